@@ -34,10 +34,11 @@ from pujiang.language.languages import find_lexicon, list_lexicons
 from pujiang.language.revision import RULES_REVISION
 from pujiang.language.tags import is_language_tag
 from pujiang.pausing import CollectionPaused
+from pujiang.speech.mixed import read_by_sentence
 from pujiang.speech.readers import KnownNames, SpeechText
-from pujiang.speech.registry import find_rules
 from pujiang.speech.rules.structure import read_structure
 from pujiang.text.canonical import PreparedText
+from pujiang.text.spacing import are_letters_apart
 from pujiang.written.bulletins import layer_of
 from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
@@ -98,6 +99,11 @@ def draft(  # options of the user's
     lexicon = find_lexicon(found)
     if lexicon is None:
         raise PujiangError(_refuse_language(found))
+    if lexicon.unspaced and are_letters_apart(body):
+        raise PujiangError(
+            "the letters of the text are separated by spaces, as after character recognition: remove the spaces between"
+            " letters, and draft the text again"
+        )
     made = prepare_text(body, lexicon)
     return draft_prepared(made, id, known, found, title=title or named, recognizers=asked)
 
@@ -146,7 +152,7 @@ def _read_passages(
     """Return the passages of a text as readers and recognizers found them, and the refused suggestions."""
     known, text = ledger.known, ledger.text
     source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known, lexicon.language))
-    passages = cut_text(structure.paragraphs, find_rules(lexicon)(source))
+    passages = cut_text(structure.paragraphs, read_by_sentence(source))
     metrics, language = frozenset(known.metrics.ids()), lexicon.language
     found = collect_suggestions(text, recognizers, passages.voices, metrics, language=language)
     return apply_suggestions(passages, found), found.rejected
