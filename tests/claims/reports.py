@@ -134,7 +134,7 @@ def _html(text: str) -> bytes:
 
 
 def _docx(text: str) -> bytes:
-    import docx  # noqa: PLC0415  # an extra
+    import docx  # an extra
 
     document = docx.Document()
     title, *paragraphs = text.strip().split("\n\n")
@@ -147,7 +147,7 @@ def _docx(text: str) -> bytes:
 
 
 def _pdf(text: str) -> bytes:
-    import fpdf  # noqa: PLC0415  # an extra
+    import fpdf  # an extra
 
     page = fpdf.FPDF()
     page.add_page()

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.speech.readers import CharacterRange
 
-_KEY = re.compile(r"(?<![\w/.-])([a-z0-9][\w-]*(?:\.[\w-]+)*)/([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w/])")
+#: The key of a record.
+KEY = re.compile(
+    r"(?<![\w/.-])((?=[^/\s]*[a-z])[a-z0-9][\w-]*(?:\.[\w-]+)*)/((?=[^/\s]*[a-z])[a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w/])"
+)
 _BARE = re.compile(r"(?<=[\[`(])([a-z0-9]+(?:-[a-z0-9]+)+(?:\.[a-z0-9-]+)?)(?=[\]`)])")
 _VERSION = re.compile(r"\bdata: ([\w-]+) (\d[\w.]*\w)")
 _RELATED = 0.35
@@ -31,7 +34,7 @@ def check_citations(checking: Checking, data: Dataset | None) -> Iterator[Checke
         return
     content = checking.text.source.content
     bulletins = {document.bulletin.key for document in checking.documents}
-    for found in _KEY.finditer(content):
+    for found in KEY.finditer(content):
         if found[1] in bulletins or _looks_like_record(content, found.start()):
             yield _judge(checking, data, found.span(), found.group())
     for found in _BARE.finditer(content):

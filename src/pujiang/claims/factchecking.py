@@ -131,9 +131,10 @@ def _check(
     text: str, documents: Sequence[SourceDocument], data: Dataset | None, language: str | None, source: str
 ) -> FactCheck:
     checking = Checking(CheckedText(text, language), documents)
-    figures = [*check_figures(checking, data)]
+    quotations = [*check_quotations(checking)]
+    figures = [*check_figures(checking, data, quotations)]
     claims: list[CheckedClaim] = [
-        *check_quotations(checking),
+        *quotations,
         *check_attributions(checking, figures),
         *check_offices(checking),
         *figures,

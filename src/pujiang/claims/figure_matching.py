@@ -230,7 +230,8 @@ def _choose_of_same(
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None
     # The number of one thing is given to another one that the source counts, too.
     apart = best.likeness - first.likeness
-    if best.is_strong and best.has_head and apart > (_MOVED if first.has_head else _CLEARLY):
+    is_weak = claimed.head is not None or first.likeness < _LEAST
+    if is_weak and best.is_strong and best.has_head and apart > (_MOVED if first.has_head else _CLEARLY):
         return Verdict.UNIT_OR_METRIC_DIFFERS, first
     if first.knows_both and not first.has_class:
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None

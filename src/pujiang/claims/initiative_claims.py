@@ -116,7 +116,8 @@ def _check_begun(checking: Checking, part: CharacterRange, *, is_after: bool) ->
 
 def _is_passive(between: Sequence[str], words: ClaimWords) -> bool:
     """Return whether the words between a name and a verb make it passive: "was", "has been"."""
-    return 0 < len(between) <= _MOST_BETWEEN and all(word in words.empty for word in between)
+    are_empty = len(between) <= _MOST_BETWEEN and all(word in words.empty for word in between)
+    return are_empty and not words.passive.isdisjoint(between)
 
 
 def _is_name(run: Sequence[str], words: ClaimWords) -> bool:

@@ -235,6 +235,7 @@ CLAIMS = ClaimWords(
         " well while if because one".split()
     ),
     joining=frozenset({"and", "or", "other"}),
+    passive=frozenset("is are was were been being be".split()),
     negations=frozenset(
         "not no never none nobody nothing neither nor cannot without hardly isn aren wasn weren don doesn didn won"
         " wouldn shouldn couldn hasn haven hadn mustn fails failed refuses refused denied denies".split()
