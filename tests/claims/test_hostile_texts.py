@@ -14,7 +14,15 @@ from pujiang.claims.factchecking import check_against_sources, read_source_text
 from pujiang.codes import ClaimKind, Verdict
 
 SOURCE = read_source_text(pujiang.load().bulletins[0].text.content)
-NOTHING = ("", "  \n\n \t", "The weather is fine. I like tea.", '""" “” \'\' "" “', "Dai Gang:", "Dai Gang", "日本は53の研究所を建てた。")
+NOTHING = (
+    "",
+    "  \n\n \t",
+    "The weather is fine. I like tea.",
+    '""" “” \'\' "" “',
+    "Dai Gang:",
+    "Dai Gang",
+    "日本は53の研究所を建てた。",
+)
 PIECES = ("Dai Gang", " said that ", '"', "“", "”", "‘", "’", "[", "]", "…", "**", "_", "> ", "- ", "\n", "\n\n", " ", "53", "15,000",
           "more than ", "labs", "China ", "。", "，", "戴钢", "说", "：", "(", ")", ".", "/", "a-b/c-d", "\x00", "\u202e", "not ", "%", "$")  # fmt: skip
 
@@ -71,7 +79,7 @@ def test_spans_are_those_of_the_text(text: str) -> None:
         ("Dai Gang said that rockets are fun and cheap.", "attribution", "cannot-tell"),
         ("Zhao Yi said that a quokka is an adorable marsupial.", "attribution", "cannot-tell"),
         ("The bulletin says that blended finance can provide diversified financing.", "attribution", "supported"),
-        ("The guests said that blended finance is a method.", "attribution", "cannot-tell"),
+        ("The guests said that blended finance is a method.", "attribution", "other-speaker"),
         ("Professor Hui Hwang Goh of Guangxi University spoke.", "attribution", "supported"),
         ("OECD economist Mario Cervantes spoke.", "attribution", "supported"),
         ("UNESCO economist Mario Cervantes spoke.", "attribution", "supported"),
@@ -91,7 +99,9 @@ def test_unusual_texts_have_their_verdict(text: str, about: str, verdict: str) -
 
 def test_a_page_is_inert() -> None:
     """A page of a hostile text has no script, loads nothing, and shows the words escaped."""
-    found = check('<script>alert("China has made")</script><img src=x onerror=alert(1)> China built 53\x00 labs & "x<b>".')
+    found = check(
+        '<script>alert("China has made")</script><img src=x onerror=alert(1)> China built 53\x00 labs & "x<b>".'
+    )
     page = write_claims_page(found, "<t>")
 
     assert found.claims
@@ -135,12 +145,16 @@ def test_citations_of_records_resolve_or_do_not() -> None:
     for text, verdict in texts.items():
         found = [claim for claim in pujiang.factcheck(text) if claim.about is ClaimKind.CITATION]
         assert [claim.verdict for claim in found] == [verdict], text
-    assert not [claim for claim in pujiang.factcheck("and/or, 24/7, a/b [not-ours]") if claim.about is ClaimKind.CITATION]
+    assert not [
+        claim for claim in pujiang.factcheck("and/or, 24/7, a/b [not-ours]") if claim.about is ClaimKind.CITATION
+    ]
 
 
 def test_ways_in_which_words_may_differ_are_named() -> None:
     """Case, marks and spelling that were allowed to differ are named; without any, nothing is."""
-    check = pujiang.factcheck('The bulletin: “LATIN AMERICA or Brazil could be the next hub”, "public-private partnerships".')
+    check = pujiang.factcheck(
+        'The bulletin: “LATIN AMERICA or Brazil could be the next hub”, "public-private partnerships".'
+    )
 
     assert [claim.normalizations for claim in check] == [("case",), ()]
     assert str(check).startswith("2 claims, checked against pujiang-bulletins")

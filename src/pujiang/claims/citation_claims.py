@@ -24,6 +24,8 @@ KEY = re.compile(
 )
 _BARE = re.compile(r"(?<=[\[`(])([a-z0-9]+(?:-[a-z0-9]+)+(?:\.[a-z0-9-]+)?)(?=[\]`)])")
 _VERSION = re.compile(r"\bdata: ([\w-]+) (\d[\w.]*\w)")
+# A citation as `cite` writes it, from the speaker on.
+_WHOLE_CITATION = re.compile(r"[^.!?\n]*\bin: [^\n]*$")
 _RELATED = 0.35
 _MOST_BEFORE = 600
 
@@ -98,7 +100,7 @@ def _name_stems(checking: Checking, document: SourceDocument, evidence: Characte
 
 def _without_citations(words: str) -> str:
     """Return the words before a citation, from the sentence that it follows."""
-    bare = words.rstrip(" [(`")
+    bare = _WHOLE_CITATION.sub("", words).rstrip(" [(`")
     sentences = re.split(r"(?<=[.!?。！？”\"])\s+", bare)
     return sentences[-1] if len(sentences[-1].split()) > 1 else " ".join(sentences[-2:])
 

@@ -71,7 +71,8 @@ def _find_office(checking: Checking, low: int, start: int, end: int, high: int) 
 
 def _find_first_of_office(listed: tuple[str, ...], words: ClaimWords) -> int | None:
     """Return the first of the words before a name that are its office; None if no office is directly before it."""
-    if not listed or listed[-1] not in words.offices:
+    # "Director General": the word for the office may have one after it.
+    if not any(word in words.offices for word in listed[-2:]):
         return None
     first = len(listed) - 1
     while first > 0 and (listed[first - 1] not in words.empty):
