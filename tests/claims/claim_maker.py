@@ -216,7 +216,7 @@ def _report_initiatives(data: Dataset) -> Iterator[MadeClaim]:
 def _cite(data: Dataset, chance: random.Random) -> Iterator[MadeClaim]:
     kind, statements = ClaimKind.CITATION, list(data.statements)
     for statement in statements:
-        if len(statement.spans[0].text.split()) < _LEAST_WORDS:
+        if len(statement.spans[0].text.split()) < _LEAST_WORDS or re.match(r"\W|[a-z]+ \W?\d", statement.spans[0].text):
             continue
         said = " ".join(statement.spans[0].text.split()[:14]).rstrip(".,;")
         yield MadeClaim(f"{said} [{statement.key}].", kind, Verdict.RESOLVES, "citation")

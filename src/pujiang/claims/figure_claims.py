@@ -94,9 +94,9 @@ def _find_quoted(checking: Checking, place: CharacterRange, quoted: Sequence[Che
     number = checking.text.span(*place)
     for quotation in quoted:
         evidence = quotation.evidence
-        if evidence is None or not (quotation.span.start <= number.start and number.end <= quotation.span.end):
+        document = next((one for one in checking.documents if evidence and one.source is evidence.source), None)
+        if not (evidence and document and quotation.span.start <= number.start and number.end <= quotation.span.end):
             continue
-        document = next(one for one in checking.documents if one.source is evidence.source)
         words = list_words(checking.text.text, checking.words, *place).words
         for figure in document.figures_between(evidence.start, evidence.end):
             printed = document.words_between(figure.figure.span.start, figure.figure.span.end)
@@ -248,8 +248,7 @@ def _judge_absent(checking: Checking, place: CharacterRange, claimed: SourceFigu
     if _is_own_sum(checking, claimed) or _announces_sum(checking, claimed):
         reason = "it may be the writer's own sum or share"
         return make_claim(checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, reason)
-    quantity = claimed.figure.quantity
-    is_minor = quantity is not None and quantity.value < _MINOR and claimed.figure.kind is FigureKind.COUNT
+    is_minor = claimed.quantity.value < _MINOR and claimed.figure.kind is FigureKind.COUNT
     if is_minor and (claimed.head is None or claimed.head in checking.words.minor):
         return make_claim(checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, "it may be the writer's own count")
     speaker = find_speaker(checking.speakers_by_place, *place)
@@ -272,7 +271,8 @@ def _find_printed(checking: Checking, claimed: SourceFigure) -> tuple[SourceDocu
         for first, last in find_ranges(document, words):
             place = document.word_list.starts[first], document.word_list.ends[last - 1]
             around = set(document.stems_between(*document.sentence_at(place[0])))
-            if len(around & (claimed.nouns | claimed.context)) >= _LEAST_RELATED:
+            is_read = any(one.figure.span.start <= place[0] < one.figure.span.end for one in document.figures)
+            if not is_read and len(around & (claimed.nouns | claimed.context)) >= _LEAST_RELATED:
                 return document, place
     return None
 
