@@ -45,7 +45,7 @@ def test_speakers_of_a_raw_source_rest_on_a_draft(tmp_path: Path) -> None:
 
 def test_several_sources_are_one(tmp_path: Path) -> None:
     """A claim is supported if one of several sources supports it, whatever the others say."""
-    sources = [write_report(tmp_path, ".txt"), "Ann Lee said that 43 countries attended."]
+    sources: list[str | Path] = [write_report(tmp_path, ".txt"), "Ann Lee said that 43 countries attended."]
     check = pujiang.factcheck("43 countries attended.", source=sources)
 
     assert [claim.verdict for claim in check] == [Verdict.SUPPORTED]
