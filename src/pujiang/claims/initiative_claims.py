@@ -25,14 +25,13 @@ if TYPE_CHECKING:
     from pujiang.speech.readers import CharacterRange
 
 _AROUND = 90
-_DIRECTLY = 24
 _LEAST_RUN, _LEAST_SAID = 3, 2
 _MOST_PLACES, _MOST_BETWEEN = 3, 3
 _PLANNED = {Status.PROPOSED, Status.ANNOUNCED}
-#: How far an initiative has come, by its status: one says no less than what a text says with the same number.
+#: How far an initiative has come, by its status; those with one number do not contradict each other.
 _STEPS = {
     Status.PROPOSED: 0,
-    Status.ANNOUNCED: 1,
+    Status.ANNOUNCED: 0,
     Status.LAUNCHED: 2,
     Status.ONGOING: 2,
     Status.SUSPENDED: 3,
@@ -116,7 +115,8 @@ def _check_begun(checking: Checking, part: CharacterRange, *, is_after: bool) ->
 
 def _is_passive(between: Sequence[str], words: ClaimWords) -> bool:
     """Return whether the words between a name and a verb make it passive: "was", "has been"."""
-    return 0 < len(between) <= _MOST_BETWEEN and all(word in words.empty for word in between)
+    are_empty = len(between) <= _MOST_BETWEEN and all(word in words.empty for word in between)
+    return are_empty and not words.passive.isdisjoint(between)
 
 
 def _is_name(run: Sequence[str], words: ClaimWords) -> bool:
@@ -182,7 +182,7 @@ def _judge(
 ) -> Iterator[CheckedClaim]:
     agreeing = [one for one in known if _STEPS[one.status] == _STEPS[claimed]]
     # "We must strengthen the plan" does not say that there is none yet.
-    if not agreeing and claimed in _PLANNED and not _is_said_directly(checking, place, claimed):
+    if not agreeing and claimed in _PLANNED:
         return
     one = agreeing[0] if agreeing else known[0]
     span = one.mention.span
@@ -201,10 +201,3 @@ def _judge(
         utterance=one.utterance,
         rests_on=one.document.basis,
     )
-
-
-def _is_said_directly(checking: Checking, place: CharacterRange, status: Status) -> bool:
-    """Return whether the words directly before a name say what it is: "proposed a network"."""
-    low = max(0, place[0] - _DIRECTLY)
-    patterns = (pattern for pattern, one in checking.words.statuses if one is status)
-    return any(pattern.search(checking.text.text, low, place[0]) for pattern in patterns)
