@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pujiang import arguments
     from pujiang.codes import CountryLink, Kind, Mode
-    from pujiang.dataset import asking, concordance, statement_points
+    from pujiang.dataset import asking, concordance, search, statement_points
     from pujiang.dataset.concordance import Concordance
     from pujiang.dataset.filter_types import OneOrSeveral, StatementFilters, Wanted
     from pujiang.dataset.statement_points import StatementPoint
@@ -29,6 +29,7 @@ else:
     source = defer("pujiang.text.source")
     asking = defer("pujiang.dataset.asking")
     concordance = defer("pujiang.dataset.concordance")
+    search = defer("pujiang.dataset.search")
     statement_points = defer("pujiang.dataset.statement_points")
     conditions = defer("pujiang.query.conditions")
 
@@ -114,14 +115,22 @@ class Statements(Collection["Statement"]):
         return self.meeting(conditions.Contains("text", text, exact))
 
     def search(self, text: str) -> Self:
-        """Return the statements that contain all the given words in any inflection, best first (SQLite FTS5, BM25).
+        """Return the statements that contain any of the given words in any inflection, best first (SQLite FTS5, BM25).
+
+        Words in double quotes are a phrase, which must occur; a word or a phrase after a minus sign must not. British
+        and American spellings, hyphens, groups of digits, simplified and traditional characters do not matter.
 
         Raises:
-            WordsError: the text contains no words.
+            WordsError: the text contains no words to search for.
         """
         arguments.expect("text", text, str)
         found, ranks = self.meeting(conditions.Searched(text)), self.data.rank_matches(text)
         return found.with_records(sorted(found, key=lambda record: ranks[record.key]), found.asked)
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """Return words of the statements that are similar to words of a search that none of them has, at most three."""
+        arguments.expect("text", text, str)
+        return search.suggest_words((statement.text for statement in self), text)
 
     def at(self, span: Span) -> Self:
         """Return the statements that overlap a span of a bulletin's text."""
