@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import type_names
 import yaml
 
+import type_names
 from figures_page import figures_page
 from pujiang.io import bundling
 from pujiang.io.json import schema
