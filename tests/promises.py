@@ -39,7 +39,7 @@ class InputCounter:
         file = report.nodeid.partition("::")[0].removeprefix("tests/")
         self.failures[file] += report.failed
         if report.when == "call" and report.passed:
-            self.inputs[file] += int(dict(report.user_properties).get("inputs", 1))
+            self.inputs[file] += int(str(dict(report.user_properties).get("inputs", 1)))
         # What hypothesis keeps for --hypothesis-show-statistics.
         drawn = sum(map(int, _TRIED.findall(getattr(report, "_hypothesis_stats", ""))))
         self.inputs[file] += max(0, drawn - 1)

@@ -102,8 +102,8 @@ def main() -> None:
         for (how, verdict, got), count in kinds.most_common(40):
             sys.stdout.write(f"  {count} {how}: {verdict}, got {', '.join(got) or 'nothing'}\n")
         if "-v" in sys.argv:
-            for made, got in found.wrong:
-                sys.stdout.write(f"    {made.how}: {made.text} -> {got}\n")
+            for made, found_verdicts in found.wrong:
+                sys.stdout.write(f"    {made.how}: {made.text} -> {found_verdicts}\n")
 
 
 if __name__ == "__main__":

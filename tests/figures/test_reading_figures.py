@@ -269,6 +269,12 @@ def test_what_stands_around_a_figure_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "period", "stage"),
     [
+        ("The fund lost much in 2021, and has 400 boats.", None, None),
+        ("Founded in 1998, the port has 400 cranes.", None, None),
+        ("The port, which was founded in 1998, has 400 cranes.", None, None),
+        ("She said that in 2020, 400 boats sank.", "2020", None),
+        ("But in 2021, after a long winter, 400 boats sank.", "2021", None),
+        ("By the end of 2020, 400 wells had been dug.", "2020", None),
         ("In 2015, 400 wells were built.", "2015", None),
         ("Since the talks, in 2015 400 wells were built.", "2015", None),
         ("Since 2015 400 wells were built.", None, None),

@@ -126,6 +126,8 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
             is_dated = at > 0 and tokens[at - 1].word in tables.year_prepositions
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
             is_other = _is_compared(tokens, tables, at) or (tables.is_spaced and _is_of_earlier(tokens, at))
+            is_apart = any(token.word == "," for token in tokens[i + 1 : phrase.core])
+            is_other = is_other or (is_apart and not _begins_clause(tokens, tables, at - is_dated))
             return i if is_year and not is_other else None
         if tokens[i].kind == NUMBER:
             return None
@@ -155,6 +157,11 @@ def _skip_date_before(tokens: Sequence[FigureToken], tables: FigureTables, year:
 
 def _is_date_part(token: FigureToken, tables: FigureTables) -> bool:
     return token.word in tables.months or token.word == "," or (token.kind == NUMBER and len(token.word) <= 2)  # noqa: PLR2004
+
+
+def _begins_clause(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
+    """Return whether a date stands first, as in "In 2021, 41 boats"; not in "Founded in 2021, it has 41 boats"."""
+    return not tables.is_spaced or at == 0 or tokens[at - 1].kind == SIGN or tokens[at - 1].word in tables.clause_words
 
 
 def _is_of_earlier(tokens: Sequence[FigureToken], date: int) -> bool:

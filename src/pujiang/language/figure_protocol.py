@@ -231,6 +231,7 @@ class FigureTables:
         between_after: what closes a range: 之间.
         from_before: the word before the first of two numbers that may be a change or a range.
         ranging: words before "from" that make it a range.
+        clause_words: words after which a clause begins: "said that in 2021, 41 boats sank".
         bound_joints: what joins two bounds of one figure: "more than 20 and less than 30".
         share_joints: what joins the parts of a share: "one in five".
         share_ends: their last words after what is counted: "one farmer in three".
@@ -376,6 +377,7 @@ class FigureTables:
     between_after: PhraseTable[bool]
     from_before: frozenset[str]
     ranging: frozenset[str]
+    clause_words: frozenset[str]
     bound_joints: PhraseTable[bool]
     share_joints: PhraseTable[bool]
     share_ends: frozenset[str]

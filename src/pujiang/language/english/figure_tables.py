@@ -547,6 +547,7 @@ TABLES = FigureTables(
             "cost",
         }
     ),
+    clause_words=_set("that and but while whereas yet so or when as although though because if whether said says"),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
     share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
