@@ -326,6 +326,7 @@ def test_what_stands_around_a_figure_is_told() -> None:
         ("It no longer plans to dig 400 wells by 2035.", None, None),
         ("It is not going to dig 400 wells by 2035.", None, None),
         ("It tries, to be 400 by 2035.", "2035", None),
+        ("Thanks to it, in all 400 by 2035.", "2035", None),
         ("Assuming 400 wells, it is dear.", None, Stage.HYPOTHETICAL),
         ("400 wells, it claims, are dry.", None, Stage.CLAIMED),
     ],
