@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
 from pujiang.deferred import defer
-from pujiang.errors import UnitError
 from pujiang.problem_codes import ProblemCode
 from pujiang.similar import fold
 from pujiang.written.figure_units import measure_unit
@@ -74,8 +73,5 @@ def check_metric_units(metrics: Iterable[Metric]) -> Iterator[Finding]:
 
 def _parse_named(unit: str, currency: str | None) -> parsed_unit.ParsedUnit | None:
     """Return what a unit measures; None if it counts things, whose names may differ."""
-    try:
-        found = parsed_unit.parse_unit(unit, currency)
-    except UnitError:  # only in records made in Python
-        return None
+    found = parsed_unit.parse_printed(unit, currency)
     return None if found.counts and found.scale == 1 else found

@@ -88,10 +88,10 @@ def parse_unit(text: str, currency: str | None = None) -> ParsedUnit:
     return _parse(words, currency)
 
 
-def parse_printed(text: str) -> ParsedUnit:
-    """Return what a printed unit measures; words that cannot be read as a unit are a noun."""
+def parse_printed(text: str, currency: str | None = None) -> ParsedUnit:
+    """Return what a printed unit measures, as `parse_unit`; words that cannot be read as a unit are a noun."""
     try:
-        return parse_unit(text)
+        return parse_unit(text, currency)
     except UnitError:
         return ParsedUnit(Fraction(1), NOUN + text.casefold(), rest=text)
 

@@ -82,7 +82,7 @@ def find_wanted_unit(metric: Metric | None, unit: Unit | None, report: RecordPro
 
 def _read_metric_unit(metric: Metric) -> WantedUnit:
     if metric.measured_in is None:
-        wanted = parsed_unit.parse_unit(metric.unit, metric.currency)
+        wanted = parsed_unit.parse_printed(metric.unit, metric.currency)
         return WantedUnit((metric.unit,), wanted, wanted.rest, "metric")
     names = (metric.unit, *_names_of(metric.measured_in))
     return WantedUnit(names, measure_unit(metric.measured_in), metric.unit, "metric")
