@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,8 +39,9 @@ class InputCounter:
         """Count a phase of a test."""
         file = report.nodeid.partition("::")[0].removeprefix("tests/")
         self.failures[file] += report.failed
+        told: dict[str, Any] = dict(report.user_properties)
         if report.when == "call" and report.passed:
-            self.inputs[file] += int(str(dict(report.user_properties).get("inputs", 1)))
+            self.inputs[file] += told.get("inputs", 1)
         # What hypothesis keeps for --hypothesis-show-statistics.
         drawn = sum(map(int, _TRIED.findall(getattr(report, "_hypothesis_stats", ""))))
         self.inputs[file] += max(0, drawn - 1)
