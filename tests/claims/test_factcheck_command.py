@@ -58,6 +58,7 @@ def test_texts_are_marked_and_what_is_wrong_is_listed() -> None:
     assert told.endswith("not against the world\n")
     assert "\x1b" not in told
     assert both.startswith("a.md\n")
+    assert "source:" not in run("-", *SOURCE, text="Elon Musk said that rockets are fun.", code=1)
     assert "0 claims; checked" in both
 
 

@@ -45,6 +45,7 @@ def test_a_large_dataset_is_searched(data: pujiang.Dataset, monkeypatch: pytest.
     assert "b42" in [document.bulletin.id for document in found]
     assert len(found) <= 24
     assert Verdict.SUPPORTED in [claim.verdict for claim in pujiang.factcheck(text, data)]
+    assert list_documents(data, "Northfield42 bridges", Basis.DATA)[0].bulletin.id == "b42"
     assert list_documents(data, "Quokkas! Short. Pandas enjoy extraordinarily lengthy promenades.", Basis.DATA) == []
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pujiang
+from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.codes import ClaimKind, Verdict
 
 if TYPE_CHECKING:
@@ -127,3 +130,30 @@ def test_figures_that_no_longer_hold(tmp_path: Path, figure: str, bulletin: str,
     (claim,) = pujiang.factcheck("There stand 40 cranes.", data)
 
     assert claim.verdict is expected
+
+
+def test_sources_may_lack_what_is_claimed() -> None:
+    """An office is no claim if the source gives none; a hedge that two figures may share fits both."""
+    bare = pujiang.factcheck(
+        "Ann Lee, Minister of Ports, said that wells run dry.", source="Ann Lee said that wells run dry."
+    )
+    shared = verdicts("The city has 20 parks.", "Ann Lee said that the city has more than 10 labs and 20 parks.")
+
+    assert [claim.verdict for claim in bare] == [Verdict.SUPPORTED]
+    assert shared == ["supported"]
+
+
+def test_words_that_are_everywhere_find_no_passage() -> None:
+    """A quotation of words that a source has hundreds of times, in another order, is not found, quickly."""
+    source = "Ann Lee said that " + "the port is deep and wide, " * 400 + "and that is all."
+
+    assert verdicts('The source says: "wide port deep is the and".', source, "quotation") == ["not-found"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)), max_size=12), st.integers(0, 25), st.integers(1, 9))
+def test_ranges_are_found_by_place(pairs: list[tuple[int, int]], start: int, length: int) -> None:
+    """What overlaps a range is found as if all were looked at."""
+    ranges = [(low, low + size) for low, size in pairs]
+    found = SortedRanges(ranges, lambda place: place).find(start, start + length)
+
+    assert sorted(found) == sorted(one for one in ranges if one[0] < start + length and start < one[1])

@@ -90,7 +90,8 @@ def read_sources(source: object) -> list[SourceDocument]:
         PujiangError: a file cannot be read.
     """
     expect("source", source, str, os.PathLike, Iterable)
-    given = [source] if isinstance(source, str | os.PathLike) else [*cast("Iterable[object]", source)]
+    is_one = isinstance(source, str | os.PathLike)
+    given: list[object] = [cast("object", source)] if is_one else [*cast("Iterable[object]", source)]
     return [read_source_text(_read_text(one), number) for number, one in enumerate(given, 1)]
 
 

@@ -185,8 +185,6 @@ def _align(document: SourceDocument, words: Sequence[str], start: int) -> Quotat
     low, high = max(0, start - _BIN * 2), min(len(listed), start + len(words) + _WINDOW)
     blocks = SequenceMatcher(None, listed[low:high], words, autojunk=False).get_matching_blocks()[:-1]
     blocks = _without_strays(blocks)
-    if not blocks:
-        return _match(document, Verdict.NOT_FOUND, (low, min(high, low + 1)), share=0.0)
     first, last = blocks[0], blocks[-1]
     place = low + first.a, low + last.a + last.size
     share = sum(block.size for block in blocks) / len(words)
