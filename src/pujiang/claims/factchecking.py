@@ -91,7 +91,7 @@ def read_sources(source: object) -> list[SourceDocument]:
     """
     expect("source", source, str, os.PathLike, Iterable)
     is_one = isinstance(source, str | os.PathLike)
-    given: list[object] = [cast("object", source)] if is_one else [*cast("Iterable[object]", source)]
+    given: list[object] = [source] if is_one else [*cast("Iterable[object]", source)]
     return [read_source_text(_read_text(one), number) for number, one in enumerate(given, 1)]
 
 
