@@ -15,10 +15,11 @@ from pujiang.claims.source_documents import is_planned
 from pujiang.codes import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.claims.checker import Checking
     from pujiang.claims.claim_results import CheckedClaim
+    from pujiang.claims.compared_words import WordList
     from pujiang.claims.source_documents import SourceDocument, Utterance
     from pujiang.language.claim_words import ClaimWords
     from pujiang.model.initiatives import Mention
@@ -55,16 +56,16 @@ class _KnownInitiative:
 def check_initiatives(checking: Checking) -> Iterator[CheckedClaim]:
     """Yield what the text says of the status of initiatives that the source mentions."""
     known = _list_known(checking)
-    pattern = _compile(known) if known else None
+    names = _index_names(known)
     text = checking.text.text
     for paragraph in checking.text.paragraphs:
         for sentence in paragraph.sentences:
             found = False
-            for name in pattern.finditer(text, *sentence.span) if pattern else ():
-                claimed = _find_status(text, sentence.span, name.span(), checking.words)
-                if claimed and not checking.quotations_by_place.find(*name.span()):
+            for name, place in _find_names(list_words(text, checking.words, *sentence.span), names):
+                claimed = _find_status(text, sentence.span, place, checking.words)
+                if claimed and not checking.quotations_by_place.find(*place):
                     found = True
-                    yield from _judge(checking, name.span(), claimed, known[_fold(name.group(), checking.words)])
+                    yield from _judge(checking, place, claimed, known[name])
             if not found:
                 yield from _check_unnamed(checking, sentence.span)
 
@@ -152,9 +153,25 @@ def _fold(name: str, words: ClaimWords) -> str:
     return " ".join(list_words(name, words).words)
 
 
-def _compile(known: dict[str, list[_KnownInitiative]]) -> re.Pattern[str]:
-    names = sorted(known, key=len, reverse=True)
-    return re.compile("|".join(r"[\W_]+".join(map(re.escape, name.split())) for name in names), re.IGNORECASE)
+def _index_names(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return names by their first words, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name.split()[0], []).append(name)
+    return found
+
+
+def _find_names(listed: WordList, names: dict[str, list[str]]) -> Iterator[tuple[str, CharacterRange]]:
+    """Yield the names among the words of a text with their places, the longest where several begin."""
+    i = 0
+    while i < len(listed.words):
+        begun = ((name, i + name.count(" ") + 1) for name in names.get(listed.words[i], ()))
+        name, end = next(
+            ((one, last) for one, last in begun if listed.words[i:last] == tuple(one.split())), ("", i + 1)
+        )
+        if name:
+            yield name, (listed.starts[i], listed.ends[end - 1])
+        i = end
 
 
 def _find_status(text: str, sentence: CharacterRange, place: CharacterRange, words: ClaimWords) -> Status | None:
