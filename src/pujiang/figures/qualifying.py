@@ -126,10 +126,17 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
             is_dated = at > 0 and tokens[at - 1].word in tables.year_prepositions
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
             is_other = _is_compared(tokens, tables, at) or (tables.is_spaced and _is_of_earlier(tokens, at))
-            return i if is_year and not is_other else None
+            is_own = not is_other and not _ends_clause(tokens, tables, i + 1, phrase.core)
+            return i if is_year and is_own else None
         if tokens[i].kind == NUMBER:
             return None
     return None
+
+
+def _ends_clause(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
+    """Return whether a comma and a joint stand between a year and a figure: "lost much in 2021, and has 41 boats"."""
+    commas = (i for i in range(start, end - 1) if tokens[i].word == ",")
+    return any(tokens[i + 1].word in tables.clause_joints for i in commas)
 
 
 def _skip_date(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:

@@ -95,7 +95,7 @@ class UnitWord(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
-class _PhrasesOfWord(NamedTuple, Generic[_M]):
+class _IndexedPhrases(NamedTuple, Generic[_M]):
     """The phrases that begin, or end, with one word.
 
     Attributes:
@@ -153,11 +153,11 @@ def _by_length(row: tuple[tuple[str, ...], _M]) -> int:
     return -len(row[0])
 
 
-def _index(rows: Iterable[tuple[tuple[str, ...], _M]], at: int, beside: int) -> dict[str, _PhrasesOfWord[_M]]:
+def _index(rows: Iterable[tuple[tuple[str, ...], _M]], at: int, beside: int) -> dict[str, _IndexedPhrases[_M]]:
     """Return phrases by one of their words, and those of several words by the word beside it."""
-    found: dict[str, _PhrasesOfWord[_M]] = {}
+    found: dict[str, _IndexedPhrases[_M]] = {}
     for words, meaning in rows:
-        phrases = found.setdefault(words[at], _PhrasesOfWord((), {}))
+        phrases = found.setdefault(words[at], _IndexedPhrases((), {}))
         if len(words) > 1:
             phrases.longer.setdefault(words[beside], []).append((words, meaning))
         else:
@@ -231,6 +231,7 @@ class FigureTables:
         between_after: what closes a range: 之间.
         from_before: the word before the first of two numbers that may be a change or a range.
         ranging: words before "from" that make it a range.
+        clause_joints: words that begin another clause after a comma: "in 2021, and has 41 boats".
         bound_joints: what joins two bounds of one figure: "more than 20 and less than 30".
         share_joints: what joins the parts of a share: "one in five".
         share_ends: their last words after what is counted: "one farmer in three".
@@ -376,6 +377,7 @@ class FigureTables:
     between_after: PhraseTable[bool]
     from_before: frozenset[str]
     ranging: frozenset[str]
+    clause_joints: frozenset[str]
     bound_joints: PhraseTable[bool]
     share_joints: PhraseTable[bool]
     share_ends: frozenset[str]

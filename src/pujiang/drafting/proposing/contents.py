@@ -66,7 +66,7 @@ class ContentFinder:
             written = self._ledger.write_anchor(counted.start, counted.end, within)
             little = metric is None and counts_little(counted, self._words.counted)
             key = metric.id if metric else None
-            counts = counted.noun or find_word_of_money(counted, self._words.counted) or counted.printed_unit or None
+            counts = counted.noun or find_word_of_money(counted, self._words.counted) or counted.counts or None
             if written is None or little or not (key or counts):
                 continue
             by_default = name_figure(statement, key, counts)
@@ -108,7 +108,8 @@ class ContentFinder:
         ):
             written = self._ledger.write_anchor(named.start, named.end, within)
             if written:
-                relation, status = relation_of(said, named.start - within[0], kind, self._words.labels)
+                place = named.start - within[0], named.end - within[0]
+                relation, status = relation_of(said, *place, kind, self._words.labels)
                 key = named.known or self._new_initiative(named.name, named.kind)
                 yield MentionDocument(initiative=key, **written, relation=relation, status=status)
 

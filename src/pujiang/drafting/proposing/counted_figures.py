@@ -76,6 +76,11 @@ class CountedFigure:
         return len(list_accepted_units(self.figure)) > 0 and self.figure.kind in {FigureKind.MONEY, FigureKind.RATE}
 
     @property
+    def counts(self) -> str:
+        """The printed words for what is counted: the noun, the unit, or a share by itself: "七成"."""
+        return self.noun or self.printed_unit or (self.figure.number.text if self.figure.kind in _SHARES else "")
+
+    @property
     def is_bare(self) -> bool:
         """Whether it has neither unit nor hedge."""
         return self.figure.unit is None and self.figure.span.start == self.figure.number.start
@@ -109,7 +114,7 @@ def find_counted(
             continue
         if place:
             found.append(CountedFigure(figure, *place, " ".join(text[figure.span.end : place[1]].split())))
-        elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words)):
+        elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words), words):
             found.append(counted)
     return found
 
@@ -132,9 +137,10 @@ def _phrase_for_all(text: str, start: int, end: int, words: CountedWords) -> Cha
     return found.span() if found and found.start() <= start < found.end() else None
 
 
-def _counts(counted: CountedFigure) -> bool:
-    """Return whether a number counts something: it has a noun after it, or a unit."""
-    return bool(counted.noun or counted.printed_unit)
+def _counts(counted: CountedFigure, words: CountedWords) -> bool:
+    """Return whether a number counts something: it has a noun after it, or a unit, or is a share by itself."""
+    alone = words.bare_shares and counted.figure.kind in _SHARES
+    return bool(counted.noun or counted.printed_unit or alone)
 
 
 def find_word_of_money(counted: CountedFigure, words: CountedWords) -> str | None:

@@ -154,6 +154,7 @@ TABLES = FigureTables(
     between_after=_set("之间 之間 间 間"),
     from_before=frozenset({"从", "由", "自", "從"}),
     ranging=frozenset({"是", "在", "为", "围", "圍", "於", "于"}),
+    clause_joints=frozenset(),
     bound_joints=_set("且 并且 並且 而 但 并 並 ,且 ,并且 ,但 ,而 、 ,"),
     share_joints=_set("无"),
     share_ends=frozenset(),

@@ -547,6 +547,7 @@ TABLES = FigureTables(
             "cost",
         }
     ),
+    clause_joints=_set("and but while whereas yet so or which who whose"),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
     share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
