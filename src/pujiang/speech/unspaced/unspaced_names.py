@@ -24,10 +24,10 @@ def list_lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Character
     for begin, end in [*places, (len(text), len(text))]:
         while last < begin:
             found = text.find("\n", last, begin)
-            line = (last, begin if found < 0 else found)
-            if text[slice(*line)].strip():
-                yield line
-            last = line[1] + 1
+            stop: int = begin if found < 0 else found
+            if text[last:stop].strip():
+                yield last, stop
+            last = stop + 1
         last = max(last, end)
 
 
