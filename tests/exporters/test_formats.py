@@ -112,7 +112,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(form: Format, tmp_path: Path) ->
     size = max(map(len, bytes_in(exported(form, DATA, tmp_path)).values()))
 
     with full_disk(size // 2), pytest.raises((OSError, PujiangError)):
-        pujiang.export(DATA, target, form.name)
+        pujiang.export(DATA, target, form)
 
     assert list(target.parent.iterdir()) == []
 
