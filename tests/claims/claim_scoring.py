@@ -99,11 +99,11 @@ def main() -> None:
         found = score_data(pujiang.load(), from_text=from_text)
         sys.stdout.write(f"{'from its text' if from_text else 'from the data'}: {attrs.evolve(found, wrong=[])}\n")
         kinds = Counter((made.how, str(made.verdict), tuple(verdicts)) for made, verdicts in found.wrong)
-        for (how, verdict, verdicts), count in kinds.most_common(40):
-            sys.stdout.write(f"  {count} {how}: {verdict}, got {', '.join(verdicts) or 'nothing'}\n")
+        for (how, verdict, got), count in kinds.most_common(40):
+            sys.stdout.write(f"  {count} {how}: {verdict}, got {', '.join(got) or 'nothing'}\n")
         if "-v" in sys.argv:
-            for made, got in found.wrong:
-                sys.stdout.write(f"    {made.how}: {made.text} -> {got}\n")
+            for made, found_verdicts in found.wrong:
+                sys.stdout.write(f"    {made.how}: {made.text} -> {found_verdicts}\n")
 
 
 if __name__ == "__main__":

@@ -65,6 +65,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "import": (("topics.csv",), set()),
     "draft": (("letter.txt", "-o", "made"), {"--data", "--only"}),
     "check": (("port.yaml",), {"--only"}),
+    "marks": (("port.yaml",), set()),
     "fmt": (("port.yaml",), set()),
     "migrate": (("port.yaml",), set()),
     "diff": (("port.yaml", "port.yaml"), {"--only"}),

@@ -19,6 +19,7 @@ SUMMARIES = {
     "import": "Import topics, places, organizations and other records into a project.",
     "draft": "Draft the data of a text, with uncertain passages marked for review.",
     "check": "Check data files and report every problem.",
+    "marks": "List what is left to review, the likeliest and costliest mistakes first.",
     "fmt": "Format YAML files; comments are kept.",
     "migrate": "Upgrade files to the current format.",
     "diff": "Show what changed between two versions, by record and field.",

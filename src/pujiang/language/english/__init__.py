@@ -8,6 +8,7 @@ from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from pujiang.language.citation_words import CitationWords
     from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
@@ -26,6 +27,12 @@ def _load_speech() -> SpeechWords:
     from pujiang.language.english.speech_lexicon import SPEECH  # noqa: PLC0415
 
     return SPEECH
+
+
+def _load_citation(_language: str) -> CitationWords:
+    from pujiang.language.english.citing import CITATION  # noqa: PLC0415  # as above
+
+    return CITATION
 
 
 def _load_draft() -> DraftWords:
@@ -53,6 +60,7 @@ LEXICON = Lexicon(
     load_speech=_load_speech,
     load_draft=_load_draft,
     load_claims=_load_claims,
+    load_citation=_load_citation,
     main_script="LATIN",
     opinions={
         f"in {whose} {noun}": f"in the {noun.removeprefix('own ')} of"

@@ -244,8 +244,9 @@ CLAIMS = ClaimWords(
     alike=_ALIKE,
     classes=_CLASSES,
     general=_stems(
-        "people person persons personnel individuals staff participants members specialists professionals experts talents"
-        " trainees employees workers graduates delegates guests facilities centres centers institutes institutions partners"
+        "people person persons personnel individuals staff participants members specialists professionals experts"
+        " talents trainees employees workers graduates delegates guests facilities centres centers institutes"
+        " institutions partners"
         " economies programmes programs schemes initiatives plans projects parks zones bases platforms hubs networks"
         " mechanisms documents papers"
     ),
