@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 import pujiang
-from dataset.natural_questions import QUESTIONS
+from natural_questions import QUESTIONS
 from pujiang.dataset.search import fill, run_search
 from pujiang.language.spelling import spell_variants
 

@@ -20,6 +20,8 @@ from pujiang.mcp.plain_tools import PlainArguments, PlainTool
 from pujiang.shortening import cut
 
 if TYPE_CHECKING:
+    from mcp.server.mcpserver.tools import Tool
+
     from pujiang.dataset.dataset import Dataset
 
 _INSTRUCTIONS = """\
@@ -81,7 +83,7 @@ def server_of(data: Dataset) -> MCPServer[Any]:
     return server
 
 
-def _strict(tool: _Tool) -> PlainTool:
+def _strict(tool: _Tool) -> Tool:
     """Return a tool that rejects unknown arguments; ignoring a condition would give a wrong answer."""
     reading = ToolAnnotations(read_only_hint=True, open_world_hint=False)
     made = PlainTool.from_function(_report_errors(tool), annotations=reading, description=docstring_of(tool))
