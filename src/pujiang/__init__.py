@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pujiang.archive.part_writer import write_archive
     from pujiang.checks.coverage import Coverage
     from pujiang.citations.citation import cite
+    from pujiang.claims.claim_results import CheckedClaim, FactCheck
+    from pujiang.claims.factchecking import factcheck
     from pujiang.dataset.answering import ask
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
         NumberError,
         PujiangError,
         SumError,
+        UnitError,
         UnknownIdError,
         WordsError,
     )
@@ -81,6 +84,7 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
     from pujiang.text.source import SourceText, Span
+    from pujiang.units.converting import convert_units
 
 
 _HOMES = {
@@ -89,6 +93,8 @@ _HOMES = {
     "archive.part_writer": "write_archive",
     "checks.coverage": "Coverage",
     "citations.citation": "cite",
+    "claims.claim_results": "CheckedClaim FactCheck",
+    "claims.factchecking": "factcheck",
     "dataset.answering": "ask",
     "dataset.collection": "Collection",
     "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
@@ -107,7 +113,7 @@ _HOMES = {
     "drafting.result": "Draft",
     "errors": (
         "AmbiguousIdError ArchiveError ArgumentError ConflictError InvalidDataError MissingExtraError NumberError"
-        " PujiangError SumError UnknownIdError WordsError"
+        " PujiangError SumError UnitError UnknownIdError WordsError"
     ),
     "exporters.exporting": "export to_chunks",
     "exporters.formats": "Format formats",
@@ -117,6 +123,7 @@ _HOMES = {
     "io.loading": "load",
     "io.record_converter": "make_converter",
     "io.writing": "dump",
+    "units.converting": "convert_units",
     "model.bulletins": "Bulletin Layer",
     "model.events": "Forum",
     "model.initiatives": "Initiative",
@@ -151,6 +158,7 @@ __all__ = [
     "BuiltSite",
     "Bulletin",
     "Bulletins",
+    "CheckedClaim",
     "Collection",
     "Comparison",
     "Concordance",
@@ -161,6 +169,7 @@ __all__ = [
     "Dataset",
     "Diff",
     "Draft",
+    "FactCheck",
     "Format",
     "Forum",
     "Forums",
@@ -203,6 +212,7 @@ __all__ = [
     "Topic",
     "Topics",
     "Unit",
+    "UnitError",
     "Units",
     "UnknownIdError",
     "WordsError",
@@ -213,11 +223,13 @@ __all__ = [
     "check",
     "cite",
     "compare",
+    "convert_units",
     "describe",
     "diff",
     "draft",
     "dump",
     "export",
+    "factcheck",
     "formats",
     "from_dict",
     "installed_layer",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+BasisWord: TypeAlias = Literal["from text", "from unreviewed draft", "from reviewed data"]
+ClaimKindWord: TypeAlias = Literal["quotation", "attribution", "figure", "initiative", "citation"]
+ClaimLevelWord: TypeAlias = Literal["fine", "doubtful", "wrong"]
 ComparatorWord: TypeAlias = Literal["exactly", "more than", "at least", "less than", "at most", "nearly", "about", "between"]
 CountryLinkWord: TypeAlias = Literal["nationality", "seat", "affiliation", "place"]
 DirectionWord: TypeAlias = Literal["up", "down"]
@@ -24,5 +27,6 @@ SourceWordsWord: TypeAlias = Literal["full", "excerpts", "none"]
 SpeakerKindWord: TypeAlias = Literal["person", "organization", "country", "group", "document", "unnamed", "editors"]
 StageWord: TypeAlias = Literal["actual", "target", "baseline", "hypothetical", "claimed"]
 StatusWord: TypeAlias = Literal["proposed", "announced", "launched", "ongoing", "suspended", "completed", "cancelled", "ended"]
+VerdictWord: TypeAlias = Literal["exact", "exact-but-reported", "altered", "stitched", "shortened", "supported", "rounded", "other-speaker", "office-differs", "hedge-dropped", "hedge-added", "hedge-changed", "value-differs", "unit-or-metric-differs", "target-as-result", "superseded", "status-differs", "resolves", "wrong-words", "other-data", "not-found", "cannot-tell"]
 FormatWord: TypeAlias = Literal["json-ld", "csv", "datapackage", "csvw", "jsonl", "sqlite", "parquet", "xlsx", "turtle", "graphml", "markdown", "csl-json", "bibtex", "ris", "cff", "convokit", "chunks"]
 KindOfRecord: TypeAlias = Literal["places", "topics", "references", "organizations", "initiatives", "units", "metrics", "speakers", "forums", "bulletins", "statements", "observations"]

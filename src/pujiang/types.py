@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from pujiang.model.initiatives import Mention
     from pujiang.model.people import Affiliation, Participant
     from pujiang.model.statements import Point
+    from pujiang.monitoring.change_checks import CheckedChange
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import MetricReport, Progress, UncomparedFigure
+    from pujiang.monitoring.vintages import FigureRevision
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Question
     from pujiang.review.agreement import Agreement
@@ -56,8 +58,10 @@ _HOMES = {
     "model.initiatives": "Mention",
     "model.people": "Affiliation Participant",
     "model.statements": "Point",
+    "monitoring.change_checks": "CheckedChange",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "MetricReport Progress UncomparedFigure",
+    "monitoring.vintages": "FigureRevision",
     "query.conditions": "Condition",
     "query.questions": "Question",
     "review.agreement": "Agreement",
@@ -71,6 +75,7 @@ __all__ = [
     "Agreement",
     "Attribution",
     "Change",
+    "CheckedChange",
     "ConcordanceLine",
     "Condition",
     "Context",
@@ -82,6 +87,7 @@ __all__ = [
     "FieldChange",
     "FigureRefusal",
     "FigureRelation",
+    "FigureRevision",
     "FrontMatter",
     "Groups",
     "Mention",

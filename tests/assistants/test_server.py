@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATA = pujiang.load()
-TOOLS = {"search", "statement", "speakers", "initiatives", "observations", "timeline", "citation"} | {
+TOOLS = {"search", "statement", "speakers", "initiatives", "observations", "timeline", "citation", "factcheck"} | {
     "topics",
     "places",
     "organizations",
@@ -211,7 +211,12 @@ def test_no_argument_is_passed_over(tool: str) -> None:
     async def schema(client: Client) -> Any:
         return next(one.input_schema for one in (await client.list_tools()).tools if one.name == tool)
 
-    given = {"statement": {"key": "x"}, "citation": {"key": "x"}, "timeline": {"metric": "x"}}.get(tool, {})
+    given = {
+        "statement": {"key": "x"},
+        "citation": {"key": "x"},
+        "timeline": {"metric": "x"},
+        "factcheck": {"text": "x"},
+    }.get(tool, {})
 
     assert asked(schema)["additionalProperties"] is False
     assert "publisher" in refusal(tool, **given, publisher="x")
@@ -372,6 +377,18 @@ def test_what_is_missing_or_wrong_is_told_before_it_answers(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     with raises(pujiang.MissingExtraError, extra="mcp"):
         serve(DATA)
+
+
+def test_an_assistant_checks_its_own_answer() -> None:
+    """The tool says of each claim of an answer what the data has, or a source that the assistant passes as text."""
+    found = answer("factcheck", text='Dai Gang said that China trained 15,000 people and "will win".')
+    given = answer("factcheck", text="Nearly 20 ports closed.", source="Ann Lee said that some 20 ports closed.")
+
+    assert [item["verdict"] for item in found["items"] if item["about"] == "figure"] == ["hedge-dropped"]
+    assert found["data"]["name"] == "pujiang-bulletins"
+    assert found["checked"] == "against the source, not against the world"
+    assert [item["verdict"] for item in given["items"]] == ["hedge-changed"]
+    assert "200,000" in refusal("factcheck", text="a" * 200_001)
 
 
 @pytest.mark.parametrize("text", ["null", "[]", "5000", "true", "{}", 5000])

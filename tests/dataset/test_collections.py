@@ -564,7 +564,7 @@ def test_the_columns_of_the_flat_tables(collection: Any) -> None:
 
 
 GOLDEN = {
-    "units": "id name aliases names symbols dimension note",
+    "units": "id name aliases names symbols dimension factor divisor note",
     "places": "id name aliases names kind alpha3 m49 within members members_as_of note",
     "topics": "id name aliases names definition broader note",
     "references": "id title publisher published url note",

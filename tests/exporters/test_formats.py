@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from contextlib import contextmanager
 from importlib.metadata import EntryPoint
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -24,6 +26,9 @@ from pujiang.errors import how_to_install
 from pujiang.exporters import exporting, formats, json_lines
 from pujiang.testing.strategies import datasets
 from refusals import raises, raises_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DATA = pujiang.load()
 FORMATS = pujiang.formats()
@@ -83,6 +88,33 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
 
     for form in forms:
         assert bytes_in(tmp_path / "1" / name_of(form)) == bytes_in(tmp_path / "2" / name_of(form)), form
+
+
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """Let no file become larger than a size, as where the disk is full."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@each_format
+def test_a_full_disk_is_told_and_leaves_nothing(form: Format, tmp_path: Path) -> None:
+    """One error of pujiang or of files, without warnings of what was left open, and no half of a file."""
+    if form.name == "xlsx":
+        pytest.skip("openpyxl has temporary files of its own, which the limit of this test meets first")
+    target = tmp_path / "folder" / name_of(form)
+    target.parent.mkdir()
+    size = max(map(len, bytes_in(exported(form, DATA, tmp_path)).values()))
+
+    with full_disk(size // 2), pytest.raises((OSError, PujiangError)):
+        pujiang.export(DATA, target, form)
+
+    assert list(target.parent.iterdir()) == []
 
 
 @each_format

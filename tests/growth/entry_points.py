@@ -227,7 +227,9 @@ def _family_of(make: Callable[..., object]) -> str:
 CASES = [
     *_of_texts("canonical_text", pujiang.canonical_text, 1_000, 2**17),
     *_of_texts("read_figures", pujiang.read_figures, 500, 2**14),
+    *_of_texts("convert_units", lambda text: pujiang.convert_units(1, f"x {text}", f"x {text}"), 1_000, 2**17),
     *_of_texts("draft", pujiang.draft, 60, 500),
+    *_of_texts("factcheck", pujiang.factcheck, 60, 500),
     *_of_texts("load", _check_text, 500, 2**13),
     *(Case("check", _family_of(make), make, _check, 125, 1_000) for make in _BAD),
     Case("load", "statements", statements, loaded, 125, 1_000),

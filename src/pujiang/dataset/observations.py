@@ -15,7 +15,7 @@ from pujiang.display import html_table, text_table
 from pujiang.errors import PujiangError
 from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
-from pujiang.monitoring.series import day_of, in_order, keep_one_kind, select_actual, stands, targets, time_of
+from pujiang.monitoring.series import day_of, in_order, keep_one_kind, stands, time_of
 from pujiang.monitoring.totals import total
 from pujiang.records import Record, field, many, record, reference
 
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.filter_types import ObservationFilters, Wanted
     from pujiang.model.intervals import Interval
-    from pujiang.monitoring import relations
+    from pujiang.monitoring import metric_figures, relations, vintages
     from pujiang.monitoring.relations import FigureRelation
 else:
+    metric_figures = defer("pujiang.monitoring.metric_figures")
     relations = defer("pujiang.monitoring.relations")
+    vintages = defer("pujiang.monitoring.vintages")
 
 
 @record
@@ -104,23 +106,27 @@ class Observations(Collection[Observation]):
         """Return the observations in a statement."""
         return self.where(statement=statement)
 
-    def latest(self) -> Observation | None:
+    def latest(self, as_of: date | None = None) -> Observation | None:
         """Return the latest actual figure, by the time that it is about or was reported, or None.
 
         Targets, misprints, and withdrawn or superseded figures do not count; beside levels, neither do changes, rates
         and the like.
 
+        Args:
+            as_of: a day; figures reported later are ignored, and do not replace earlier ones.
+
         Raises:
             PujiangError: the figures are of several metrics, or count several things: filter by one first.
         """
-        reached = [o for o in self if o.stage is Stage.ACTUAL and stands(o) and o.misprint is None and time_of(o)]
+        known = vintages.restore_known(self, as_of) if as_of else self
+        reached = [o for o in known if o.stage is Stage.ACTUAL and stands(o) and o.misprint is None and time_of(o)]
         subjects = dict.fromkeys(o.metric.id if o.metric else o.counts for o in reached)
         if len(subjects) > 1:
             names = ", ".join(map(repr, islice(subjects, _FEW_SUBJECTS)))
             raise PujiangError(f"expected figures of one metric, found {len(subjects)}: {names}; filter by one first")
         return keep_one_kind(in_order(reached))[-1] if reached else None
 
-    def earlier(self, figure: Any) -> tuple[FigureRelation, ...]:
+    def earlier(self, figure: Any, as_of: date | None = None) -> tuple[FigureRelation, ...]:
         """Return the earlier figures that a figure restates, revises or contradicts, with the relations.
 
         They are those of its metric to which its bounds have a relation, as in `monitor`, and the one that it restates
@@ -128,12 +134,14 @@ class Observations(Collection[Observation]):
 
         Args:
             figure: a record or its key.
+            as_of: a day; figures reported later are ignored.
         """
         observations = self.data.observations
         later = observations[key_of(observations, figure)]
         metric = later.metric
-        own = observations.of(metric) if metric else ()
-        found = relations.relations(select_actual(own, metric), targets(own, metric)) if metric else []
+        own = list(observations.of(metric)) if metric else []
+        own = vintages.restore_known(own, as_of) if as_of else own
+        found = metric_figures.relate_all(metric, own) if metric else []
         linked = [relation for relation in found if relation.later == later]
         if later.restates and later.restates not in [relation.earlier for relation in linked]:
             linked.append(relations.relate_declared(later.restates, later))
@@ -157,9 +165,10 @@ class Observations(Collection[Observation]):
         """
         return total(self)
 
-    def timeline(self) -> Timeline:
-        """Return the figures in chronological order."""
-        moments = sorted((_moment(observation) for observation in self), key=_order)
+    def timeline(self, as_of: date | None = None) -> Timeline:
+        """Return the figures in chronological order; with `as_of`, those that were known on that day, as they were."""
+        known = vintages.restore_known(self, as_of) if as_of else self
+        moments = sorted((_moment(observation) for observation in known), key=_order)
         return Timeline(moments=tuple(moments))
 
 

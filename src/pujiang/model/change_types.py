@@ -326,6 +326,8 @@ class UnitChanges(TypedDict, total=False):
     names: Mapping[str, str | Iterable[str]]
     symbols: Iterable[str]
     dimension: str | None
+    factor: Decimal | None
+    divisor: Decimal | None
 
 
 class TopicChanges(TypedDict, total=False):

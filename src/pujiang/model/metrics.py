@@ -138,7 +138,7 @@ class Observation(IdentifiedRecord):
     @property
     def qualifiers(self) -> tuple[str, ...]:
         """What it is, if not a level, and its stage if it is hypothetical or claimed."""
-        told = [str(self.kind)] if self.kind is not FigureKind.LEVEL else []
+        told = [str(self.kind)] if str(self.kind) not in {FigureKind.LEVEL, self.quantity.unit} else []
         told += [str(self.direction)] if self.direction else []
         told += [str(self.stage)] if self.stage in _UNREACHED else []
         return tuple(told)
