@@ -80,8 +80,8 @@ def _choose_embedded(cls: type[Any], embed: bool | Iterable[str]) -> set[str]:  
     return asked
 
 
-def _list_names(embed: object) -> set[str]:
-    names: list[Any] | None = list(embed) if isinstance(embed, Iterable) else None
+def _list_names(embed: Any) -> set[str]:
+    names: list[Any] | None = [*embed] if isinstance(embed, Iterable) else None  # pyright: ignore[reportUnknownVariableType]
     if names is None or not all(isinstance(name, str) for name in names):
         raise ArgumentError("embed", "true, false, or names of fields", repr(embed))
     return set(names)

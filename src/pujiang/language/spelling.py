@@ -48,7 +48,8 @@ def spell_variants(word: str) -> list[str]:
     prefix = _PREFIX.match(whole) if len(parts) == 1 else None
     if prefix:
         joined.append(f"{prefix.group()} {whole[prefix.end() :]}")
-    swapped = (_swap_ending(one, pair) for one, pair in product(joined, (*_PAIRS, *(pair[::-1] for pair in _PAIRS))))
+    pairs = (*_PAIRS, *((new, old) for old, new in _PAIRS))
+    swapped = (_swap_ending(one, pair) for one, pair in product(joined, pairs))
     return list(dict.fromkeys((*joined, *filter(None, swapped))))
 
 

@@ -26,7 +26,8 @@ class PlainArguments(FuncMetadata):
 
     def _as_text(self, name: str, value: Any) -> Any:
         field = self.arg_model.model_fields.get(name)
-        takes_text = field is not None and field.annotation in {str, str | None}
+        annotation: Any = field.annotation if field else None
+        takes_text = annotation in {str, str | None}
         return str(value) if takes_text and isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
@@ -55,8 +56,8 @@ class PlainTool(Tool):
                 yield f"unknown argument {cut(repr(name), _LONGEST)}; expected one of {known}"
             elif one["type"] == "missing":
                 yield f"missing argument {name!r}"
-            elif "expected" in one.get("ctx", {}):
-                yield f"argument {name}: expected {one['ctx']['expected']}, found {found}"
+            elif expected := one.get("ctx", {}).get("expected"):
+                yield f"argument {name}: expected {expected}, found {found}"
             else:
                 kind = _KINDS.get(one["type"].partition("_")[0], one["msg"])
                 yield f"argument {name}: expected {kind}, found {found}"
