@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+import type_names
 from figures_page import figures_page
 from pujiang.io import bundling
 from pujiang.io.json import schema
@@ -39,6 +40,9 @@ def encode_standard_units() -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     "src/pujiang/stored/_generated/makers.py": generating.generate_makers,
     "src/pujiang/bundled.json": lambda: bundling.encode_ready_made(load(bundling.find_bundled_folder(), bundled=False)),
+    "src/pujiang/literals.py": type_names.literals_text,
+    "src/pujiang/dataset/filter_types.py": type_names.filters_text,
+    "src/pujiang/model/change_types.py": type_names.changes_text,
     "src/pujiang/units/standard_units.json": encode_standard_units,
     "src/pujiang/bundled_names.json": lambda: bundling.encode_names(
         load(bundling.find_bundled_folder(), bundled=False)

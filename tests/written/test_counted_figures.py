@@ -230,7 +230,7 @@ def test_a_figure_goes_all_ways_there_are(tmp_path: Path) -> None:
         "measured_in": "percent",
     }
     for question in ({"kind": "change"}, {"direction": "down"}, {"measured_in": "percent"}, {"stage": "hypothetical"}):
-        assert len(data.observations.where(**question)) == 1
+        assert len(data.observations.where(question)) == 1
     assert len(data.observations.where(kind="level")) == 0
     (change,) = pujiang.diff(data, data.with_(figure.replace(direction=None), replaces=True))
     assert [one.field for one in change.fields] == ["direction"]

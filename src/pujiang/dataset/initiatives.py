@@ -14,7 +14,10 @@ from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Unpack
+
+    from pujiang.dataset.filter_types import InitiativeFilters, Wanted
 
 
 class StatusRelation(Code):
@@ -52,6 +55,16 @@ class Initiatives(Collection[Initiative]):
 
     kind = "initiatives"
     __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def where(  # type: ignore[override]  # noqa: D102
+            self, condition: Wanted[Initiative] = None, /, **fields: Unpack[InitiativeFilters]
+        ) -> Self: ...
+
+        def exclude(  # type: ignore[override]  # noqa: D102
+            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[InitiativeFilters]
+        ) -> Self: ...
 
     def status(self, initiative: Any, as_of: date | None = None) -> StatusReport | None:
         """Return the latest status that a bulletin reports for an initiative, or None.

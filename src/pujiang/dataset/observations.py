@@ -17,8 +17,10 @@ from pujiang.monitoring.totals import total
 from pujiang.records import Record, field, many, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Unpack
 
+    from pujiang.dataset.filter_types import ObservationFilters, Wanted
     from pujiang.model.intervals import Interval
     from pujiang.monitoring import metric_figures, relations, vintages
     from pujiang.monitoring.relations import FigureRelation
@@ -81,6 +83,16 @@ class Observations(Collection[Observation]):
 
     kind = "observations"
     __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def where(  # type: ignore[override]  # noqa: D102
+            self, condition: Wanted[Observation] = None, /, **fields: Unpack[ObservationFilters]
+        ) -> Self: ...
+
+        def exclude(  # type: ignore[override]  # noqa: D102
+            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[ObservationFilters]
+        ) -> Self: ...
 
     def of(self, *metrics: Any) -> Self:
         """Return the observations of any of the given metrics (records, ids, names or aliases)."""

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pujiang.model.base import NamedRecord
 from pujiang.records import field, many, record
+
+if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import UnitChanges
 
 
 @record
@@ -22,3 +28,7 @@ class Unit(NamedRecord):
     divisor: Decimal | None = field(
         "What `factor` is divided by, where no decimal number is exact: 3 for a mu, 2000/3 m²; None for 1", default=None
     )
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[UnitChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

@@ -32,10 +32,11 @@ def convert_units(number: Decimal | Fraction | int, unit: str, to: str) -> Decim
     """
     expect("unit", unit, str)
     expect("to", to, str)
-    if isinstance(number, bool | float) or not isinstance(number, Decimal | Fraction | int):
-        raise NumberError(number)
-    if isinstance(number, Decimal) and not number.is_finite():
-        raise NumberError(number)
+    given: object = number
+    if isinstance(given, bool) or not isinstance(given, Decimal | Fraction | int):
+        raise NumberError(given)
+    if isinstance(given, Decimal) and not given.is_finite():
+        raise NumberError(given)
     converted = Fraction(number) * find_ratio(parse_unit(unit), parse_unit(to))
     exact = as_decimal(converted)
     return converted if exact is None else exact

@@ -8,6 +8,8 @@ from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from pujiang.language.citation_words import CitationWords
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.speech_words import SpeechWords
@@ -27,10 +29,22 @@ def _load_speech() -> SpeechWords:
     return SPEECH
 
 
+def _load_citation(_language: str) -> CitationWords:
+    from pujiang.language.english.citing import CITATION  # noqa: PLC0415  # as above
+
+    return CITATION
+
+
 def _load_draft() -> DraftWords:
     from pujiang.language.english.draft_lexicon import DRAFT  # noqa: PLC0415  # as above
 
     return DRAFT
+
+
+def _load_claims() -> ClaimWords:
+    from pujiang.language.english.claim_lexicon import CLAIMS  # noqa: PLC0415  # as above
+
+    return CLAIMS
 
 
 LEXICON = Lexicon(
@@ -45,6 +59,8 @@ LEXICON = Lexicon(
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
     load_draft=_load_draft,
+    load_claims=_load_claims,
+    load_citation=_load_citation,
     main_script="LATIN",
     opinions={
         f"in {whose} {noun}": f"in the {noun.removeprefix('own ')} of"
