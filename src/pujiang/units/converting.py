@@ -32,11 +32,8 @@ def convert_units(number: Decimal | Fraction | int, unit: str, to: str) -> Decim
     """
     expect("unit", unit, str)
     expect("to", to, str)
-    given: object = number
-    if isinstance(given, bool) or not isinstance(given, Decimal | Fraction | int):
-        raise NumberError(given)
-    if isinstance(given, Decimal) and not given.is_finite():
-        raise NumberError(given)
+    if type(number) not in {int, Decimal, Fraction} or (isinstance(number, Decimal) and not number.is_finite()):
+        raise NumberError(number)
     converted = Fraction(number) * find_ratio(parse_unit(unit), parse_unit(to))
     exact = as_decimal(converted)
     return converted if exact is None else exact
