@@ -62,8 +62,8 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def growth(session: nox.Session) -> None:
-    """Measure how CPU time grows with an input; nothing else should run meanwhile."""
-    _run_marked(session, "growth")
+    """Measure how CPU time grows with an input, on all cores: CPU time, so that other processes change little."""
+    _run_marked(session, "growth", "-nauto")
 
 
 @nox.session
@@ -108,10 +108,10 @@ def package(session: nox.Session) -> None:
         session.run("twine", "check", "--strict", *map(str, Path(folder).iterdir()))
 
 
-def _run_marked(session: nox.Session, mark: str) -> None:
-    """Run the tests that have a mark, one after the other; say why others are skipped."""
+def _run_marked(session: nox.Session, mark: str, processes: str = "-n0") -> None:
+    """Run the tests that have a mark, by default one after the other; say why others are skipped."""
     session.install("-e", ".[dev]")
-    session.run("python", "-m", "pytest", "-m", mark, "-n0", "-rs", *session.posargs)
+    session.run("python", "-m", "pytest", "-m", mark, processes, "-rs", *session.posargs)
 
 
 def _npm_install(session: nox.Session, folder: str) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 
 import effort  # noqa: F401  # it registers the profiles
 from budget import Budget
-
-if TYPE_CHECKING:
-    import pytest
 
 # What a test finds must not depend on what another left; tests of the cache have folders of their own.
 os.environ["PUJIANG_CACHE"] = "off"
@@ -20,8 +17,15 @@ os.environ["PUJIANG_CACHE"] = "off"
 LANES = ("slow", "growth", "spark", "browser", "interop")
 
 
+#: Tests are shuffled alike in each run: what another order finds must not stop somebody else's change.
+ORDER = 25
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose how hard properties try before any test module is imported; prepare the budget."""
+    """Choose the order of tests, and how hard properties try before any test module is imported; prepare the budget."""
+    if getattr(config.option, "randomly_seed", None) == "default":
+        config.option.randomly_seed = ORDER
     profile = "slow" if "slow" in config.option.markexpr else "quick"
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
     config.pluginmanager.register(Budget(config))

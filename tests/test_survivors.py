@@ -260,3 +260,39 @@ def test_the_best_match_comes_first() -> None:
 
     assert sorted(ranks.values()) == list(range(len(ranks)))
     assert DATA.statements.search("joint laboratory").ids()[0] == min(ranks, key=ranks.__getitem__)
+
+
+def test_a_bulletin_that_is_replaced_takes_only_its_own_statements_away(tmp_path: Path) -> None:
+    """Those of another bulletin in the same base stay, with their figures."""
+
+    def bulletin(key: str, words: str) -> str:
+        return (
+            f"- id: {key}\n  title: T\n  replaces: REPLACES\n  text: {{content: '{words}'}}\n  statements:\n"
+            f"  - {{id: s, speaker: eve, words: '{words}', kind: assertion, "
+            f"figures: [{{counts: ships, words: 5 ships}}]}}\n"
+        )
+
+    head = "# $schema: x\nspeakers: [{id: eve, name: The editors, kind: editors}]\nbulletins:\n"
+    both = bulletin("a", "We have 5 ships.") + bulletin("b", "They had 5 ships.")
+    above = "# $schema: x\nbulletins:\n" + bulletin("a", "Here are 5 ships.").replace("REPLACES", "true")
+
+    (tmp_path / "below").mkdir()
+    (tmp_path / "above").mkdir()
+    (tmp_path / "below/a.yaml").write_text((head + both).replace("REPLACES", "false"), "utf-8")
+    (tmp_path / "above/a.yaml").write_text(above, "utf-8")
+
+    data = pujiang.load(tmp_path / "below", tmp_path / "above", bundled=False)
+
+    assert {one.key: one.text for one in data.statements} == {"a/s": "Here are 5 ships.", "b/s": "They had 5 ships."}
+    assert len(data.observations) == 2
+
+
+def test_only_commas_and_spaces_are_trimmed_from_a_post() -> None:
+    """A letter at its beginning or its end is part of it."""
+    text = "Ana Costa, x-ray director of the Linux Institute of Phoenix, said that the port is deep."
+
+    (post,) = pujiang.draft(text, data=pujiang.Dataset.of(())).bulletin.participants[0].affiliations
+
+    assert post.title == "x-ray director"
+    assert post.organization
+    assert post.organization.name == "Linux Institute of Phoenix"

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.attributions import check_attributions
+from pujiang.checks.changes_as_levels import check_changes_as_levels
 from pujiang.checks.characters import check_characters
+from pujiang.checks.currencies import check_currencies
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.editors import check_editors, list_editors
 from pujiang.checks.gists import check_gists
@@ -21,6 +23,7 @@ from pujiang.checks.names import check_names
 from pujiang.checks.overruled_figures import check_overruled_figures
 from pujiang.checks.places import PlaceNames, check_places
 from pujiang.checks.speakers import check_speakers
+from pujiang.checks.unit_names import check_metric_units, check_unit_names
 from pujiang.codes import Severity
 from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.model.base import NamedRecord
@@ -30,6 +33,7 @@ from pujiang.written.linking import link
 from pujiang.written.problem_log import ProblemLog
 from pujiang.written.reuse import Changes
 from pujiang.written.stack import Stack, stack_layers
+from pujiang.written.standard_documents import put_standard_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -60,6 +64,7 @@ def assemble(
     for kind, key in removed:
         stack[kind].hide(key)
     stack_layers(layers, log, stack)
+    put_standard_units(stack)
     linked, changes = link(stack, log, unreadable, base)
     incomplete = {*changes.left_out.get("statements", ()), *(key for kind, key in unreadable if kind == "statements")}
     scope = Scope(linked, base, changes, frozenset(key.rpartition("/")[0] for key in incomplete))
@@ -192,7 +197,9 @@ CHECKS = (
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     Check(("observations",), lambda scope: check_overruled_figures(scope.records("observations"))),
-    *(_check_names(kind) for kind in VOCABULARY),
+    Check(("metrics", "units"), lambda scope: check_metric_units(scope.records("metrics")), only_warns=False),
+    Check(("units",), lambda scope: check_unit_names(scope.linked.units.values()), only_warns=False),
+    *(_check_names(kind) for kind in VOCABULARY if kind != "units"),
     *(_check_characters(kind) for kind in KINDS),
     *(_check_identifiers(kind) for kind in KINDS),
     *(_check_shared_identifiers(kind) for kind in VOCABULARY),
@@ -200,7 +207,11 @@ CHECKS = (
 
 
 #: Checks that read texts again: only `check` asks for them. They only warn.
-CHECKS_OF_TEXTS = (Check(("statements",), _check_speakers),)
+CHECKS_OF_TEXTS = (
+    Check(("statements",), _check_speakers),
+    Check(("observations",), lambda scope: check_currencies(scope.records("observations"))),
+    Check(("observations",), lambda scope: check_changes_as_levels(scope.records("observations"))),
+)
 
 
 class Assembly:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from pujiang.checks.coverage import CoverageSpan
     from pujiang.dataset.changes import Change, FieldChange
     from pujiang.dataset.concordance import ConcordanceLine
+    from pujiang.dataset.groups import Groups
     from pujiang.dataset.observations import Moment
+    from pujiang.dataset.statement_points import StatementPoint
     from pujiang.declarations import CustomField, Declarations
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.recognizers import (
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from pujiang.model.initiatives import Mention
     from pujiang.model.people import Affiliation, Participant
     from pujiang.model.statements import Point
+    from pujiang.monitoring.change_checks import CheckedChange
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import MetricReport, Progress, UncomparedFigure
+    from pujiang.monitoring.vintages import FigureRevision
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Question
     from pujiang.review.agreement import Agreement
@@ -40,7 +44,9 @@ _HOMES = {
     "checks.coverage": "CoverageSpan",
     "dataset.changes": "Change FieldChange",
     "dataset.concordance": "ConcordanceLine",
+    "dataset.groups": "Groups",
     "dataset.observations": "Moment",
+    "dataset.statement_points": "StatementPoint",
     "declarations": "CustomField Declarations",
     "drafting.proposing.review_marks": "ReviewMark",
     "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
@@ -52,8 +58,10 @@ _HOMES = {
     "model.initiatives": "Mention",
     "model.people": "Affiliation Participant",
     "model.statements": "Point",
+    "monitoring.change_checks": "CheckedChange",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "MetricReport Progress UncomparedFigure",
+    "monitoring.vintages": "FigureRevision",
     "query.conditions": "Condition",
     "query.questions": "Question",
     "review.agreement": "Agreement",
@@ -67,6 +75,7 @@ __all__ = [
     "Agreement",
     "Attribution",
     "Change",
+    "CheckedChange",
     "ConcordanceLine",
     "Condition",
     "Context",
@@ -78,7 +87,9 @@ __all__ = [
     "FieldChange",
     "FigureRefusal",
     "FigureRelation",
+    "FigureRevision",
     "FrontMatter",
+    "Groups",
     "Mention",
     "MetricReport",
     "Moment",
@@ -93,6 +104,7 @@ __all__ = [
     "Score",
     "Section",
     "Session",
+    "StatementPoint",
     "SuggestedFigure",
     "SuggestedInitiative",
     "SuggestedStatement",

@@ -79,4 +79,4 @@ def test_a_sample_of_slips_is_caught(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", DATASETS)
 def test_many_slips_are_caught(name: str, tmp_path: Path) -> None:
     """The same for many; with MUTATIONS=all for every one."""
-    check_slips(name, tmp_path, 800)
+    check_slips(name, tmp_path, 400)

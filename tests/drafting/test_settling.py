@@ -144,3 +144,25 @@ def test_what_cannot_be_taken_out_is_told() -> None:
     with raises_problem(ProblemCode.UNKNOWN_REFERENCE, record="bulletin b", path=("publisher",)):
         drop_invalid(wrong, NOTHING, layer)
     assert ("bulletins", "b") in drop_invalid(right, NOTHING, layer).keys
+
+
+def test_a_text_that_repeats_is_drafted_with_marks() -> None:
+    """Where each statement that goes makes another ambiguous, rounds of weakening end, and what went is counted."""
+    whole = pujiang.load().bulletins[0].text.content
+
+    made = pujiang.draft(f"{whole}\n\n" * 9)
+
+    assert made.data.verify() == ()
+    assert len(made.statements) > len(pujiang.load().statements)
+    assert "statements removed: 244," in reasons(made)
+    assert {mark.record for mark in made.marks if mark.kind == "statements"} <= {one.id for one in made.statements}
+    assert "removed" not in reasons(pujiang.draft("Rui Alves said that the port is deep.", data=NOTHING))
+
+
+def test_passages_that_repeat_too_often_are_counted() -> None:
+    """Words that no others tell apart are left out, and a mark says how many."""
+    text = "Rui Alves said that the port is deep.\n\n"
+    known = pujiang.draft(text * 30, data=NOTHING)
+
+    assert [mark.path for mark in known.marks if "30 passages" in mark.reason] == [("statements",)]
+    assert "passages" not in reasons(pujiang.draft(text, data=NOTHING))

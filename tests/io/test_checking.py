@@ -230,7 +230,7 @@ def test_the_field_decides_whether_a_doubt_is_reasonable(written_so: str, codes:
 
 
 @pytest.mark.slow
-@settings(max_examples=4000)
+@settings(max_examples=1000)
 @given(
     slips=st.lists(
         st.tuples(

@@ -87,7 +87,7 @@ def test_custom_fields_are_columns(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["statements", "topics"])
 def test_cells_are_typed(kind: str) -> None:
-    """A number stays one in typed tables; in the flat table numbers and days are text, and lists are joined."""
+    """A number stays one in typed tables; in the flat table numbers are those of JSON, days text, and lists joined."""
     cells = [{name: row[name] for name in FIELDS} for row in DATA.tables()[kind].to_records()[:3]]
     flat = [{name: row[name] for name in FIELDS} for row in DATA.collection(kind).to_records()[:3]]
     nothing = dict.fromkeys(FIELDS)
@@ -100,9 +100,9 @@ def test_cells_are_typed(kind: str) -> None:
         nothing | {"sentiment": "positive", "done": True, "score": Decimal(-3), "scores": "2.5"},
     ]
     assert flat == [
-        nothing | first | {"score": "7.50"},
+        nothing | first | {"score": 7.5},
         nothing | second | {"scores": "1; 2.50", "seen": "2023-09-22"},
-        nothing | {"sentiment": "positive", "done": True, "score": "-3", "scores": "2.5"},
+        nothing | {"sentiment": "positive", "done": True, "score": -3, "scores": "2.5"},
     ]
 
 
@@ -156,9 +156,9 @@ def test_without_declarations_there_is_no_such_name(kind: str) -> None:
 
 
 QUESTIONS = (
-    Query.of(DATA.statements.where(sentiment="positive")),
-    Query.of(DATA.statements.exclude(labels="new").between("score", -10), order=[Order(field="score")]),
-    Query.of(DATA.statements.where(scores=2.5) | DATA.statements.where(done=False)),
+    Query.of(DATA.statements.where({"sentiment": "positive"})),
+    Query.of(DATA.statements.exclude({"labels": "new"}).between("score", -10), order=[Order(field="score")]),
+    Query.of(DATA.statements.where({"scores": 2.5}) | DATA.statements.where({"done": False})),
     Query.of(DATA.statements.unknown("seen", "remark"), order=[Order(field="seen", descending=True)], limit=4),
     Counting.of(DATA.topics, "labels", "sentiment"),
     Counting.of(DATA.topics.known("labels"), "done"),
@@ -186,7 +186,7 @@ def test_engines_answer_alike(question: Query | Counting) -> None:
 
 def test_a_dataset_is_not_asked_for_what_it_does_not_declare() -> None:
     """A question that was made with the declarations of another dataset is refused."""
-    question = Query.of(DATA.statements.where(sentiment="positive"))
+    question = Query.of(DATA.statements.where({"sentiment": "positive"}))
 
     with pytest.raises(UnknownIdError, match="statements 'sentiment'"):
         pujiang.ask(question, BARE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import key_of, word_of
-from pujiang.errors import UnknownIdError
+from pujiang.errors import ArgumentError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
 from pujiang.query.conditions import (
@@ -28,6 +28,7 @@ from pujiang.query.conditions import (
 from pujiang.query.evaluation import filter_records
 from pujiang.query.query_fields import as_word, find_named
 from pujiang.query.questions import Counting
+from pujiang.reflection import is_mapping
 from pujiang.table_codes import CountryLink
 
 if TYPE_CHECKING:
@@ -59,8 +60,27 @@ def require_values(
     for name, asked in fields.items():
         field = of.find_field(name)
         values = (_find_value(families, field, _name_value(of, name), value) for value in _list_values(asked))
-        condition &= OneOf(name, tuple(values))
+        condition &= OneOf(field.filtered_as or name, tuple(values))
     return condition if function is None else condition & Satisfying(function)
+
+
+def require_condition(
+    of: Askable,
+    families: FindFamily,
+    condition: Callable[[Any], object] | Mapping[str, Any] | None,
+    fields: Mapping[str, Any],
+) -> Condition:
+    """Return the condition that a function returns true, or that fields have values, and that others have theirs.
+
+    Raises:
+        UnknownIdError: a field or value is unknown; the error suggests the nearest.
+        ArgumentError: the condition is neither a function nor a mapping.
+    """
+    if condition is None or is_mapping(condition):
+        return require_values(of, families, {**(condition or {}), **fields})
+    if not callable(condition):
+        raise ArgumentError("condition", "a function, or a mapping from fields to values", type(condition).__name__)
+    return require_values(of, families, fields, condition)
 
 
 def _name_value(of: Askable, field: str) -> str:
@@ -219,6 +239,15 @@ def count_values(records: Sequence[Any], of: Askable, fields: Sequence[str]) -> 
     counter = Counter(values for record in records for values in _combine_values(readers, record))
     most_frequent_first = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
     return Counts(columns=(*fields, "count"), rows=tuple((*values, count) for values, count in most_frequent_first))
+
+
+def cross_values(records: Sequence[Any], of: Askable, rows: str, columns: str) -> Counts:
+    """Count the records by the values of two fields, as a table with a column for each value of the second."""
+    counted = {(row, column): count for row, column, count in count_values(records, of, (rows, columns)).rows}
+    heads = sorted({str(column) for _, column in counted})
+    names = sorted({str(row) for row, _ in counted})
+    table = tuple((name, *(counted.get((name, head), 0) for head in heads)) for name in names)
+    return Counts(columns=(rows, *heads), rows=table)
 
 
 def _find_readers(of: Askable, fields: Sequence[str]) -> list[Callable[[Any], Values]]:

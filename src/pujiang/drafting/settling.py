@@ -10,6 +10,7 @@ import attrs
 from pujiang.assembly import Assembly, assemble
 from pujiang.drafting.proposing.review_marks import ReviewMark
 from pujiang.errors import InvalidDataError
+from pujiang.shortening import shorten
 from pujiang.written.stack import Entry, lift_entries, name_figure
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _RecordKey = tuple[str, str]
 _MOST_ROUNDS = 30
+# After these, invalid statements are removed with all that depend on them: where each weaker form of one makes another
+# invalid, weakening takes as many rounds as there are statements.
+_ROUNDS_OF_WEAKENING = 20
+_MARKED_WORDS = 60
 
 
 @attrs.frozen
@@ -48,7 +53,7 @@ def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Va
     base = known.as_base()
     repairer = _Repairer(proposal)
     found: list[tuple[Entry, Problem]] = []
-    for _ in range(_MOST_ROUNDS):
+    for number in range(_MOST_ROUNDS):
         entries = list(_entries(proposal, layer))
         assembly = assemble([entries], base=base)
         found = [
@@ -57,9 +62,10 @@ def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Va
             if isinstance(entry, Entry) and entry.layer is layer
         ]
         if not found:
+            repairer.replace_marks_of_removed()
             lifted = (one for entry in entries for one in lift_entries(entry))
             return ValidProposal(proposal, assembly, frozenset((entry.kind, entry.key) for entry in lifted))
-        repairer.repair_all(found)
+        repairer.repair_all(found, weaken=number < _ROUNDS_OF_WEAKENING)
     raise InvalidDataError(problem for _, problem in found)
 
 
@@ -81,9 +87,12 @@ class _Repairer:
         self._proposal = proposal
         self._tried: Counter[_RecordKey] = Counter()
         self._lost: set[str] = set()
+        self._weaken = True
+        self._removed: dict[str, tuple[str, str]] = {}
 
-    def repair_all(self, found: Iterable[tuple[Entry, Problem]]) -> None:
-        """Repair the records with problems, each by its first problem."""
+    def repair_all(self, found: Iterable[tuple[Entry, Problem]], *, weaken: bool) -> None:
+        """Repair the records with problems, each by its first problem; `weaken` or remove statements."""
+        self._weaken = weaken
         first: dict[_RecordKey, Problem] = {}
         parts: set[tuple[str | int, ...]] = set()
         for entry, problem in found:
@@ -97,6 +106,18 @@ class _Repairer:
         self._take_out(parts)
         repaired = [self._repair(one, first) for one in self._proposal.statements]
         self._proposal.statements[:] = [one for one in repaired if one]
+
+    def replace_marks_of_removed(self) -> None:
+        """Put one mark on the bulletin in the place of those on removed statements."""
+        if not self._removed:
+            return
+        words, reason = next(iter(self._removed.values()))
+        text = f"statements removed: {len(self._removed)}, such as {shorten(words, _MARKED_WORDS)!r}: {reason}"
+        bulletin = self._proposal.bulletin.id
+        self._proposal.marks[:] = [
+            *(one for one in self._proposal.marks if one.kind != "statements" or one.record not in self._removed),
+            ReviewMark(kind="bulletins", record=bulletin, path=("statements",), reason=text, doubt=90),
+        ]
 
     def _tell_apart(self, kind: str, key: str) -> None:
         """Remove the aliases of a record whose name clashes; at the second attempt, add its id to its name."""
@@ -134,12 +155,13 @@ class _Repairer:
 
     def _weaker(self, document: StatementDocument, reason: str) -> StatementDocument | None:
         """Weaken an invalid attribution: use another statement's, otherwise the editors', otherwise return None."""
-        origin = self._find_other_source(document)
+        origin = self._find_other_source(document) if self._weaken else None
         if origin and origin != document.speaker_from and self._tried["statements", document.id] <= 1:
             return attrs.evolve(document, speaker_from=origin)
         self._lost.add(document.id)
         editors = self._proposal.editors
-        if document.speaker == editors:
+        if document.speaker == editors or not self._weaken:
+            self._removed[document.id] = document.words, reason
             return None
         self._mark(document.id, f"removed its attribution: {reason}")
         return attrs.evolve(document, speaker=editors, speakers=(), cue=None, speaker_from=None, continues=None)

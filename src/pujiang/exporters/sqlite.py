@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.exporters.extract import Extract
-    from pujiang.tables.columns import Cell
+    from pujiang.tables.cells import Cell
     from pujiang.tables.fields import TableColumn
     from pujiang.tables.table import Table
 
@@ -58,10 +58,18 @@ def write(extract: Extract, target: Path) -> None:
     """Write the database: STRICT tables, foreign keys, `readable_statements`, and two indexes for full-text search.
 
     Raises:
-        PujiangError: the SQLite of this Python is older than 3.37, which has no STRICT tables.
+        PujiangError: the SQLite of this Python is older than 3.37, which has no STRICT tables; or the file cannot be
+            written.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         raise PujiangError(f"expected SQLite 3.37 or newer, found {sqlite3.sqlite_version}; use a newer Python")
+    try:
+        _write_database(extract, target)
+    except sqlite3.OperationalError as error:
+        raise PujiangError(f"the database cannot be written: {error}") from error
+
+
+def _write_database(extract: Extract, target: Path) -> None:
     tables = extract.tables()
     with closing(sqlite3.connect(target, isolation_level=None)) as database:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA foreign_keys = ON; BEGIN;")

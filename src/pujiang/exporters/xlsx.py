@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from datetime import date
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.exporters.extract import Extract
-    from pujiang.tables.columns import Cell
+    from pujiang.tables.cells import Cell
     from pujiang.tables.table import Table
 
 _MOST = 32_767
@@ -47,9 +48,11 @@ def write(extract: Extract, target: Path) -> None:
         sheet = _sheet(workbook, table.name, list(_header(table, wide)))
         for row in rows:
             sheet.append([_cell(sheet, piece) for piece in _spread(row, wide)])
-    made = target.with_name("made.xlsx")
+    # Made in memory: on a full disk openpyxl would leave open files behind, each with a warning.
+    made, timeless = io.BytesIO(), io.BytesIO()
     workbook.save(made)
-    _put_timeless(made, target)
+    _repack_timeless(made, timeless)
+    target.write_bytes(timeless.getvalue())
 
 
 def _put_about(workbook: Any, data: Dataset, tables: Any) -> None:
@@ -127,7 +130,7 @@ def _cell(sheet: Any, value: Any) -> Any:
     return made
 
 
-def _put_timeless(made: Path, target: Path) -> None:
+def _repack_timeless(made: io.BytesIO, target: io.BytesIO) -> None:
     """Repack a workbook without its creation time."""
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
@@ -135,4 +138,3 @@ def _put_timeless(made: Path, target: Path) -> None:
             if name == "docProps/core.xml":
                 content = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
             new.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    made.unlink()

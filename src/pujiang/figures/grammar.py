@@ -18,22 +18,16 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.counted import is_plural_counted, is_sure_counted, read_counted
 from pujiang.figures.figure_phrases import Phrase
-from pujiang.figures.figure_tokens import print_words
-from pujiang.figures.left import Left, is_hedge_doubtful, read_left
+from pujiang.figures.left import Left, find_hedge_of_whole, is_hedge_doubtful, read_left, take_clause_hedge
+from pujiang.figures.leftovers import refuse_left_over
 from pujiang.figures.numbers_as_names import is_name
 from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
-from pujiang.figures.right import (
-    Right,
-    is_plural_counted,
-    read_counted,
-    read_hedge_after,
-    read_rate,
-    read_unit,
-)
-from pujiang.language.figure_protocol import BROKEN, EXACT, GLUED, NUMBER, SIGN, WORD, normalize
+from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 from pujiang.shortening import cut
 
 if TYPE_CHECKING:
@@ -42,13 +36,15 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
 _Refusal = tuple[FigureRefusalCode, str]
-_GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
+_YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 4, 4, 2
 _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 14
 #: What can be so much for each of a base: 每人300元; no percentage.
 _RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, FigureKind.RATE})
+#: What is part of a whole, which may be hedged itself.
+_PARTS = frozenset({FigureKind.PERCENT, FigureKind.SHARE, FigureKind.MULTIPLE})
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
-_OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
+_BRACKETS = frozenset("()")
 
 
 def read_phrases(tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
@@ -71,6 +67,7 @@ class _Reader:
     tokens: Sequence[FigureToken]
     tables: FigureTables
     floor: int = 0
+    figure_end: int = 0
     is_beside_refused: bool = False
     base: tuple[int, int] | None = None
     name_end: int | None = None
@@ -88,6 +85,8 @@ class _Reader:
                 i += 1
                 continue
             named = self.tables.names.match(self.tokens, i)
+            if named is None and self.tables.names_across.match_before(self.tokens, i + 1) and self._is_single(i):
+                named = True, i + 1
             if named is not None:
                 i = named[1]
                 continue
@@ -98,6 +97,7 @@ class _Reader:
             phrase = self._read_at(i, numeral)
             if phrase is not None and not phrase.is_name:
                 found.append(phrase)
+                self.figure_end = phrase.last
                 self._take_base(phrase)
             elif token.kind != NUMBER and not numeral.is_ordinal:
                 self.names.append((i, numeral.end))
@@ -105,9 +105,16 @@ class _Reader:
             self.floor = i
         return found
 
+    def _is_single(self, i: int) -> bool:
+        """Return whether a number has one token: 一 in 统一元数据, not in 统一百所学校."""
+        numeral = self.tables.compose(self.tokens, i)
+        return numeral is not None and numeral.end == i + 1
+
     def _read_at(self, start: int, numeral: Numeral) -> Phrase | None:
         """Return the figure whose number begins at a token; None for a name."""
         left = read_left(self.tokens, self.tables, start, self.floor)
+        if not self.tables.is_spaced:
+            take_clause_hedge(self.tokens, self.tables, left, self.figure_end)
         right = read_unit(self.tokens, self.tables, numeral, left)
         was_refused, self.is_beside_refused = self.is_beside_refused, False
         if self._goes_on_with_name(left, right):
@@ -121,25 +128,34 @@ class _Reader:
             self.name_end = None if numeral.is_spelled else right.end if self._is_lettered(right.end) else numeral.end
             return None
         refusal = numeral.refusal or left.refusal or right.refusal or self._find_foreign(left.first, right.end)
-        if refusal is None and was_refused and self.tokens[left.first].gap != BROKEN and left.first == self.floor:
+        if refusal is None and was_refused and left.first == self.floor:
             refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].text
-        if refusal is None and is_hedge_doubtful(
-            self.tokens,
-            self.tables,
-            left,
-            numeral,
-            right.unit,
-            is_plural=is_plural_counted(self.tokens, self.tables, right.end),
-        ):
-            refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
-        if refusal is None and numeral.value.adjusted() > _MOST_PLACES:
-            refusal = FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
-        if refusal is None and self._is_possible_year(start, numeral, left, right):
-            refusal = FigureRefusalCode.YEAR, self.tokens[start].text
+            self.is_beside_refused = right.end < len(self.tokens) and self.tokens[right.end].kind == NUMBER
+        refusal = refusal or self._find_doubt(start, numeral, left, right)
         if refusal is not None:
             last = max(right.end, numeral.end)
             return Phrase(first=left.first, core=start, core_end=numeral.end, last=last, refusal=refusal)
         return self._compose(start, numeral, left, right)
+
+    def _find_doubt(self, start: int, numeral: Numeral, left: Left, right: Right) -> _Refusal | None:
+        """Return a refusal for a number that may mean something else: its hedge a preposition, four digits a year."""
+        if left.ambiguous:
+            is_plural = is_plural_counted(self.tokens, self.tables, right.end)
+            if is_hedge_doubtful(self.tokens, self.tables, left, numeral, right.unit, is_plural=is_plural):
+                return FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
+        if numeral.value.adjusted() > _MOST_PLACES:
+            return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
+        if self._is_possible_year(start, numeral, left, right):
+            return FigureRefusalCode.YEAR, self.tokens[start].text
+        return None if self.tables.is_spaced or left.is_hedged else self._find_hedge_of_whole(left, right, numeral)
+
+    def _find_hedge_of_whole(self, left: Left, right: Right, numeral: Numeral) -> _Refusal | None:
+        """Return a refusal for a part whose whole is hedged: 不超过总投资30%."""
+        kind = right.unit.kind if right.unit else _kind_of(numeral, numeral.unit)
+        if kind not in _PARTS:
+            return None
+        words = find_hedge_of_whole(self.tokens, self.tables, left.first, self.figure_end)
+        return None if words is None else (FigureRefusalCode.AMBIGUOUS_HEDGE, words)
 
     def _goes_on_with_name(self, left: Left, right: Right) -> bool:
         """Return whether a number goes on with a list of names: "phases 3, 5 and 7", "2003 and 2008"."""
@@ -192,7 +208,7 @@ class _Reader:
         if self.tables.is_spaced:
             return None
         for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
-            if self.tokens[i].kind != WORD:
+            if self.tokens[i].kind != WORD and self.tokens[i].word not in _BRACKETS:
                 return None
             if self.tables.base_before.match(self.tokens, i) is not None:
                 base = self.tables.bases.match(self.tokens, i + 1)
@@ -234,10 +250,17 @@ class _Reader:
         if self._starts_number(self.tables.range_joints.match(self.tokens, end)):
             return True
         if end < len(self.tokens) and self.tokens[end].word in self.tables.parts_of:
-            return True
+            return not self._is_among(end + 1)
         if not self.tables.is_spaced:
             return self.tables.measures.match(self.tokens, end) is not None or self._is_isolated(start, end)
         return read_counted(self.tokens, self.tables, end) is not None
+
+    def _is_among(self, i: int) -> bool:
+        """Return whether "one of" is followed by a superlative: "one of the most important", "one of its largest"."""
+        while i < len(self.tokens) and self.tokens[i].word in self.tables.determiners:
+            i += 1
+        word = self.tokens[i].word if i < len(self.tokens) else ""
+        return word in self.tables.among or (self.tables.is_spaced and word.endswith("est"))
 
     def _is_compound(self, end: int, right: Right) -> bool:
         """Return whether a hyphen joins a word to a number that may be a pronoun: "one-stop service"."""
@@ -255,7 +278,13 @@ class _Reader:
         is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
         is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
+        if self._is_undetermined(left.first) and is_sure_counted(self.tokens, self.tables, numeral.end):
+            return False
         return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
+
+    def _is_undetermined(self, first: int) -> bool:
+        """Return whether no article is before a number: "the 2020 schools" may be those of a year."""
+        return first == 0 or self.tokens[first - 1].word not in self.tables.determiners
 
     def _starts_number(self, joint: tuple[bool, int] | None) -> bool:
         if joint is None or joint[1] >= len(self.tokens):
@@ -269,7 +298,11 @@ class _Reader:
         if not self.tables.is_spaced and before.isascii() and before.islower() and len(before) > 1:
             return FigureRefusalCode.OTHER_SCRIPT, before
         for i in (first - 1, end):
-            if not 0 <= i < len(self.tokens) or self.tokens[i].kind != WORD or self.tokens[i].word.isascii():
+            if not 0 <= i < len(self.tokens) or self.tokens[i].word.isascii():
+                continue
+            if self.tokens[i].kind == SIGN and _is_glued_currency(self.tokens, first, end, i):
+                return FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
+            if self.tokens[i].kind != WORD:
                 continue
             if _is_foreign(self.tokens[i].text[0 if i == end else -1], self.tables.scripts):
                 return FigureRefusalCode.OTHER_SCRIPT, self.tokens[i].text
@@ -310,7 +343,8 @@ class _Reader:
             if right.unit is not None and (left.currency is None or right.unit.kind is FigureKind.MONEY)
             else left.currency
         )
-        if left.currency is not None and right.unit is not None and len(left.currency.name) > len(right.unit.name):
+        is_ranked = left.first > 0 and self.tokens[left.first - 1].word in self.tables.rank_verbs
+        if left.currency is not None and right.unit is not None and self._names_currency(left, right):
             unit = left.currency
         factor = Decimal(1) if unit is None else EXACT.multiply(right.factor, unit.factor)
         value = normalize(EXACT.multiply(EXACT.add(numeral.value, right.addend), factor if unit else right.factor))
@@ -324,23 +358,34 @@ class _Reader:
         phrase.unit = unit.name if unit else numeral.unit
         phrase.factor = unit.factor if unit else Decimal(1)
         phrase.kind = _kind_of(numeral, phrase.unit) if unit is None else unit.kind
+        if is_ranked and phrase.kind is FigureKind.COUNT and unit is None and not left.is_hedged:
+            phrase.kind = FigureKind.ORDINAL
         if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:
             phrase.refusal = FigureRefusalCode.VAGUE, self.tokens[start].text
         if numeral.comparator is Comparator.MORE_THAN and left.comparator in _EXCLUDE_MORE:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[left.first].text
         return phrase
 
+    def _names_currency(self, left: Left, right: Right) -> bool:
+        """Return whether the currency before an amount is more exact than that after it: US$5 dollars, 港币5元."""
+        assert left.currency is not None and right.unit is not None  # noqa: S101, PT018  # both are there
+        return len(left.currency.name) > len(right.unit.name) or not self.tables.is_spaced
+
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
         read_hedge_after(self.tokens, self.tables, phrase)
         read_rate(self.tokens, self.tables, phrase)
-        if phrase.unit is None and phrase.per is None:
+        if phrase.per is not None:
+            read_hedge_after(self.tokens, self.tables, phrase)
+        if phrase.unit is None and phrase.first > 0 and self.tokens[phrase.first - 1].word in self.tables.ages_before:
+            phrase.kind = FigureKind.DURATION
+        elif phrase.unit is None and phrase.per is None:
             self._read_counts(phrase)
         phrase.scale = numeral.scale
         if phrase.kind is FigureKind.SHARE:
             self._refuse_part(phrase)
         qualify(self.tokens, self.tables, phrase, self.floor)
-        self._refuse_left_over(phrase, numeral)
+        self.is_beside_refused = refuse_left_over(self.tokens, self.tables, phrase, numeral)
 
     def _refuse_part(self, phrase: Phrase) -> None:
         """Refuse a part of another number: "half of the 400 firms"."""
@@ -369,131 +414,14 @@ class _Reader:
             rate = attrs.evolve(phrase, last=counted[1], refusal=None)
             read_rate(self.tokens, self.tables, rate)
             if rate.per is not None:
-                phrase.per, phrase.kind, phrase.last, phrase.refusal = (
+                read_hedge_after(self.tokens, self.tables, rate)
+                phrase.per, phrase.kind, phrase.last, phrase.comparator = (
                     rate.per,
                     rate.kind,
                     rate.last,
-                    phrase.refusal or rate.refusal,
+                    rate.comparator,
                 )
-
-    def _refuse_left_over(self, phrase: Phrase, numeral: Numeral) -> None:
-        """Refuse a figure beside a number, scale or sign of calculation that is no part of it."""
-        if phrase.refusal is None and self.tables.is_spaced and _is_unclear_grouping(self.tokens, phrase, numeral):
-            phrase.refusal = FigureRefusalCode.GROUPING, self.tokens[phrase.core].text
-        if phrase.refusal is not None:
-            return
-        i = phrase.last
-        if i >= len(self.tokens) or self.tokens[i].gap == BROKEN:
-            return
-        token = self.tokens[i]
-        remainder = self.tokens[i + 1] if token.word == "-" and i + 1 < len(self.tokens) else token
-        unread = self.tables.unread_after.match(self.tokens, i)
-        if unread is not None:
-            phrase.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(self.tokens[i : unread[1]])
-        elif remainder.kind == WORD and (
-            remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
-        ):
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
-        elif self._is_calculation(i):
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-            phrase.core_end = phrase.last = self._skip_calculation(i)
-        elif phrase.unit == numeral.unit and _is_lone_letter(token, self.tables):
-            phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
-        elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-        elif self._is_number_beside(i) or self._is_part_beside(phrase, i):
-            self._refuse_beside(phrase, i)
-        else:
-            self._refuse_glued(phrase, token)
-
-    def _is_calculation(self, i: int) -> bool:
-        """Return whether a sign goes on with a number ("5 × 3"), or a letter has the place of its decimals ("2.x")."""
-        token, after = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if token.word == "^":
-            return True
-        if after is None or token.word not in _OPERATORS | {"."}:
-            return False
-        is_letter = after.kind == WORD and len(after.text) == 1 and after.text.isascii()
-        is_open = is_letter and after.gap == token.gap == GLUED
-        return is_open if token.word == "." else after.kind == NUMBER
-
-    def _refuse_beside(self, phrase: Phrase, i: int) -> None:
-        """Refuse a figure for the number directly after it; that one is refused, too, or part of the refusal."""
-        numeral = self.tables.compose(self.tokens, i)
-        if numeral is not None and numeral.refusal is not None:
-            phrase.refusal = numeral.refusal
-            phrase.core_end = phrase.last = numeral.end
-        else:
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
-            self.is_beside_refused = True
-
-    def _is_number_beside(self, i: int) -> bool:
-        token = self.tokens[i]
-        if not self._ends_number(i - 1):
-            return False
-        if token.kind == NUMBER:
-            return True
-        if token.word not in self.tables.starters:
-            numeral = self.tables.compose(self.tokens, i)
-            return numeral is not None and numeral.refusal is not None
-        numeral = self.tables.compose(self.tokens, i)
-        if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
-            return False
-        return token.word not in self.tables.pronouns or (
-            numeral.end > i + 1 and not self.tables.is_spaced and token.gap == GLUED
-        )
-
-    def _is_part_beside(self, phrase: Phrase, i: int) -> bool:
-        """Return whether a number without a unit is glued to a unit: 一米八三, 三块五."""
-        if self.tables.is_spaced or phrase.unit is None or self.tokens[i].gap != GLUED:
-            return False
-        is_number = self.tokens[i].kind == NUMBER or self.tokens[i].word in self.tables.starters
-        numeral = self.tables.compose(self.tokens, i) if is_number else None
-        if numeral is None or numeral.unit is not None or numeral.is_share:
-            return False
-        end = numeral.end
-        return self.tables.units_after.match(self.tokens, end) is None and (
-            end >= len(self.tokens) or self.tokens[end].kind == SIGN
-        )
-
-    def _is_ordinal(self, i: int) -> bool:
-        """Return whether a token is an ordinal: the rest of "two-third"."""
-        numeral = self.tables.compose(self.tokens, i) if self.tokens[i].word in self.tables.starters else None
-        return numeral is not None and numeral.is_ordinal
-
-    def _ends_number(self, i: int) -> bool:
-        """Return whether a token is a number, and no unit ("second") or rank."""
-        if self.tokens[i].kind == NUMBER:
-            return True
-        numeral = self.tables.compose(self.tokens, i) if self.tokens[i].word in self.tables.starters else None
-        return self.tokens[i].word in self.tables.remainders or (numeral is not None and not numeral.is_ordinal)
-
-    def _skip_calculation(self, i: int) -> int:
-        """Return the index after the numbers and signs of a calculation: "×10−30"."""
-        while i < len(self.tokens) and (
-            self.tokens[i].kind == NUMBER or self.tokens[i].word in _OPERATORS | {"-", "−", "–", "+"}
-        ):
-            i += 1
-        return i
-
-    def _refuse_glued(self, phrase: Phrase, token: FigureToken) -> None:
-        """Refuse a figure to which a slash joins a number or word that is no base: "85/15%"."""
-        after = self.tokens[phrase.last + 1] if phrase.last + 1 < len(self.tokens) else None
-        if (
-            token.word in {"/", "\\"}
-            and token.gap == GLUED
-            and after is not None
-            and after.gap == GLUED
-            and after.kind == NUMBER
-        ):
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text + after.text
-
-
-def _is_lone_letter(token: FigureToken, tables: FigureTables) -> bool:
-    """Return whether a letter is alone after a number: it may be a scale, or a unit that is not known."""
-    if token.kind != WORD or len(token.text) > 1 or not token.text.isascii():
-        return False
-    return token.text in {"k", "b"} or (token.text.isupper() and token.word not in tables.letter_words)
+                phrase.refusal = phrase.refusal or rate.refusal
 
 
 @cache
@@ -518,17 +446,13 @@ def _kind_of(numeral: Numeral, unit: str | None) -> FigureKind:
     return FigureKind.SHARE if numeral.is_share else FigureKind.COUNT
 
 
-def _is_numeric_sign(text: str) -> bool:
-    return text.isnumeric() or text in {"²", "³", "¹"}
-
-
-def _is_unclear_grouping(tokens: Sequence[FigureToken], phrase: Phrase, numeral: Numeral) -> bool:
-    """Return whether "1.234" is alone, where three decimals may be a group of thousands in another language."""
-    word = tokens[phrase.core].word
-    whole, point, decimals = word.partition(".")
-    if not point or len(decimals) != _GROUP or not decimals.isdecimal() or whole in {"", "0"} or len(whole) > _GROUP:
+def _is_glued_currency(tokens: Sequence[FigureToken], first: int, end: int, i: int) -> bool:
+    """Return whether the sign of a currency that no table has is glued to a number: "40¢"."""
+    if tokens[first if i < first else end].gap != GLUED:
         return False
-    return numeral.scale == 1 and phrase.kind not in {FigureKind.PERCENT, FigureKind.PERCENTAGE_POINTS}
+    import unicodedata  # noqa: PLC0415  # most texts have no such sign
+
+    return unicodedata.category(tokens[i].text) == "Sc"
 
 
 def _is_foreign(letter: str, scripts: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pujiang.language.citation_words import CitationWords
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.speech_words import PageWords, SpeechWords
     from pujiang.language.unspaced_words import UnspacedWords
@@ -61,6 +62,7 @@ class Lexicon:
         speaker_joint: what separates the names of two speakers.
         cue_ending: what separates a cue from what is said.
         quotation_cue_ending: the same before a quotation.
+        load_claims: returns the words by which claims of a text are compared with its source.
         load_citation: returns the words of citations for a language tag; None for those of English.
         spell: writes words in Latin letters for ids, given also the family name with which they begin; None for a
             language that is written in them.
@@ -84,6 +86,7 @@ class Lexicon:
     speaker_joint: str = " and "
     cue_ending: str = " "
     quotation_cue_ending: str = " "
+    load_claims: Callable[[], ClaimWords] | None = None
     load_citation: Callable[[str], CitationWords] | None = None
     spell: Callable[[str, str], str] | None = None
     find_tag: Callable[[str], str] | None = None

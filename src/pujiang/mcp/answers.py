@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.citations.citation import cite
+from pujiang.claims.factchecking import check_against_data, check_against_sources, read_source_text
 from pujiang.dataset.named_filters import VERBS
 from pujiang.dataset.naming import key_of
 from pujiang.errors import PujiangError, UnknownIdError
-from pujiang.mcp.answer_items import AnswerItem, initiative_item, observation_item, speaker_item, statement_item
+from pujiang.mcp.answer_items import (
+    AnswerItem,
+    dataset_item,
+    initiative_item,
+    observation_item,
+    speaker_item,
+    statement_item,
+    vocabulary_item,
+)
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 
 _MOST = 50
 _NAMED = 20
+_LONGEST_TEXT = 200_000
 
 
 class Answers:
@@ -30,13 +40,16 @@ class Answers:
         self._data = data
 
     def search(self, text: str | None, chosen: dict[str, str | None], limit: int, offset: int) -> AnswerItem:
-        """Return statements that hold all words of a text, in any form, and meet all conditions."""
+        """Return statements with any word of a text, best first, that meet all conditions; else similar words."""
         statements = self._data.statements
         for name, value in chosen.items():
             if value is not None:
                 statements = self._filter_by(statements, name, value)
         found = statements.search(text) if text is not None else statements
-        return self._page(found, statement_item, limit, offset)
+        answer = self._page(found, statement_item, limit, offset)
+        return (
+            answer if found or text is None else answer | {"similar_words": list(self._data.statements.suggest(text))}
+        )
 
     def _filter_by(self, statements: Statements, name: str, value: str) -> Statements:
         kind = _KINDS.get(name)
@@ -64,6 +77,19 @@ class Answers:
         match = self._find_record("initiatives", name)
         return self._answer([initiative_item(match.record, self._data)], 1, None) | {"matched": match.how}
 
+    def vocabulary(self, kind: str, name: str | None, limit: int, offset: int) -> AnswerItem:
+        """Return the topics, places, organizations or metrics that statements or figures refer to, or one by name."""
+        if name is not None:
+            match = self._find_record(kind, name)
+            return self._answer([vocabulary_item(match.record, self._data)], 1, None) | {"matched": match.how}
+        items = (vocabulary_item(record, self._data) for record in self._data.collection(kind))
+        used = [item for item in items if item.get("statements") or item.get("figures")]
+        return self._page(used, lambda item: item, limit, offset)
+
+    def dataset(self) -> AnswerItem:
+        """Return what the data is."""
+        return self._answer([dataset_item(self._data)], 1, None)
+
     def observations(self, metric: str | None, statement: str | None, limit: int, offset: int) -> AnswerItem:
         """Return figures: all, or those of a metric, of a statement or of both."""
         observations = self._data.observations
@@ -90,6 +116,18 @@ class Answers:
             if record is not None:
                 return self._answer([{"key": record.key, "citation": cite(record, style)}], 1, None)
         raise self._add_suggestions(UnknownIdError(key, "record", self._near(key)), "statements")
+
+    def factcheck(self, text: str, source: str | None) -> AnswerItem:
+        """Return the claims of a text, checked against the text of a source or against the dataset."""
+        for given in (text, source or ""):
+            if len(given) > _LONGEST_TEXT:
+                raise PujiangError(f"expected at most {_LONGEST_TEXT:,} characters, found {len(given):,}")
+        if source is None:
+            check = check_against_data(text, self._data)
+        else:
+            check = check_against_sources(text, [read_source_text(source)])
+        found = check.to_dict()
+        return self._answer(found.pop("claims"), len(check), None) | found
 
     def text(self, bulletin: str) -> str:
         """Return the full text of a bulletin."""

@@ -125,5 +125,8 @@ def _put(file: Path, text: str) -> None:
     """Write a page to a temporary file and rename it, so that readers never see an incomplete page."""
     file.parent.mkdir(parents=True, exist_ok=True)
     made = file.with_name(f".{digest(file.name)[:12]}.new")
-    made.write_text(text, "utf-8", errors="replace", newline="\n")
-    made.replace(file)
+    try:
+        made.write_text(text, "utf-8", errors="replace", newline="\n")
+        made.replace(file)
+    finally:
+        made.unlink(missing_ok=True)

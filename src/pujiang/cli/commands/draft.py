@@ -10,6 +10,7 @@ import click
 from pujiang.cli.chosen_data import choose_project, refuse_only
 from pujiang.cli.options import data_path_option, only_option, project_options
 from pujiang.dataset.dataset import Dataset
+from pujiang.display import show_count
 from pujiang.drafting.draft import draft
 from pujiang.drafting.draft_files import FILE
 from pujiang.drafting.project_files import add_to_project
@@ -19,6 +20,7 @@ from pujiang.files.revisions import read_user_name
 from pujiang.ids import slug
 from pujiang.intake.markup import plain
 from pujiang.intake.text_files import source_text
+from pujiang.io.checking import load_valid_part
 from pujiang.io.loading import load, load_bundled
 from pujiang.io.projects import resolve_project
 from pujiang.language.detecting import detect_language
@@ -26,8 +28,11 @@ from pujiang.language.languages import find_lexicon
 from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pujiang.drafting.recognizers import Recognizer
     from pujiang.io.projects import Project
+    from pujiang.problems import Problem
 
 #: Environment variable with the name of the person who codes.
 CODER = "PUJIANG_CODER"
@@ -103,12 +108,15 @@ def _update(text: Path | None, folder: Path, recognizers: list[Recognizer], aske
 
 def _draft_in_project(text: Path, project: Project, recognizers: list[Recognizer], asked: dict[str, Any]) -> None:
     raw = source_text(text)
+    known, errors = load_valid_part([project.path, *asked["paths"]], _is_in_bulletin(project))
+    if errors:
+        click.echo(f"note: {show_count(len(errors), 'error')} in other bulletins: run `pujiang check`", err=True)
     made = draft(
         raw,
         id=asked["key"] or _name_bulletin(text),
         language=asked["language"] or _choose_language(raw, project),
         title=asked["title"],
-        data=load(project.path, *asked["paths"]),
+        data=known,
         recognizers=recognizers,
     )
     files = add_to_project(made, project, forum=asked["forum"], coder=asked["coder"] or read_user_name())
@@ -116,6 +124,11 @@ def _draft_in_project(text: Path, project: Project, recognizers: list[Recognizer
     for file in files:
         click.echo(f"wrote {file}", err=True)
     click.echo("Next: run `pujiang check`, which lists what is left to review.", err=True)
+
+
+def _is_in_bulletin(project: Project) -> Callable[[Problem], bool]:
+    """Return what says whether a problem is in a bulletin: one that is not filled in does not block the others."""
+    return lambda problem: project.find_bulletin_folder(problem.file) is not None
 
 
 def _name_bulletin(text: Path) -> str:

@@ -207,13 +207,12 @@ class Proposer:
                 yield NotFigureDocument(reason=reason, **written)
 
     def _statements(self) -> list[StatementDocument]:
-        """Build statements from the passages; words that repeat too often to be anchored are left out."""
-        text = self._ledger.text
-        passages = [
-            one
-            for one in self._passages.passages
-            if text.count(text[one.start : one.end]) <= _MOST_PLACES and self._ledger.write_anchor(one.start, one.end)
-        ]
+        """Build statements from the passages; mark if some are left out, because their words repeat too often."""
+        passages = [one for one in self._passages.passages if self._is_anchored(one)]
+        if len(passages) < len(self._passages.passages):
+            count = len(self._passages.passages) - len(passages)
+            reason = f"{count} passages were left out: their words occur too often in the text to be told apart"
+            self._ledger.mark("bulletins", self._key, reason, 90, "statements")
         attributed = PassageAttributor(self._ledger, self._speaking, self._lexicon.language).attribute_all(passages)
         keys: list[str] = []
         taken: set[str] = set()
@@ -223,6 +222,11 @@ class Proposer:
             )
             taken.add(keys[-1])
         return [self._statement(*one, keys) for one in zip(keys, passages, attributed, strict=True)]
+
+    def _is_anchored(self, passage: Passage) -> bool:
+        """Return whether some words lead to a passage and to no other place."""
+        often = self._ledger.text.count(self._ledger.text[passage.start : passage.end]) > _MOST_PLACES
+        return not often and self._ledger.write_anchor(passage.start, passage.end) is not None
 
     def _statement(self, key: str, passage: Passage, how: DraftAttribution, keys: list[str]) -> StatementDocument:
         within = passage.start, passage.end

@@ -8,7 +8,6 @@ import attrs
 
 from pujiang.drafting.draft_files import comment_of, content_of
 from pujiang.ids import free
-from pujiang.io.conversion.head import HEAD
 from pujiang.reflection import is_dict, is_list
 from pujiang.written.documents import DOCUMENTS
 from pujiang.written.problem_log import DocumentPath
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.result import Draft
-    from pujiang.io.editing.sheets import Sheet
+    from pujiang.io.editing.yaml_editor import YamlEditor
     from pujiang.text.source import Span
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
@@ -57,6 +56,11 @@ class Additions:
     others: dict[str, list[tuple[dict[str, Any], tuple[ReviewMark, ...]]]]
     places: dict[str, int]
 
+    def without(self, parts: Iterable[Addition]) -> Additions:
+        """Return the additions without some parts."""
+        left_out = {id(part) for part in parts}
+        return attrs.evolve(self, parts=tuple(part for part in self.parts if id(part) not in left_out))
+
 
 def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
     """Return the parts of a draft of the new text whose words are new and that the file does not have.
@@ -92,7 +96,8 @@ def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
     return Additions(tuple(parts), {kind: family for kind, family in others.items() if family}, places)
 
 
-def _is_new(span: Span, old: str) -> bool:
+def is_new(span: Span, old: str) -> bool:
+    """Return whether the old text, with single spaces, does not have the words of a span."""
     return " ".join(span.text.split()) not in old
 
 
@@ -105,7 +110,7 @@ def _statements(
 ) -> Iterator[Addition]:
     written = {value["id"]: value for value in bulletin.get("statements", ())}
     chosen = [
-        one for one in draft.statements if _is_new(one.span, old) and not any(span.overlaps(one.span) for span in taken)
+        one for one in draft.statements if is_new(one.span, old) and not any(span.overlaps(one.span) for span in taken)
     ]
     names: dict[str, str] = {}
     for one in chosen:
@@ -132,7 +137,7 @@ def _lists(draft: Draft, bulletin: dict[str, Any], kept: Dataset, key: str, old:
     headings = {section.id for section in known.sections}
     for name in _LISTS:
         for value, span in zip(bulletin.get(name, ()), spans[name], strict=True):
-            wanted = span is None or _is_new(span, old) or name == "participants"
+            wanted = span is None or is_new(span, old) or name == "participants"
             there = value.get("speaker") in speakers or (name == "sections" and value["id"] in headings)
             if wanted and not there:
                 yield Addition(name, value, span.start if span else 0)
@@ -150,29 +155,26 @@ def _words_in(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-def put_additions(sheet: Sheet, found: Additions) -> set[str]:
-    """Insert additions into a file in the order of the text, and return the ids of the added statements."""
-    for kind, family in found.others.items():
-        _put_records(sheet, kind, family)
-    added: set[str] = set()
+def put_parts(editor: YamlEditor, found: Additions) -> dict[DocumentPath, Addition]:
+    """Insert additions into the lists of the bulletin in the order of the text, and return them by their new paths."""
+    bulletin = editor.at(_BULLETIN)
+    places: dict[str, list[tuple[int, Addition]]] = {}
     for part in sorted(found.parts, key=lambda part: part.start):
-        path: DocumentPath = (*_BULLETIN, part.name)
-        family = sheet.at(_BULLETIN).setdefault(part.name, [])
+        family = bulletin.get(part.name, ())
         number = len(family)
         if part.name == "statements":
-            behind = (n for n, one in enumerate(family) if found.places.get(one["id"], -1) > part.start)
-            number = next(behind, number)
-            found.places[part.value["id"]] = part.start
-            added.add(part.value["id"])
-        sheet.insert((*path, number), part.value)
-        sheet.add_remark((*path, number), *(comment_of(mark) for mark in part.marks))
-    return added
-
-
-def _put_records(sheet: Sheet, kind: str, family: Iterable[tuple[dict[str, Any], tuple[ReviewMark, ...]]]) -> None:
-    there = sheet.content.setdefault(kind, [])
-    for value, marks in family:
-        there.append(value)
-        sheet.add_remark((kind, len(there) - 1), *(comment_of(mark) for mark in marks))
-    rank = {name: number for number, name in enumerate((*HEAD, *DOCUMENTS))}
-    sheet.content = dict(sorted(sheet.content.items(), key=lambda item: rank.get(item[0], len(rank))))
+            later = (n for n, one in enumerate(family) if found.places.get(one["id"], -1) > part.start)
+            number = next(later, number)
+        places.setdefault(part.name, []).append((number, part))
+    placed: dict[DocumentPath, Addition] = {}
+    for name, several in places.items():
+        path: DocumentPath = (*_BULLETIN, name)
+        ordered = sorted(several, key=lambda one: one[0])
+        for before, (number, part) in enumerate(ordered):
+            comments = [comment_of(mark) for mark in part.marks]
+            if name in bulletin:
+                editor.insert((*path, number), part.value, {(): comments})
+            else:
+                editor.extend(path, [part.value], {(0,): comments})
+            placed[(*path, number + before)] = part
+    return placed

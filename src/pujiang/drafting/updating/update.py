@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,18 +14,22 @@ from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.draft import draft_prepared
-from pujiang.drafting.draft_files import FILE
+from pujiang.drafting.draft_files import FILE, comment_of
 from pujiang.drafting.preparing import prepare_changed_text
-from pujiang.drafting.updating.adding import additions, put_additions
+from pujiang.drafting.updating.adding import Addition, Additions, additions, put_parts
+from pujiang.drafting.updating.reanchoring import reanchor
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_files
-from pujiang.io.editing.sheets import Sheet
+from pujiang.intake.front_matter import split_front_matter
+from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
+from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.examining import read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.projects import resolve_project
-from pujiang.io.yaml.emitting import yaml_text
+from pujiang.io.yaml.remarks import ASIDE, is_mark
+from pujiang.kinds import VOCABULARY
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
 from pujiang.problem_codes import ProblemCode
@@ -36,14 +39,16 @@ from pujiang.text.source import digest_of
 from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
+    from pujiang.drafting.result import Draft
     from pujiang.io.examining import Examination
     from pujiang.io.layering import Bundled
     from pujiang.problems import Problem
 
     _Broken = tuple[DocumentPath, Problem]
+    _ProblemKey = tuple[str, ProblemCode, int | None]
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
 # Lists of a bulletin or statement whose items can be removed without the rest of the record.
@@ -53,6 +58,8 @@ _PARTS = frozenset(
 # The language of a bulletin that says none.
 _LANGUAGE = "en"
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
+# Problems of statements whose sentence changed by some words.
+_CHANGED = frozenset({ProblemCode.WORDS_NOT_FOUND, ProblemCode.MISPLACED_CUE})
 # Problems of statements whose speaker was named by a statement that was removed.
 _WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
 
@@ -62,18 +69,20 @@ class Update(Record):
     """The result of updating a folder to a changed text."""
 
     kept: int = field("The number of statements whose words are found exactly in the new text, and that are unchanged")
+    changed: tuple[str, ...] = many("Ids of the statements whose sentence changed by some words", default=())
     set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
     drafted_with: int | None = field("The revision of the rules that the folder was drafted with", default=None)
 
     def __str__(self) -> str:
         counts = (f"statements kept: {self.kept}", f"records set aside: {len(self.set_aside)}")
+        moved = (f"  changed: {one}" for one in self.changed)
         heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
         aside_lines = (f"  set aside: {one}" for one in self.set_aside)
         other_rules = self.drafted_with not in {None, RULES_REVISION}
         note = f"note: drafted with rules {self.drafted_with}, new passages read with rules {RULES_REVISION}; "
         notes = (f"{note}unchanged passages are not read again",) if other_rules and self.added else ()
-        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
+        return "\n".join((heading, *moved, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
 
 
 def update(
@@ -81,7 +90,8 @@ def update(
 ) -> Update:
     """Update a drafted folder to its changed text.
 
-    Records whose words are found exactly in the new text are kept as written, with their comments. Other records are
+    Records whose words are found exactly in the new text are kept as written, with their comments. A statement whose
+    sentence changed by some words is moved to it, with all else that a person decided, and marked. Other records are
     set aside: each becomes a comment, with the reason. What the changed passages suggest is added, marked for review;
     unchanged passages suggest nothing, so that deleted records stay deleted.
 
@@ -99,13 +109,21 @@ def update(
     with tempfile.TemporaryDirectory() as place:
         updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled)
         if updating.is_same():
-            return Update(kept=updating.statements(), set_aside=(), added=())
+            return Update(kept=len(updating.statement_ids()), set_aside=(), added=())
+        draft = updating.draft_new_text(tuple(recognizers))
+        moved = updating.reanchor(draft)
         told, examination = updating.set_aside_invalid()
-        kept = updating.statements()
-        added = updating.add(examination, tuple(recognizers))
-        put_files({folder / name: content for name, content in updating.files().items()})
-    drafted_with = examination.readings[-1].layer.rules_revision
-    return Update(kept=kept, set_aside=tuple(told), added=tuple(added), drafted_with=drafted_with)
+        changed = [key for key in moved if key in updating.statement_ids()]
+        kept = len(updating.statement_ids()) - len(changed)
+        added = updating.add(examination, draft)
+        updating.write()
+    return Update(
+        kept=kept,
+        changed=tuple(changed),
+        set_aside=tuple(told),
+        added=tuple(added),
+        drafted_with=examination.readings[-1].layer.rules_revision,
+    )
 
 
 class _DraftUpdater:
@@ -113,20 +131,22 @@ class _DraftUpdater:
 
     def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled | None) -> None:
         project = resolve_project(folder)
-        self._folder = folder
+        self._folder, self._project = folder, project
         self._layer = project.path if project else folder
         self._copy = work
-        self._work = work / Path(os.path.relpath(folder.resolve(), self._layer.resolve()))
+        self._inside = Path(os.path.relpath(folder.resolve(), self._layer.resolve()))
         self._bundled: Bundled | None = bundled
-        self._sheet = _sheet_of(folder)
-        bulletin = self._sheet.at(_BULLETIN)
+        editor = _open_bulletin(folder)
+        self._text = editor.text()
+        self._shared: dict[Path, str] = {}
+        bulletin = editor.at(_BULLETIN)
         default = project.defaults.get("language", _LANGUAGE) if project else _LANGUAGE
         self._language = str(bulletin.get("language", default))
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
         self._old, self._original = (_text_of(folder / name) for name in self._names)
-        self._check_old()
+        self._others_errors = self._check_old()
         self._made = prepare_changed_text(
-            self._original if raw is None else raw,
+            self._original if raw is None else split_front_matter(raw).text,
             bulletin["original"],
             self._old,
             find_lexicon(self._language),
@@ -139,77 +159,131 @@ class _DraftUpdater:
         """Return whether the text is unchanged."""
         return (self._made.text, self._made.original) == (self._old, self._original)
 
-    def statements(self) -> int:
-        """Return the number of statements in the file."""
-        return len(self._sheet.at(_BULLETIN).get("statements", ()))
+    def statement_ids(self) -> list[str]:
+        """Return the ids of the statements in the file."""
+        return [str(one["id"]) for one in self._edit().at(_BULLETIN).get("statements", ())]
 
-    def files(self) -> dict[str, str]:
-        """Return the content of the changed files, by name."""
+    def files(self) -> dict[Path, str]:
+        """Return the content of the changed files, by their paths in the layer."""
         text, original = self._names
-        return {FILE: self._sheet.text(), text: self._made.text, original: self._made.original}
+        mine = {FILE: self._text, text: self._made.text, original: self._made.original}
+        return {self._inside / name: content for name, content in mine.items()} | self._shared
 
-    def _check_old(self) -> None:
+    def write(self) -> None:
+        """Write the changed files.
+
+        Raises:
+            OSError: one cannot be written; the folder is then unchanged.
+        """
+        put_files({self._layer / name: content for name, content in self.files().items()})
+
+    def _edit(self) -> YamlEditor:
+        return YamlEditor(self._text, self._folder / FILE)
+
+    def _check_old(self) -> set[_ProblemKey]:
         """Check that the folder is valid with its old text, so that old errors are not attributed to the new text.
+
+        Returns:
+            The places of the errors in other bulletins, which are no reason to refuse an update.
 
         Raises:
             InvalidDataError: it is not.
         """
-        errors = [
-            problem
-            for problem in self._examine(self._layer).errors
-            if problem.code is not ProblemCode.TEXT_NOT_CANONICAL
+        found = [one for one in self._examine(self._layer).errors if one.code is not ProblemCode.TEXT_NOT_CANONICAL]
+        others = [one for one in found if self._is_in_other_bulletin(one)]
+        if len(others) < len(found):
+            raise InvalidDataError(found)
+        return {_place_in(self._layer, one) for one in others}
+
+    def _is_in_other_bulletin(self, problem: Problem) -> bool:
+        folder = self._project.find_bulletin_folder(problem.file) if self._project else None
+        return folder not in {None, self._folder.resolve().name}
+
+    def draft_new_text(self, recognizers: Sequence[Recognizer]) -> Draft:
+        """Draft the new text with the records of the layer that are not of the old text."""
+        self._fit_original()
+        examination = self._examine_copy()
+        bulletin = self._edit().at(_BULLETIN)
+        entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
+        known = Dataset(assemble([entries], base=examination.base).linked, (), examination.declarations)
+        key, title = str(bulletin["id"]), str(bulletin.get("title", ""))
+        return draft_prepared(self._made, key, known, self._language, title=title, recognizers=recognizers)
+
+    def _fit_original(self) -> None:
+        """Write what the file says of its text and its original."""
+        editor = self._edit()
+        editor.set((*_BULLETIN, "text", "sha256"), digest_of(self._made.text))
+        original = editor.at((*_BULLETIN, "original"))
+        for name in ("running_lines", "lines", "joins"):
+            declared = list(getattr(self._made, name))
+            if declared and declared != original.get(name):
+                editor.set((*_BULLETIN, "original", name), declared)
+            elif name in original and not declared:
+                editor.remove((*_BULLETIN, "original", name))
+        self._text = editor.text()
+
+    def reanchor(self, draft: Draft) -> list[str]:
+        """Move statements whose sentence changed by some words, and return their ids."""
+        examination = self._examine_copy()
+        lost = [
+            path
+            for path, problem in self._broken(examination)
+            if path[-2] in {"statements", "participants"} and problem.code in _CHANGED
         ]
-        if errors:
-            raise InvalidDataError(errors)
+        kept = Dataset(examination.assembly.linked, (), examination.declarations)
+        taken = [span for one in kept.statements if one.bulletin.id == draft.id for span in one.spans]
+        editor = self._edit()
+        moved = reanchor(editor, lost, draft, " ".join(self._old.split()), taken)
+        self._text = editor.text()
+        return [key for key, _ in moved]
 
     def set_aside_invalid(self) -> tuple[list[str], Examination]:
         """Set aside what is invalid with the new text, until everything left is valid."""
-        bulletin = self._sheet.at(_BULLETIN)
-        bulletin["text"]["sha256"] = digest_of(self._made.text)
-        for name in ("running_lines", "lines", "joins"):
-            declared = list(getattr(self._made, name))
-            bulletin["original"].pop(name, None)
-            if declared:
-                bulletin["original"][name] = declared
         told: list[str] = []
 
         def settle(broken: Sequence[_Broken]) -> None:
-            told.extend(self._set_aside(*one) for one in broken if not self._attribute_elsewhere(*one))
+            editor = self._edit()
+            told.extend(_set_aside(editor, *one) for one in broken if not self._attribute_elsewhere(editor, *one))
+            self._text = editor.text()
 
         return told, self._repeat_until_valid(settle)
 
-    def add(self, examination: Examination, recognizers: Sequence[Recognizer]) -> list[str]:
+    def add(self, examination: Examination, draft: Draft) -> list[str]:
         """Add what the changed passages suggest, and remove invalid additions again."""
-        key = str(self._sheet.at(_BULLETIN)["id"])
-        entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
-        fields = examination.declarations
-        known = Dataset(assemble([entries], base=examination.base).linked, (), fields)
-        title, language = str(self._sheet.at(_BULLETIN).get("title", "")), self._language
-        draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
-        kept = Dataset(examination.assembly.linked, (), fields)
-        found = additions(draft, kept, key, self._old)
-        before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
-        added = put_additions(self._sheet, found)
+        kept = Dataset(examination.assembly.linked, (), examination.declarations)
+        before, found = self._text, additions(draft, kept, draft.id, self._old)
+        placed = self._put(before, found)
 
         def take_out(broken: Sequence[_Broken]) -> None:
             """Remove additions only: the invalid ones, otherwise the one nearest to the error, otherwise all."""
-            wrong = [path for path, _ in broken if id(self._sheet.at(path[:4])) in ours]
-            chosen = wrong or self._nearest(broken[0][0], added)
-            for path in chosen:
-                added.discard(str(self._sheet.remove(path).get("id")))
-            if not chosen:
-                self._sheet = before
-                added.clear()
+            nonlocal found, placed
+            wrong = [placed[path[:4]] for path, _ in broken if path[:4] in placed]
+            chosen = wrong or _find_nearest(broken[0][0], placed)
+            found = found.without(chosen) if chosen else Additions((), {}, found.places)
+            placed = self._put(before, found)
 
         self._repeat_until_valid(take_out)
-        return sorted(added)
+        return sorted(str(part.value["id"]) for part in placed.values() if part.name == "statements")
 
-    def _nearest(self, path: DocumentPath, added: Collection[str]) -> list[DocumentPath]:
-        """Return the path of the added statement that is nearest to another part."""
-        family = self._sheet.at(_BULLETIN).get("statements", ())
-        numbers = [number for number, one in enumerate(family) if one["id"] in added]
-        nearest = min(numbers, key=lambda number: abs(number - int(path[3])), default=None)
-        return [] if nearest is None else [(*_BULLETIN, "statements", nearest)]
+    def _put(self, before: str, found: Additions) -> dict[DocumentPath, Addition]:
+        """Add to the file, and return what was added by its new path; new names go to shared files of a project."""
+        editor = YamlEditor(before, self._folder / FILE)
+        placed = put_parts(editor, found)
+        self._shared = {}
+        for kind, family in found.others.items():
+            records = [value for value, _ in family]
+            comments: dict[DocumentPath, list[str]] = {
+                (number,): [comment_of(mark) for mark in marks] for number, (_, marks) in enumerate(family)
+            }
+            if self._project and self._inside != Path() and kind in VOCABULARY:
+                file = locate_shared_file(self._project, kind)
+                shared = YamlEditor(read_shared_file(self._project, kind), file)
+                shared.extend((kind,), records, comments)
+                self._shared[file.relative_to(self._layer)] = shared.text()
+            else:
+                editor.extend((kind,), records, comments)
+        self._text = editor.text()
+        return placed
 
     def _repeat_until_valid(self, repair: Callable[[Sequence[_Broken]], None]) -> Examination:
         """Repair the parts with errors, until there are none.
@@ -218,15 +292,20 @@ class _DraftUpdater:
             InvalidDataError: errors are in no part that can be repaired.
         """
         while True:
-            for name, content in self.files().items():
-                (self._work / name).write_bytes(content.encode())
-            examination = self._examine(self._copy)
-            if not examination.errors:
+            examination = self._examine_copy()
+            errors = [one for one in examination.errors if _place_in(self._copy, one) not in self._others_errors]
+            if not errors:
                 return examination
             broken = self._broken(examination)
             if not broken:
-                raise InvalidDataError(self._as_in_folder(problem) for problem in examination.errors)
+                raise InvalidDataError(map(self._as_in_folder, errors))
             repair(broken)
+
+    def _examine_copy(self) -> Examination:
+        for name, content in self.files().items():
+            (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._copy / name).write_bytes(content.encode())
+        return self._examine(self._copy)
 
     def _as_in_folder(self, problem: Problem) -> Problem:
         file = str(self._layer / Path(problem.file).relative_to(self._copy)) if problem.file else None
@@ -236,39 +315,52 @@ class _DraftUpdater:
         return read_and_check([folder], self._bundled, load_bundled)
 
     def _broken(self, examination: Examination) -> list[_Broken]:
-        """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""
+        """Return the parts with errors, none inside another, in the order of the file."""
+        mine = str(self._copy / self._inside / FILE)
         told = [
             (_part_of((*entry.path, *problem.path)), problem)
             for entry, problem in examination.assembly.located_problems_of_changes
-            if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE)
+            if entry and problem.severity is Severity.ERROR and entry.file == mine
         ]
         found = {part: problem for part, problem in reversed(told) if part}
         outermost = [path for path in found if not any(path[:n] in found for n in range(1, len(path)))]
-        ordered = sorted(outermost, key=lambda path: [(str(type(step)), step) for step in path], reverse=True)
+        ordered = sorted(outermost, key=lambda path: [(str(type(step)), step) for step in path])
         return [(path, found[path]) for path in ordered]
 
-    def _attribute_elsewhere(self, path: DocumentPath, problem: Problem) -> bool:
+    def _attribute_elsewhere(self, editor: YamlEditor, path: DocumentPath, problem: Problem) -> bool:
         """Take the speaker from an earlier statement by the same speaker, and return whether there is one."""
-        statement = self._sheet.at(path)
+        statement = editor.at(path)
         if problem.code not in _WHOSE or path[-2] != "statements" or statement["id"] in self._tried:
             return False
         self._tried.add(statement["id"])
-        family = self._sheet.at(path[:-1])
+        family = editor.at(path[:-1])
         speaker = statement.get("speaker")
         others = [one["id"] for one in family[: int(path[-1])] if speaker and one.get("speaker") == speaker]
         if others:
-            statement["speaker_from"] = others[-1]
+            editor.set((*path, "speaker_from"), others[-1])
         return bool(others)
 
-    def _set_aside(self, path: DocumentPath, problem: Problem) -> str:
-        value: dict[str, Any] = self._sheet.remove(path)
-        reason = " ".join(f"{problem.message}; {problem.help}".split())
-        written = yaml_text([value]).rstrip("\n").split("\n")
-        self._sheet.add_remark(path[:-1], f"# review: set aside: {reason}", *(f"# {line}" for line in written))
-        if not self._sheet.at(path[:-1]):
-            self._sheet.drop_field(path[:-1])
-        named = next((str(value[name]) for name in ("id", "speaker", "words", "heading") if name in value), "")
-        return f"{path[-2]} {named}: {problem.message}"
+
+def _place_in(layer: Path, problem: Problem) -> _ProblemKey:
+    """Return where a problem is, as seen from a folder, and its code."""
+    return os.path.relpath(problem.file or layer, layer), problem.code, problem.line
+
+
+def _find_nearest(path: DocumentPath, placed: dict[DocumentPath, Addition]) -> list[Addition]:
+    """Return the added statement that is nearest to another part."""
+    numbers = {int(place[3]): part for place, part in placed.items() if part.name == "statements"}
+    nearest = min(numbers, key=lambda number: abs(number - int(path[3])), default=None)
+    return [] if nearest is None else [numbers[nearest]]
+
+
+def _set_aside(editor: YamlEditor, path: DocumentPath, problem: Problem) -> str:
+    """Replace a record by comments with its lines and the reason; its own marks are settled with it."""
+    value = editor.at(path)
+    reason = " ".join(f"{problem.message}; {problem.help}".split())
+    lines = [line for line in editor.source(path) if not is_mark(line.strip())]
+    editor.remove(path, f"# {ASIDE}{reason}", *(f"# {line}".rstrip() for line in lines))
+    named = next((str(value[name]) for name in ("id", "speaker", "words", "heading") if name in value), "")
+    return f"{path[-2]} {named}: {problem.message}"
 
 
 def _part_of(path: DocumentPath) -> DocumentPath | None:
@@ -277,15 +369,15 @@ def _part_of(path: DocumentPath) -> DocumentPath | None:
     return next((path[:n] for n in ends), None)
 
 
-def _sheet_of(folder: Path) -> Sheet:
+def _open_bulletin(folder: Path) -> YamlEditor:
     file = folder / FILE
     if not file.is_file():
         raise PujiangError(f"missing file {file}: expected a folder created by `pujiang draft`")
-    sheet = Sheet.of(_text_of(file), str(file))
-    bulletins = sheet.content.get("bulletins")
+    editor = YamlEditor.open(file)
+    bulletins = editor.content.get("bulletins")
     if not is_list(bulletins) or len(bulletins) != 1 or not isinstance(bulletins[0], dict):
         raise PujiangError(f"expected exactly one bulletin in {file}; only such a file can be updated")
-    return sheet
+    return editor
 
 
 def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:

@@ -10,6 +10,7 @@ from pujiang.language.tags import may_be_same
 
 if TYPE_CHECKING:
     from pujiang.language.citation_words import CitationWords
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.unspaced_words import UnspacedWords
@@ -53,6 +54,12 @@ def _load_draft() -> DraftWords:
     return DRAFT
 
 
+def _load_claims() -> ClaimWords:
+    from pujiang.language.chinese.claim_lexicon import CLAIMS  # noqa: PLC0415  # as above
+
+    return CLAIMS
+
+
 LEXICON = Lexicon(
     language="zh",
     # Without 其, with which other words begin: 其他专家.
@@ -67,6 +74,7 @@ LEXICON = Lexicon(
     quotation_marks={"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'},
     load_unspaced=_load_unspaced,
     load_draft=_load_draft,
+    load_claims=_load_claims,
     load_citation=_load_citation,
     spell=_spell,
     find_tag=_find_tag,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pujiang.codes import InitiativeKind
+from pujiang.codes import InitiativeKind, Status
 from pujiang.language.draft_words import CountedWords, DraftWords, InitiativeWords, LabelWords, StemWords
 
 _NOTHING = re.compile(r"(?!)")
@@ -24,6 +24,13 @@ _LABELS = LabelWords(
     asked=re.compile(r"应|建议|设立|建立|推动|制定|需要"),
     ongoing=re.compile(r"已|正在|目前|以来|实施"),
     article=re.compile(r"(?:一个|这一|该|新的)?"),
+    reached={
+        Status.LAUNCHED: (
+            re.compile(r"(?:启动|推出|發起|发起)了[《“「]?$"),
+            re.compile(r"^[》”」]?已经?(?:正式)?启动"),
+        ),
+        Status.COMPLETED: (re.compile(r"完成了[《“「]?$"), re.compile(r"^[》”」]?已经?(?:全部)?完成")),
+    },
 )
 
 # Each letter is a stem: names are compared letter by letter.
@@ -44,6 +51,10 @@ _COUNTED = CountedWords(
     verb=_NOTHING,
     infinitive="\n",
     share=_NOTHING,
+    money_of=_NOTHING,
+    money_before=_NOTHING,
+    money_word=re.compile(r"([^\W\d_A-Za-z]{2})$"),
+    money_deed=_NOTHING,
     bare_shares=True,
     all_of_them=re.compile(r"[两兩]国|[两兩]岸|[双雙]方|[两兩]者|[两兩]地"),
     day_before=re.compile(r"[年月]\s?$|\d\s?[-./:：]\s?$"),

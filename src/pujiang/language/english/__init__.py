@@ -9,6 +9,7 @@ from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from pujiang.language.citation_words import CitationWords
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.speech_words import SpeechWords
@@ -40,6 +41,12 @@ def _load_draft() -> DraftWords:
     return DRAFT
 
 
+def _load_claims() -> ClaimWords:
+    from pujiang.language.english.claim_lexicon import CLAIMS  # noqa: PLC0415  # as above
+
+    return CLAIMS
+
+
 LEXICON = Lexicon(
     language="en",
     pronouns=frozenset({"he", "she", "they", "it", "who"}),
@@ -52,6 +59,7 @@ LEXICON = Lexicon(
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
     load_draft=_load_draft,
+    load_claims=_load_claims,
     load_citation=_load_citation,
     main_script="LATIN",
     opinions={
