@@ -160,3 +160,21 @@ def test_a_layer_has_a_currency_that_exists() -> None:
     for code in ("XYZ", "yuan"):
         with pytest.raises(ValueError, match=r"currency|ISO 4217"):
             LayerDocument(name="n", version="1", currency=code)
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "asked"),
+    [
+        ("rose by 5 labs", "", True),
+        ("fell by $5 million", "", True),
+        ("rose by 5 labs", ", kind: change, direction: up", False),
+        ("rose to 5 labs", "", False),
+        ("5 labs", "", False),
+        ("rose by 3 percent", "", False),
+    ],
+)
+def test_a_change_that_is_written_as_a_level_is_asked_for(words: str, more: str, asked: bool, tmp_path: Path) -> None:
+    """Where the words say by how much something moved; growth in percent may be a level."""
+    found = problems(tmp_path, f"observations: [{{id: o, counts: labs, words: {words}, reference: page{more}}}]")
+
+    assert (("PJ509", ("words",)) in found) is asked

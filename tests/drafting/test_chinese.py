@@ -179,6 +179,8 @@ DECOYS = {
     "a heading before a report": f"纪要如下：会议听取了{LIN}的汇报。",
     "doubts that are answered": "对于外界质疑进度过慢，会议随后结束。",
     "a quotation before a longer sentence": f"“水深。”{LIN}合上笔记本以后走出了会场的大门。",
+    "a quotation before a pronoun for nobody": "“水深。”他笑了。",
+    "a long line before a colon": f"{'很' * 50}的院长林岚：水深。",
     "a note in square brackets": "[观点] 水价应当上调。",
     "a note that is not closed": "[观点 水价应当上调。",
     "a colon after something of a person": "院长林岚的日程如下：上午开会。",

@@ -106,6 +106,7 @@ PAIRS = [
     ("kg per hectare", "200 kg per hectare", "1 tonne per hectare", "rose"),
     ("kg per hectare", "200 kg per acre", "200 kg per hectare", "fell"),
     ("kilometres per hour", "100 km/h", "50 mph", "fell"),
+    ("tonnes per hectare", "5 t/ha", "6 tonnes per hectare", "rose"),
     ("years", "2 decades", "10 years", "fell"),
     ("years", "30 days", "10 years", "error"),
     ("days", "2 weeks", "14 days", "level"),

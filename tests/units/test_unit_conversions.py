@@ -98,7 +98,7 @@ def test_what_has_no_exact_factor_is_refused(unit: str, to: str) -> None:
     with pytest.raises(UnitError):
         pujiang.convert_units(1, unit, to)
     with pytest.raises(UnitError):
-        Interval.of(1, unit) + Interval.of(1, to)
+        _ = Interval.of(1, unit) + Interval.of(1, to)
 
 
 @pytest.mark.parametrize("number", [1.5, Decimal("NaN"), True, "5"])
@@ -130,7 +130,7 @@ def test_intervals_keep_their_dimension(
         assert (first / second).unit == f"{unit} per {to}"
     else:
         with pytest.raises(UnitError):
-            first + second if sign == "+" else first - second
+            _ = first + second if sign == "+" else first - second
 
 
 def test_units_that_differ_by_case_are_two() -> None:
@@ -138,4 +138,4 @@ def test_units_that_differ_by_case_are_two() -> None:
     assert (Interval.of(1, "MW") + Interval.of(1, "mW")).lower == Decimal("1.000000001")
     assert (Interval.of(1, "People") + Interval.of(1, "people")).lower == 2
     with pytest.raises(UnitError):
-        Interval.of(1, "labs") + Interval.of(1)
+        _ = Interval.of(1, "labs") + Interval.of(1)

@@ -32,9 +32,7 @@ def convert_units(number: Decimal | Fraction | int, unit: str, to: str) -> Decim
     """
     expect("unit", unit, str)
     expect("to", to, str)
-    if isinstance(number, bool | float) or not isinstance(number, Decimal | Fraction | int):
-        raise NumberError(number)
-    if isinstance(number, Decimal) and not number.is_finite():
+    if type(number) not in {int, Decimal, Fraction} or (isinstance(number, Decimal) and not number.is_finite()):
         raise NumberError(number)
     converted = Fraction(number) * find_ratio(parse_unit(unit), parse_unit(to))
     exact = as_decimal(converted)

@@ -184,7 +184,7 @@ def _choose_for_unit(
     accepted = list_accepted_units(figure)
     if len(accepted) > 1 and figure.kind is not FigureKind.PERCENTAGE_POINTS:
         return _choose_currency(figure, accepted, wanted, currency)
-    printed = accepted[0] if figure.unit is None else figure.unit
+    printed = figure.unit or next(iter(accepted))
     if printed in _PRINTED_AS_WEIGHT and figure.kind is FigureKind.COUNT:
         if wanted.measure.currency in list_currencies_of(printed) and not is_weight:
             return wanted.unscaled

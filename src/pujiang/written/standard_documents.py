@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pujiang.deferred import defer
 from pujiang.written.documents import UnitDocument
 from pujiang.written.stack import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pujiang.units import standard
     from pujiang.written.stack import Stack
 else:
@@ -20,14 +22,17 @@ _NUMBERS = ("factor", "divisor")
 
 def put_standard_units(stack: Stack) -> None:
     """Put the standard units on a stack that its documents refer to by id, unless a layer has a unit of that id."""
-    asked = {
-        entry.document.measured_in  # type: ignore[attr-defined]  # documents of these kinds have it
-        for kind in ("metrics", "observations")
-        if kind in stack.touched
-        for entry in stack[kind].above()
-    }
-    for key in sorted(asked - {None}):
+    for key in sorted(set(_list_asked(stack))):
         row = None if key in stack["units"] or ("units", key) in stack.unreadable else standard.standard_rows().get(key)
         if row:
-            numbers = {name: Decimal(row[name]) for name in _NUMBERS if name in row}
-            stack["units"].put(key, Entry(kind="units", document=UnitDocument(**{**row, **numbers})))
+            fields: dict[str, Any] = {**row, **{name: Decimal(row[name]) for name in _NUMBERS if name in row}}
+            stack["units"].put(key, Entry(kind="units", document=UnitDocument(**fields)))
+
+
+def _list_asked(stack: Stack) -> Iterator[str]:
+    """Yield the ids of units that the documents put on a stack refer to."""
+    for kind in ("metrics", "observations"):
+        for entry in stack[kind].above() if kind in stack.touched else ():
+            asked: str | None = getattr(entry.document, "measured_in", None)
+            if asked:
+                yield asked

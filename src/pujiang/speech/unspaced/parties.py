@@ -96,14 +96,6 @@ class PartyReader:
         found = self.longest_before(start, end, self._words.denials)
         return found if self.longest_before(start, end, self._nouns) <= found else 0
 
-    def find_owner(self, start: int, end: int) -> CharacterRange | None:
-        """Return the known person with whose name a clause begins that is about something of theirs."""
-        low = self.trim(start, end)[0]
-        places = ((low, low + length) for length in (4, 3, 2) if low + length < end)
-        return next(
-            (p for p in places if self._text[slice(*p)] in self.known and self._text[p[1]] == self._words.of), None
-        )
-
     def find_first(self, start: int, end: int) -> Party | None:
         """Return the person, or the pronoun for one, with which a clause begins."""
         low = self.trim(start, end)[0]

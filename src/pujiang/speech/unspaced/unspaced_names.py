@@ -67,8 +67,7 @@ class NameCollector:
     def _add(self, party: Party, weight: int, *, mentioned: bool = False) -> None:
         name = self._text[slice(*party.name)]
         if self._parties.is_foreign(name):
-            if party.sure:
-                self._parties.add_foreign(name)
+            self._parties.add_foreign(name)
         elif mentioned or self._parties.is_name(name):
             if party.sure and not mentioned:
                 self._parties.known.add(name)

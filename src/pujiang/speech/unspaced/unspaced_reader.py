@@ -215,7 +215,7 @@ class _SegmentsReader:
             cue = self._cues.read(segment) or self._read_led(segment, number)
             if cue is None:
                 self._note_mention(segment)
-            elif self._opened is None or self._cuts(cue, number):
+            elif self._opened is None or self._cuts(self._opened, cue, number):
                 yield from self._read_cue(cue, number)
         yield from self._close(len(self._sentence))
 
@@ -236,9 +236,6 @@ class _SegmentsReader:
         if self._opened or self._topic:
             return
         mention = self._parties.find_mention(segment.start, segment.end)
-        owner = None if mention else self._parties.find_owner(segment.start, segment.end)
-        if owner:
-            self._voices.mention_owner(owner)
         if mention:
             rival = self._parties.find_mention(mention.span[1], segment.end)
             self._set_topic(self._voices.mention(mention, rival=rival is not None), mention.span[0])
@@ -249,19 +246,17 @@ class _SegmentsReader:
             self._topic = voices
             self._topic_start = None if self._found else start
 
-    def _cuts(self, cue: ClauseCue, number: int) -> bool:
+    def _cuts(self, opened: _Opened, cue: ClauseCue, number: int) -> bool:
         """Check whether a cue inside of what somebody says begins what somebody else says, or goes on."""
-        if self._opened is None or number < self._opened.segment:
-            return False
-        if self._opened.cue.use.ends_quoting and self._opened.cue.content is not None:
+        if opened.cue.use.ends_quoting and opened.cue.content is not None:
             return True
-        if number == self._opened.segment:
+        if number == opened.segment:
             # "Issued a document, demanding that": nothing is said before the second verb.
-            bare = self._opened.cue.use.bare or self._opened.cue.use.sure or self._opened.cue.content is not None
-            return not bare and not cue.parties and cue.verb[0] == self._opened.start
+            bare = opened.cue.use.bare or opened.cue.use.sure or opened.cue.content is not None
+            return not bare and not cue.parties and cue.verb[0] == opened.start
         before = self._sentence[number - 1].mark[:1] in {"；", ";"}
         if cue.use.sure and [party.kind for party in cue.parties] == [SubjectKind.PRONOUN]:
-            return not self._sentence[self._opened.segment].quoted
+            return not self._sentence[opened.segment].quoted
         if not cue.parties:
             return cue.further or (before and cue.use.bare)
         kinds = {party.kind for party in cue.parties}

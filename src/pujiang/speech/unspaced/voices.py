@@ -61,12 +61,6 @@ class VoiceRegister:
         self._has_rival = rival
         return found
 
-    def mention_owner(self, place: CharacterRange) -> None:
-        """Note that a sentence is about something of a person: the next pronoun may mean them."""
-        voice = self._voices.get(self._folded[slice(*place)])
-        if voice:
-            self._person, self._has_rival = (voice,), True
-
     def label(self, words: str, party: Party | None) -> Voice:
         """Return the speaker of a label in a transcript; words that are no name are an office or a role."""
         if party is not None:
