@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pujiang.problem_codes import ProblemCode
 
+_MOST_SIMILAR = 3
 TYPE_CHECKING = False  # as in pujiang.codes
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,8 +75,13 @@ class UnknownIdError(PujiangError, KeyError):
         self.near = tuple(near)
 
     def __str__(self) -> str:
-        hint = f"; did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
-        return f"unknown {self.kind} {self.asked!r}{hint}"
+        return f"unknown {self.kind} {self.asked!r}{self._hint()}"
+
+    def _hint(self) -> str:
+        """Return the most similar ones; or all that there are, if none is similar and these are few."""
+        if len(self.near) > _MOST_SIMILAR:
+            return f"; expected one of {', '.join(map(repr, self.near))}"
+        return f"; did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
 
     def __reduce__(self) -> tuple[type[UnknownIdError], tuple[object, str, tuple[str, ...]]]:
         return type(self), (self.asked, self.kind, self.near)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pujiang.code import Code
-from pujiang.errors import UnknownIdError
+from pujiang.errors import ArgumentError, UnknownIdError
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.reflection import REFERS, declared_fields, has_declared_fields, is_list, is_mapping, is_tuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 #: The key of the kind of record; `kind` is a field of many records.
 TYPE = "type"
@@ -55,7 +53,13 @@ def name_type(cls: type[Any]) -> str:
 
 
 def write_json(mapping: Mapping[str, Any], indent: int | None = None) -> str:
-    """Return a mapping of JSON values as JSON text, with every letter as it is."""
+    """Return a mapping of JSON values as JSON text, with every letter as it is.
+
+    Raises:
+        ArgumentError: the indentation is not a number of spaces.
+    """
+    if indent is not None and type(indent) is not int:
+        raise ArgumentError("indent", "int or None", type(indent).__name__)
     return json.dumps(mapping, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
@@ -70,10 +74,17 @@ def _choose_embedded(cls: type[Any], embed: bool | Iterable[str]) -> set[str]:  
     references = {one.name for one in declared_fields(cls) if one.metadata.get(REFERS)}
     if isinstance(embed, bool):
         return references if embed else set()
-    asked = {embed} if isinstance(embed, str) else set(embed)
+    asked = {embed} if isinstance(embed, str) else _list_names(embed)
     for name in sorted(asked - references):
         raise UnknownIdError(name, f"reference of {name_type(cls)}", sorted(references))
     return asked
+
+
+def _list_names(embed: Any) -> set[str]:
+    names: list[Any] | None = [*embed] if isinstance(embed, Iterable) else None  # pyright: ignore[reportUnknownVariableType]
+    if names is None or not all(isinstance(name, str) for name in names):
+        raise ArgumentError("embed", "true, false, or names of fields", repr(embed))
+    return set(names)
 
 
 def _map_reference(value: Any, owner: Any, *, whole: bool) -> Any:

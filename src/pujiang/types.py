@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from pujiang.checks.coverage import CoverageSpan
     from pujiang.dataset.changes import Change, FieldChange
     from pujiang.dataset.concordance import ConcordanceLine
+    from pujiang.dataset.groups import Groups
     from pujiang.dataset.observations import Moment
+    from pujiang.dataset.statement_points import StatementPoint
     from pujiang.declarations import CustomField, Declarations
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.recognizers import (
@@ -42,7 +44,9 @@ _HOMES = {
     "checks.coverage": "CoverageSpan",
     "dataset.changes": "Change FieldChange",
     "dataset.concordance": "ConcordanceLine",
+    "dataset.groups": "Groups",
     "dataset.observations": "Moment",
+    "dataset.statement_points": "StatementPoint",
     "declarations": "CustomField Declarations",
     "drafting.proposing.review_marks": "ReviewMark",
     "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
@@ -85,6 +89,7 @@ __all__ = [
     "FigureRelation",
     "FigureRevision",
     "FrontMatter",
+    "Groups",
     "Mention",
     "MetricReport",
     "Moment",
@@ -99,6 +104,7 @@ __all__ = [
     "Score",
     "Section",
     "Session",
+    "StatementPoint",
     "SuggestedFigure",
     "SuggestedInitiative",
     "SuggestedStatement",

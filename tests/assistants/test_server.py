@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATA = pujiang.load()
-TOOLS = {"search", "statements", "speakers", "initiatives", "observations", "timeline", "citation", "factcheck"}
+TOOLS = {"search", "statement", "speakers", "initiatives", "observations", "timeline", "citation", "factcheck"} | {
+    "topics",
+    "places",
+    "organizations",
+    "metrics",
+    "dataset",
+}
 CONTENT = DATA.bulletins[0].text.content
 
 
@@ -73,7 +79,7 @@ def test_over_standard_input_and_output_it_lists_calls_reads_and_errs() -> None:
             (listed,) = (await client.list_resources()).resources
             read = await client.read_resource(str(listed.uri))
             assert read.contents[0].text == CONTENT  # type: ignore[union-attr]
-            wrong = await client.call_tool("statements", {"key": "dai-gang-achievement"})
+            wrong = await client.call_tool("statement", {"key": "dai-gang-achievement"})
             assert wrong.is_error
             told = wrong.content[0].text  # type: ignore[union-attr]
         assert "'dai-gang-achievement'" in told
@@ -171,17 +177,20 @@ def test_records_are_cited() -> None:
         ("search", {"about": "xylophones"}, "topic 'xylophones'.* agriculture, "),
         ("search", {"mentioning": "Brasill"}, "'Brasill'.*'BR'"),
         ("search", {"naming": "G3 model"}, "'G3 model'.*g2-model"),
-        ("search", {"kind": "claim"}, "Input should be 'assertion'"),
+        ("search", {"kind": "claim"}, "kind: expected 'assertion', .*found 'claim'"),
         ("search", {"text": "!"}, "words .*'!'"),
-        ("search", {"speaker": "Hu Zhijian"}, "speaker"),
+        ("search", {"speaker": "Hu Zhijian"}, "unknown argument 'speaker'.*by"),
+        ("search", {"limit": "many"}, "limit: expected a whole number, found 'many'"),
+        ("search", {"text": ["a"]}, "text: expected text, found"),
+        ("statement", {}, "missing argument 'key'"),
         ("search", {"limit": 51}, "limit .*1 .*50.* 51"),
         ("search", {"offset": -1}, "offset .*0 .*-1"),
         (
-            "statements",
+            "statement",
             {"key": "dai-gang-achievement"},
             "'dai-gang-achievement'.*'pujiang-2023-iv/dai-gang-achievements'",
         ),
-        ("statements", {"key": "../../etc/passwd"}, r"statement '\.\./\.\./etc/passwd'.*pujiang-2023-iv/"),
+        ("statement", {"key": "../../etc/passwd"}, r"statement '\.\./\.\./etc/passwd'.*pujiang-2023-iv/"),
         ("speakers", {"name": "Xerxes"}, "speaker 'Xerxes'.* dai-gang"),
         ("initiatives", {"name": "Xerxes"}, r"\b22\b"),
         ("observations", {"metric": "joint-laboratorys"}, "'joint-laboratorys'.*'joint-laboratories'"),
@@ -202,14 +211,19 @@ def test_no_argument_is_passed_over(tool: str) -> None:
     async def schema(client: Client) -> Any:
         return next(one.input_schema for one in (await client.list_tools()).tools if one.name == tool)
 
-    given = {"statements": {"key": "x"}, "citation": {"key": "x"}, "timeline": {"metric": "x"}}.get(tool, {})
+    given = {
+        "statement": {"key": "x"},
+        "citation": {"key": "x"},
+        "timeline": {"metric": "x"},
+        "factcheck": {"text": "x"},
+    }.get(tool, {})
 
     assert asked(schema)["additionalProperties"] is False
     assert "publisher" in refusal(tool, **given, publisher="x")
 
 
 @pytest.mark.parametrize(
-    ("tool", "asks"), [("search", "by"), ("speakers", "name"), ("timeline", "metric"), ("statements", "key")]
+    ("tool", "asks"), [("search", "by"), ("speakers", "name"), ("timeline", "metric"), ("statement", "key")]
 )
 def test_a_long_question_gets_a_short_refusal(tool: str, asks: str) -> None:
     """What was asked is not given back whole where it is long; what there is still is."""
@@ -363,3 +377,75 @@ def test_what_is_missing_or_wrong_is_told_before_it_answers(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     with raises(pujiang.MissingExtraError, extra="mcp"):
         serve(DATA)
+
+
+def test_an_assistant_checks_its_own_answer() -> None:
+    """The tool says of each claim of an answer what the data has, or a source that the assistant passes as text."""
+    found = answer("factcheck", text='Dai Gang said that China trained 15,000 people and "will win".')
+    given = answer("factcheck", text="Nearly 20 ports closed.", source="Ann Lee said that some 20 ports closed.")
+
+    assert [item["verdict"] for item in found["items"] if item["about"] == "figure"] == ["hedge-dropped"]
+    assert found["data"]["name"] == "pujiang-bulletins"
+    assert found["checked"] == "against the source, not against the world"
+    assert [item["verdict"] for item in given["items"]] == ["hedge-changed"]
+    assert "200,000" in refusal("factcheck", text="a" * 200_001)
+
+
+@pytest.mark.parametrize("text", ["null", "[]", "5000", "true", "{}", 5000])
+def test_an_argument_is_text_and_no_json(text: object) -> None:
+    """The text "null" is searched for as a word: nothing has it, and not everything; a number is its digits."""
+    found = answer("search", text=text) if re.search(r"\w", str(text)) else {"total": 0}
+
+    assert found["total"] == (len(DATA.statements.search(str(text))) if re.search(r"\w", str(text)) else 0)
+    assert found["total"] < len(DATA.statements)
+
+
+@pytest.mark.parametrize("name", ["by", "about", "mentioning", "naming"])
+def test_the_text_null_is_no_missing_condition(name: str) -> None:
+    """A speaker called "null" is unknown; the condition is not dropped."""
+    assert "null" in refusal("search", **{name: "null"})
+
+
+@pytest.mark.parametrize("kind", ["topics", "places", "organizations", "metrics"])
+def test_vocabulary_is_listed_with_its_use(kind: str) -> None:
+    """What statements or figures refer to is listed with the numbers; one is found by name; an unknown one is refused."""
+    listed = answer(kind, limit=50)["items"]
+    assert listed
+    for item in listed:
+        record = DATA.collection(kind)[item["id"]]
+        assert item.get("statements", 0) == (len(DATA.statements_of(record)) if kind != "metrics" else 0)
+        assert item.get("statements", 0) + item.get("figures", 0) > 0
+    (one,) = answer(kind, name=listed[0]["name"])["items"]
+    assert one == listed[0]
+    assert "Xerxes" in refusal(kind, name="Xerxes")
+
+
+def test_the_data_says_what_it_is() -> None:
+    """Bulletins, numbers of records, licence and the meaning of modes, in one answer."""
+    (item,) = answer("dataset")["items"]
+
+    assert item["records"]["statements"] == len(DATA.statements)
+    assert item["bulletins"][0]["id"] == DATA.bulletins[0].id
+    assert set(item["modes"]) == set(pujiang.codes.Mode)
+
+
+def test_similar_words_come_with_an_empty_answer() -> None:
+    """A misspelt word finds nothing, and the answer names the word of the texts; a found one needs none."""
+    assert answer("search", text="blockchian")["similar_words"] == ["blockchain"]
+    assert "similar_words" not in answer("search", text="blockchain")
+
+
+def test_prompts_are_listed_and_filled_in() -> None:
+    """A person can choose what to ask; the argument is in the message."""
+
+    async def prompts(client: Client) -> Any:
+        listed = (await client.list_prompts()).prompts
+        return [
+            await client.get_prompt(one.name, {one.arguments[0].name: "How many labs?"})
+            for one in listed
+            if one.arguments
+        ]
+
+    filled = asked(prompts)
+    assert len(filled) == 2
+    assert all("How many labs?" in one.messages[0].content.text for one in filled)

@@ -87,7 +87,8 @@ def _quote(statement: Statement, people: list[Statement], chance: random.Random)
     yield MadeClaim(f"The bulletin says: “{said.upper()}”.", kind, Verdict.EXACT, "quotation, other marks and case")
     yield MadeClaim(f'"{said}," {name} said.', kind, Verdict.EXACT_BUT_REPORTED, "reported words as own")
     elided = " ".join((*words[: middle - 1], "...", *words[middle + 1 :]))
-    yield MadeClaim(f'The bulletin says: "{elided}".', kind, Verdict.EXACT, "quotation with an ellipsis")
+    if not re.search(r"\d", elided):
+        yield MadeClaim(f'The bulletin says: "{elided}".', kind, Verdict.EXACT, "quotation with an ellipsis")
     changed = " ".join((*words[:middle], "purple", *words[middle + 1 :]))
     yield MadeClaim(f'"{changed}," {name} said.', kind, Verdict.ALTERED, "changed word")
     added = " ".join((*words[:middle], "never", *words[middle:]))
@@ -130,7 +131,11 @@ def _count(figure: Observation, chance: random.Random) -> Iterator[MadeClaim]:
     if quantity.value_to is not None or quantity.comparator not in SAME_HEDGE or figure.stage is not Stage.ACTUAL:
         return
     assert figure.span
-    if figure.kind in {FigureKind.ORDINAL, FigureKind.DURATION} or re.search(r"\dth\b", figure.span.text):
+    if (
+        figure.kind not in {FigureKind.LEVEL, FigureKind.COUNT}
+        or figure.quantity.unit == "percent"
+        or re.search(r"\dth\b", figure.span.text)
+    ):
         return
     sentence, kind, words = _frame(figure), ClaimKind.FIGURE, f"{{}} {counted.text}"
     value = f"{quantity.value:,f}"
@@ -165,18 +170,20 @@ def _count(figure: Observation, chance: random.Random) -> Iterator[MadeClaim]:
 
 
 def _frame(figure: Observation) -> str:
-    """Return a sentence with a place for a figure: the words before it in its clause."""
+    """Return a sentence with a place for a figure: its clause, as what the speaker says."""
     assert figure.span
     assert figure.statement
-    content = figure.span.source.content
+    assert figure.counts_span
+    content, end = figure.span.source.content, max(figure.span.end, figure.counts_span.end)
     low = max(content.rfind(mark, 0, figure.span.start) for mark in (";", ",", ".", " and ", "\n"))
-    before = content[low + 1 : figure.span.start].strip().removeprefix("and ").strip()
-    planned = (
-        "will "
-        if re.search(r"\bwill\b", figure.statement.text[: figure.span.start - figure.statement.span.start])
-        else ""
-    )
-    return f"{_name(figure.statement)} said that China {planned}{before} {{}}."
+    before = re.sub(r"^(?:and |\w+ that |that )*", "", content[low + 1 : figure.span.start].strip())
+    after = re.split(r"[;,.\n]| and ", content[end:])[0].rstrip()
+    said = content[figure.statement.span.start : figure.span.start]
+    planned = "will " if re.search(r"\b(?:will|plans)\b", said) and not re.match(r"will|plans", before) else ""
+    if figure.statement.mode.is_own_voice:
+        return f"{before} {{}}{after}.".strip()
+    subject = "China " if re.match(r"(?:[a-z]+ed|built|pursue|implement|comprehensively|has|trained)\b", before) else ""
+    return f"{_name(figure.statement)} said that {subject}{planned}{before} {{}}{after}."
 
 
 def _introduce(data: Dataset, chance: random.Random) -> Iterator[MadeClaim]:
@@ -209,7 +216,7 @@ def _report_initiatives(data: Dataset) -> Iterator[MadeClaim]:
 def _cite(data: Dataset, chance: random.Random) -> Iterator[MadeClaim]:
     kind, statements = ClaimKind.CITATION, list(data.statements)
     for statement in statements:
-        if len(statement.spans[0].text.split()) < _LEAST_WORDS:
+        if len(statement.spans[0].text.split()) < _LEAST_WORDS or re.match(r"\W|[a-z]+ \W?\d", statement.spans[0].text):
             continue
         said = " ".join(statement.spans[0].text.split()[:14]).rstrip(".,;")
         yield MadeClaim(f"{said} [{statement.key}].", kind, Verdict.RESOLVES, "citation")

@@ -10,8 +10,9 @@ import attrs
 
 import pujiang
 from claims.claim_maker import MadeClaim, make_claims
-from pujiang.claims.factchecking import check_against_data, check_against_sources, read_source_text
-from pujiang.codes import ClaimKind, ClaimLevel, Verdict
+from pujiang.claims.candidates import list_documents
+from pujiang.claims.factchecking import check_against_sources, check_documents, read_source_text
+from pujiang.codes import Basis, ClaimKind, ClaimLevel, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -84,7 +85,8 @@ def score_data(data: Dataset, *, from_text: bool, seed: int = 0) -> ClaimScore:
     """Return the score of claims about a dataset, checked against its texts alone, or against the data."""
     claims = list(make_claims(data, seed))
     if not from_text:
-        return score(claims, lambda text: check_against_data(text, data))
+        documents = list_documents(data, "", Basis.DATA)
+        return score(claims, lambda text: check_documents(text, documents, data))
     sources = [read_source_text(one.text.content, number) for number, one in enumerate(data.bulletins)]
     # Without data no id of ours resolves, and nothing is superseded.
     without = [claim for claim in claims if claim.about is not ClaimKind.CITATION]
@@ -100,8 +102,8 @@ def main() -> None:
         for (how, verdict, got), count in kinds.most_common(40):
             sys.stdout.write(f"  {count} {how}: {verdict}, got {', '.join(got) or 'nothing'}\n")
         if "-v" in sys.argv:
-            for made, verdicts in found.wrong:
-                sys.stdout.write(f"    {made.how}: {made.text} -> {verdicts}\n")
+            for made, found_verdicts in found.wrong:
+                sys.stdout.write(f"    {made.how}: {made.text} -> {found_verdicts}\n")
 
 
 if __name__ == "__main__":

@@ -378,7 +378,7 @@ def test_the_coder_is_a_person(project: Path, monkeypatch: pytest.MonkeyPatch) -
     [
         ("en-NZ", "Ada One said that it rains.", "en-NZ", False),
         ("zh-Hans", "港口中心主任戴钢表示，港口很深。", "zh-Hans", False),
-        ("en-NZ", "港口中心主任戴钢表示，港口很深。", "zh", True),
+        ("en-NZ", "港口中心主任戴钢表示，港口很深。", "zh-Hans", True),
         ("en-NZ", "Порт глубокий.", None, True),
         ("fr", "Le port est profond.", None, False),
         ("[en]", "Ada One said that it rains.", None, False),

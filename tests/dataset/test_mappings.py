@@ -232,7 +232,7 @@ def test_a_converter_of_cattrs_knows_records() -> None:
     note = Note(SAID, [FIGURE])
     converter = pujiang.make_converter(DATA, cattrs.preconf.json.make_converter())
 
-    assert converter.loads(converter.dumps(note), Note) == note  # type: ignore[attr-defined]
+    assert converter.loads(converter.dumps(note), Note) == note
     assert converter.structure(SAID, pujiang.Statement) is SAID
     assert pujiang.make_converter().unstructure(DATA.topics[:1])["type"] == "topics"
     for wrong in (converter, pujiang.make_converter()):

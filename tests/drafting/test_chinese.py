@@ -235,6 +235,10 @@ TEXTS = {
         f"{LIN}出席会议。“水深，”她告诉记者，“鱼多。”",
         [("林岚", "“水深，”“鱼多。”")],
     ),
+    "a quotation of the wrong direction after a stop": (
+        f"{LIN}表示，水深。”水很清。“{ZHOU}说。",
+        [("林岚", "水深。"), ("周启明", "”水很清。“")],
+    ),
     "a stop after a quotation": (
         f"{LIN}说，这是「浪費」。另一名院士則直言，水深。",
         [("林岚", "这是「浪費」。"), ("另一名院士", "水深。")],
@@ -396,6 +400,55 @@ def test_shares_stand_alone() -> None:
         ("七成", "70 percent"),
         ("一半", "about 0.5"),
     ]
+
+
+def test_initiatives_in_marks_are_named() -> None:
+    """A name in quotation marks or in the marks of titles that ends like one; other quotations and phrases are none."""
+    made = draft(f"{LIN}表示，将启动“千村净水计划”，落实《河流数据共享倡议》，推进“十四五”规划和各项计划。")
+    assert {(one.name, one.kind.value) for one in made.data.initiatives} == {
+        ("千村净水计划", "plan"),
+        ("河流数据共享倡议", "initiative"),
+    }
+
+
+def test_letters_with_spaces_between_them_are_refused() -> None:
+    """They are no text that can be read, and the error says what to do; spaces in a name or a title are no reason."""
+    with raises(pujiang.PujiangError, match="spaces between"):
+        draft(" ".join(f"{LIN}表示，{SAID}"))
+    assert read(f"通　知\n\n{LIN}表示，{SAID} 参 加 者 很 多。")[0][0] == "林岚"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (f"{LIN}表示水价应当分档她强调水费不能上涨{ZHOU}说我们愿意先试点", True),
+        (f"{LIN}表示 水价应当分档 她强调 水费不能上涨", True),
+        (f"{LIN}表示，水价应当分档，水费不能上涨。", False),
+        (f"{LIN}说：“她说水很深。”", False),
+    ],
+)
+def test_a_text_without_punctuation_is_marked(text: str, marked: bool) -> None:
+    """Somebody else may speak in what looks like one statement."""
+    assert any("no mark" in mark.reason for mark in draft(text).marks) is marked
+
+
+def test_mixed_texts_are_read_by_sentence() -> None:
+    """English sentences in a Chinese text, and Chinese ones in an English text, are read by their own rules."""
+    said = [("Lin Lan", "water prices should rise."), ("林岚", "水价应当分档。"), ("Rui Alves", "the port is deep.")]
+    first, second, third = (
+        "Lin Lan said that water prices should rise.",
+        f"{LIN}表示，水价应当分档。",
+        "Rui Alves said that the port is deep.",
+    )
+    english = pujiang.draft(f"Water Letter\n\n{first} {second}\n\n{third}", language="en", data=NOTHING)
+
+    assert read(f"通报\n\n{first}{second}\n\n{third}") == said
+    assert [(one.speakers[0].name, one.text) for one in english.attributed] == said
+
+
+def test_a_latin_name_makes_no_sentence_another_language() -> None:
+    """A Chinese sentence with a long Latin name is read as Chinese, and a short Latin one too."""
+    assert read("通报\n\n总编辑Magdalena Skipper说，OK very good。OK!") == [("Magdalena Skipper", "OK very good。OK!")]
 
 
 def test_what_is_denied_is_marked() -> None:

@@ -328,7 +328,7 @@ def test_any_change_leaves_a_folder_that_holds(number: int, instead: str) -> Non
 
         assert codes(folder) <= {"PJ115"}
         data = pujiang.load(folder, bundled=False)
-        assert len(data.statements) == told.kept + len(told.added)
+        assert len(data.statements) == told.kept + len(told.changed) + len(told.added)
         assert data.verify() == ()
 
 
@@ -370,7 +370,8 @@ def test_additions_give_way_to_what_a_person_keeps(before: str, after: str, tmp_
 
     told = update(folder, after, bundled=False)
 
-    assert len(pujiang.load(folder, bundled=False).statements) == told.kept + len(told.added)
+    statements = pujiang.load(folder, bundled=False).statements
+    assert len(statements) == told.kept + len(told.changed) + len(told.added)
     assert codes(folder) == {"PJ115"}
 
 
@@ -410,3 +411,76 @@ def test_a_statement_that_nothing_explains_any_more_is_set_aside(tmp_path: Path)
     assert told.kept == 0
     assert any("ana-costa-wells-run" in one for one in told.set_aside)
     assert codes(folder) == {"PJ115"}
+
+
+DECIDED = """\
+        topics:
+          - water # on Monday
+        gist: Wells.
+        note: agreed
+"""
+
+
+def decide(folder: Path) -> None:
+    """A person decides about the first statement: metric, period, topic, a gist and a note."""
+    (folder / "more.yaml").write_text(
+        "topics: [{id: water, name: Water}]\nmetrics: [{id: wells, name: W, definition: W., unit: wells}]\n"
+    )
+    worked_on(folder, "words: 5,000 wells run dry in summer.\n", f"words: 5,000 wells run dry in summer.\n{DECIDED}")
+    worked_on(folder, "- counts: wells\n", "- metric: wells\n            period: 2021\n            counts: wells\n")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "value"),
+    [
+        ("run dry in summer", "run dry in the summer", 5000),
+        ("5,000 wells", "6,500 wells", 6500),
+        ("5,000 wells run", "more than 5,000 wells now run", 5000),
+        ("said that 5,000", "warned that 5,000", 5000),
+        ("# Wells", "# Wells\n\nIt rains.\n\nWells", 5000),
+    ],
+)
+def test_what_a_person_decided_stays_with_a_changed_sentence(
+    right: str, wrong: str, value: int, tmp_path: Path
+) -> None:
+    """Words, cue and the number are those of the new text; all else is kept, and one mark has the old words."""
+    folder = drafted(tmp_path / "wells")
+    decide(folder)
+    told = update(folder, TEXT.replace(right, wrong), bundled=False)
+
+    data = pujiang.load(folder, bundled=False)
+    statement = data.statements["ana-costa-000-wells"]
+    assert [topic.id for topic in statement.topics] == ["water"]
+    assert (statement.gist, statement.note) == ("Wells.", "agreed")
+    first = data.observations.of("wells")[0]
+    assert (str(first.period), int(first.quantity.value)) == ("2021", value)
+    assert "# on Monday" in content_of(folder)
+    assert told.set_aside == ()
+    moved = wrong.partition("\n")[0] != "# Wells"
+    assert told.changed == (("ana-costa-000-wells",) if moved else ())
+    assert content_of(folder).count("# review: the words were") == moved
+
+
+@given(st.integers(0, 40), st.sampled_from(["", "not", "7,000", "Li Wei", "She said that", "\n\n"]), st.booleans())
+@examples(15)
+def test_every_decision_is_kept_or_listed(place: int, instead: str, insert: bool) -> None:
+    """Whatever word changes, what a person decided about a statement is in the data, or in a comment that is listed."""
+    words = TEXT.split(" ")
+    place %= len(words)
+    raw = " ".join([*words[:place], instead, *words[place + (not insert) :]])
+    with tempfile.TemporaryDirectory() as folder:
+        folder_of_draft = drafted(Path(folder) / "wells")
+        decide(folder_of_draft)
+
+        told = update(folder_of_draft, raw, bundled=False)
+
+        data = pujiang.load(folder_of_draft, bundled=False)
+        kept = [one for one in data.statements if one.gist == "Wells."]
+        assert [[topic.id for topic in one.topics] for one in kept] == [["water"]] * len(kept)
+        listed = [one for one in told.set_aside if "ana-costa-000-wells" in one]
+        assert len(kept) + len(listed) == 1
+        assert ("#   gist: Wells." in content_of(folder_of_draft)) == bool(listed)
+        figures = [one for one in data.observations.of("wells") if str(one.period) == "2021"]
+        assert len(figures) + content_of(folder_of_draft).count("period: 2021") - len(figures) == 1
+        assert len(data.statements) == told.kept + len(told.changed) + len(told.added)
+        assert codes(folder_of_draft) <= {"PJ111", "PJ115"}

@@ -78,6 +78,12 @@ def citation() -> Tools:
 
 
 @pytest.fixture
+def consumer() -> Tools:
+    """What a program of somebody else uses: FastAPI, pandas, Polars, cattrs, msgspec; and three type checkers."""
+    return _tools("consumer")
+
+
+@pytest.fixture
 def convokit() -> Tools:
     """ConvoKit, with what reading a corpus needs."""
     tools = _tools("convokit")

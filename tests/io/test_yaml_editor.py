@@ -201,18 +201,20 @@ def test_a_comment_is_settled(text: str, line: int, made: str) -> None:
 
 
 def test_what_is_removed_may_leave_comments() -> None:
-    """Comments come in the place of an item, and of a list of which nothing is left; own comments go with it."""
-    text = "a:\n  - id: x\n    # own\n    b:\n      # first\n      - c\n      # second\n      - d # e\n"
+    """Comments come in the place of an item, and of a list of which nothing is left; only marks above it go with it."""
+    text = "a:\n  - id: x\n    # own\n    b:\n      # first\n      # review: who?\n      - c\n      # second\n      - d # e\n"
     editor = YamlEditor(text, "f")
-    editor.remove(("a", 0, "b", 0), "# was c")
-    assert editor.text() == text.replace("      # first\n      - c\n", "      # was c\n")
-    editor.remove(("a", 0, "b", 1), "# was d")
-    assert editor.text() == "a:\n  - id: x\n    # own\n    # was c\n    # was d\n"
-    assert editor.source(("a", 0, "b", 1)) == ["# second", "- d # e"]
-    assert editor.source(("a", 0, "b")) == ["# own", "b:", "  # first", "  - c", "  # second", "  - d # e"]
+    editor.remove(("a", 0, "b", 0), "# review: set aside: c", "# - c")
+    once = editor.text()
+    assert once == text.replace("# review: who?\n      - c\n", "# review: set aside: c\n      # - c\n")
+    assert editor.source(("a", 0, "b", 1)) == ["- d # e"]
+    assert editor.source(("a", 0, "b"))[:2] == ["b:", "  # first"]
+    editor = YamlEditor(once, "f")
+    editor.remove(("a", 0, "b", 0), "# was d")
+    left = ["own", "first", "review: set aside: c", "- c", "second", "was d"]
+    assert editor.text() == "a:\n  - id: x\n" + "".join(f"    # {line}\n" for line in left)
     editor.remove(("a", 0, "id"))
-    assert content_of(editor.text()) == {}
-    assert editor.text() == "# own\n# was c\n# was d\n"
+    assert editor.text() == "".join(f"# {line}\n" for line in left)
 
 
 def test_nothing_is_left_in_brackets() -> None:

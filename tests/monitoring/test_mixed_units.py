@@ -61,6 +61,9 @@ PAIRS = [
     ("thousand people", "5 thousand people", "5,000 students", "level"),
     ("thousand people", "5", "6", "error"),
     ("people", "30 percent", "40 people", "error"),
+    ("tonnes of CO2", "5 million tonnes of CO2", "5 MtCO2", "level"),
+    ("Mt CO2", "5 million tonnes", "6 MtCO2", "rose"),
+    ("MtCO2", "5 million tonnes", "6 MtCO2e", "error"),
     ("laboratories", "30 laboratories", "40 labs", "rose"),
     ("laboratories", "30 km", "40 labs", "error"),
     ("laboratories", "30 percent", "40 labs", "error"),
@@ -124,10 +127,41 @@ def report_on_file(folder: Path, content: str) -> MetricReport:
     return pujiang.monitor(pujiang.load(folder / "a.yaml", bundled=False))["m"]
 
 
+#: Figures of a Chinese text, likewise.
+CHINESE = [
+    ("亿千瓦时", "产量为100亿千瓦时", "产量为2亿千瓦时", "fell"),
+    ("TWh", "产量为100亿千瓦时", "产量为20 TWh", "rose"),
+    ("亿元", "投资为5亿元", "投资为6亿元人民币", "rose"),
+    ("USD", "投资为500万美元", "投资为600万美元", "rose"),
+    ("EUR", "投资为500万欧元", "投资为4百万欧元", "fell"),
+    ("HKD", "投资为500万港元", "投资为500万元", "error"),
+    ("万人", "人数为30万人", "人数为40万人", "rose"),
+    ("公顷", "面积为15万亩", "面积为1万公顷", "level"),
+    ("公顷", "长度为5万米", "面积为1万公顷", "error"),
+    ("percent", "比重为3.5%", "提高2个百分点", "kept apart"),
+    ("percent", "人数为30人", "比重为3.5%", "error"),
+]
+IN_CHINESE = """\
+bulletins:
+  - {{id: x, title: X, language: zh, text: {{content: "{first}。{second}。"}}}}
+"""
+
+
 @pytest.mark.parametrize(("unit", "first", "second", "answer"), PAIRS)
 def test_two_figures_are_compared_or_not(unit: str, first: str, second: str, answer: str, tmp_path: Path) -> None:
     """A trend by exact factors; an error where the words cannot be of the metric; the reason where they are not compared."""
-    content = YAML.format(unit=unit, first=first, second=second)
+    decide_pair(tmp_path, YAML.format(unit=unit, first=first, second=second), answer)
+
+
+@pytest.mark.parametrize(("unit", "first", "second", "answer"), CHINESE)
+def test_two_figures_of_a_chinese_text(unit: str, first: str, second: str, answer: str, tmp_path: Path) -> None:
+    """Its units are those of the same names in English."""
+    content = (YAML + IN_CHINESE).format(unit=unit, first=first, second=second)
+    decide_pair(tmp_path, content.replace("reference: page", "bulletin: x"), answer)
+
+
+def decide_pair(tmp_path: Path, content: str, answer: str) -> None:
+    """Assert the answer for two figures of a file."""
     if answer == "error":
         with pytest.raises(InvalidDataError) as caught:
             report_on_file(tmp_path, content)

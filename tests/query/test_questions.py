@@ -74,7 +74,7 @@ def test_long_chains_are_no_deep_trees() -> None:
         chain = Both(chain, OneOf("kind", ("proposal",)))
 
     assert len(sides(chain, Both)) == 20_001
-    assert SAID.meeting(chain).ids() == SAID.where(kind="proposal").ids() != ()
+    assert SAID.meeting(chain).ids() == SAID.group_by("kind")["proposal"].ids() != ()
     assert str(chain).count("proposal") == 20_000
 
 

@@ -180,7 +180,8 @@ def test_libraries_take_a_table(library: str) -> None:
     frame: Any
     if library == "pandas":
         frame = table.to_pandas()
-        names, value, day = list(frame.columns), float(frame["value"][row]), frame["reported_start"][row]
+        names, value = list(frame.columns), float(frame["value"][row])
+        day = frame["reported_start"][row].date()
     elif library == "polars":
         frame = table.to_polars()
         names, value, day = frame.columns, frame["value"][row], frame["reported_start"][row]

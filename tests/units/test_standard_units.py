@@ -82,6 +82,8 @@ def measure(text: str, currency: str | None = None) -> tuple[Fraction, str, str,
         ("USD a year", Fraction(1, 12), ("money USD", "", "calendar time")),
         ("t/ha", Fraction(1, 10), ("mass", "", "area")),
         ("kg per person per year", Fraction(1, 12), ("mass", "", "people per calendar time")),
+        ("Mt CO2", 10**9, ("mass", "co2", "")),
+        ("tonnes of CO2", 1000, ("mass", "co2", "")),
         ("t per tonne of rice", 1, ("mass", "", "mass of rice")),
         ("亿千瓦时", 36 * 10**13, ("energy", "", "")),
         ("十亿美元", 10**9, ("money USD", "", "")),
@@ -90,6 +92,7 @@ def measure(text: str, currency: str | None = None) -> tuple[Fraction, str, str,
         ("km/h", Fraction(5, 18), ("speed", "", "")),
         ("hundred years", 1200, ("calendar time", "", "")),
         ("million", 10**6, ("number", "", "")),
+        ("a plan a", 1, ("count of a plan a", "", "")),
         ("2-person teams", 1, ("count of 2-person teams", "", "")),
         ("Young Scientists", 1, ("count of young scientists", "", "")),
         ("m", 1, ("length", "", "")),
@@ -109,7 +112,7 @@ def test_a_sign_of_several_currencies_is_that_of_the_metric() -> None:
     assert parse_unit("kilograms", "NZD").currency is None
 
 
-@pytest.mark.parametrize("text", ["deaths per", "per", "例/", "USD a"])
+@pytest.mark.parametrize("text", ["deaths per", "per", "例/", "USD per "])
 def test_a_rate_without_its_base_is_refused(text: str) -> None:
     """There is nothing to compare it with."""
     with pytest.raises(pujiang.UnitError):

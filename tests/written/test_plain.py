@@ -7,6 +7,7 @@ import json
 import types
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -195,7 +196,8 @@ def value_of(kind: str, one: attrs.Attribute[Any], hint: Any, number: int) -> An
     if attrs.has(hint):
         hints = get_type_hints(hint)
         return {part.name: value_of(kind, part, hints[part.name], 100 + n) for n, part in enumerate(attrs.fields(hint))}
-    return {str: f"value-{number}", int: 7000 + number, bool: True, date: f"{1500 + number}-03-02"}[hint]
+    values = {str: f"value-{number}", int: 7000 + number, Decimal: 8000 + number, bool: True}
+    return {**values, date: f"{1500 + number}-03-02"}[hint]
 
 
 def changes_of(kind: str) -> dict[str, Any]:

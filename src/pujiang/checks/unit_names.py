@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
 from pujiang.deferred import defer
-from pujiang.errors import UnitError
 from pujiang.problem_codes import ProblemCode
 from pujiang.similar import fold
 from pujiang.written.figure_units import measure_unit
@@ -16,9 +15,10 @@ if TYPE_CHECKING:
 
     from pujiang.model.metrics import Metric
     from pujiang.model.units import Unit
-    from pujiang.units import parsed_unit
+    from pujiang.units import parsed_unit, standard
 else:
     parsed_unit = defer("pujiang.units.parsed_unit")
+    standard = defer("pujiang.units.standard")
 
 
 def check_unit_names(units: Iterable[Unit]) -> Iterator[Finding]:
@@ -40,11 +40,11 @@ def check_unit_names(units: Iterable[Unit]) -> Iterator[Finding]:
 
 def _differs_from_standard(unit: Unit) -> bool:
     """Return whether the standard unit of a name is another one than this, which has a factor of its own."""
-    if unit.factor is None:
+    row = None if unit.factor is None else standard.find_standard_row(unit.name)
+    if row is None:
         return False
-    known, own = parsed_unit.parse_unit(unit.name), measure_unit(unit)
-    is_known = not known.quantity.startswith(parsed_unit.NOUN)
-    return is_known and (known.factor, known.dimension) != (own.factor, own.dimension)
+    known, own = parsed_unit.measure_row(row), measure_unit(unit)
+    return (known.factor, known.dimension) != (own.factor, own.dimension)
 
 
 def _find_duplicate(unit: Unit, message: str) -> Finding:
@@ -73,8 +73,5 @@ def check_metric_units(metrics: Iterable[Metric]) -> Iterator[Finding]:
 
 def _parse_named(unit: str, currency: str | None) -> parsed_unit.ParsedUnit | None:
     """Return what a unit measures; None if it counts things, whose names may differ."""
-    try:
-        found = parsed_unit.parse_unit(unit, currency)
-    except UnitError:  # only in records made in Python
-        return None
+    found = parsed_unit.parse_printed(unit, currency)
     return None if found.counts and found.scale == 1 else found

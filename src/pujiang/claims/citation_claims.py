@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.speech.readers import CharacterRange
 
-_KEY = re.compile(r"(?<![\w/.-])([a-z0-9][\w-]*(?:\.[\w-]+)*)/([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w/])")
+#: The key of a record.
+KEY = re.compile(
+    r"(?<![\w/.-])((?=[^/\s]*[a-z])[a-z0-9][\w-]*(?:\.[\w-]+)*)/((?=[^/\s]*[a-z])[a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w/])"
+)
 _BARE = re.compile(r"(?<=[\[`(])([a-z0-9]+(?:-[a-z0-9]+)+(?:\.[a-z0-9-]+)?)(?=[\]`)])")
 _VERSION = re.compile(r"\bdata: ([\w-]+) (\d[\w.]*\w)")
+# A citation as `cite` writes it, from the speaker on.
+_WHOLE_CITATION = re.compile(r"[^.!?\n]*\bin: [^\n]*$")
 _RELATED = 0.35
 _MOST_BEFORE = 600
 
@@ -31,7 +36,7 @@ def check_citations(checking: Checking, data: Dataset | None) -> Iterator[Checke
         return
     content = checking.text.source.content
     bulletins = {document.bulletin.key for document in checking.documents}
-    for found in _KEY.finditer(content):
+    for found in KEY.finditer(content):
         if found[1] in bulletins or _looks_like_record(content, found.start()):
             yield _judge(checking, data, found.span(), found.group())
     for found in _BARE.finditer(content):
@@ -95,7 +100,7 @@ def _name_stems(checking: Checking, document: SourceDocument, evidence: Characte
 
 def _without_citations(words: str) -> str:
     """Return the words before a citation, from the sentence that it follows."""
-    bare = words.rstrip(" [(`")
+    bare = _WHOLE_CITATION.sub("", words).rstrip(" [(`")
     sentences = re.split(r"(?<=[.!?。！？”\"])\s+", bare)
     return sentences[-1] if len(sentences[-1].split()) > 1 else " ".join(sentences[-2:])
 

@@ -68,7 +68,7 @@ _BODIES = {SubjectKind.DOCUMENT, SubjectKind.BODY, SubjectKind.GROUP, SubjectKin
 
 def list_claimed_speakers(text: CheckedText, names: NamedSpeakers) -> list[ClaimedSpeaker]:
     """Return whose words the words of a text are given as, in its order."""
-    read = [one for reading in text.read_speech(names.lists()) if (one := _of_reading(reading))]
+    read = [_of_reading(reading) for reading in text.read_speech(names.lists())]
     sure = [*read, *_leave_out(_read_labels(text, names), read)]
     subjects = _leave_out(_read_subjects(text, names), sure)
     return sorted((_trim(one, text.text) for one in (*sure, *subjects)), key=lambda one: one.start)
@@ -91,9 +91,7 @@ def _trim(one: ClaimedSpeaker, text: str) -> ClaimedSpeaker:
     return attrs.evolve(one, contents=tuple((low, high) for low, high in contents if low < high) or one.contents)
 
 
-def _of_reading(reading: SpeechReading) -> ClaimedSpeaker | None:
-    if not reading.speakers:
-        return None
+def _of_reading(reading: SpeechReading) -> ClaimedSpeaker:
     names = tuple(voice.name for voice in reading.speakers)
     denied = reading.report is ReportKind.DENIED
     # What follows without an attribution of its own may be the writer's.
@@ -105,13 +103,10 @@ def _of_reading(reading: SpeechReading) -> ClaimedSpeaker | None:
 def _read_labels(text: CheckedText, names: NamedSpeakers) -> Iterator[ClaimedSpeaker]:
     """Yield what follows a name at the head of a paragraph: "Dai Gang: China has …"."""
     for part in text.parts:
-        for start, end, name in names.find_in(text.text, part.start, part.end):
-            if start > part.start:
-                break
-            mark = _LABEL.match(text.text, end, part.end)
-            if mark and mark.end() < part.end:
-                yield ClaimedSpeaker(((mark.end(), part.end),), (name,), SubjectKind.PERSON)
-            break
+        found = next(iter(names.find_in(text.text, part.start, part.end)), None)
+        mark = _LABEL.match(text.text, found[1], part.end) if found and found[0] == part.start else None
+        if found and mark and mark.end() < part.end:
+            yield ClaimedSpeaker(((mark.end(), part.end),), (found[2],), SubjectKind.PERSON)
 
 
 def _read_subjects(text: CheckedText, names: NamedSpeakers) -> Iterator[ClaimedSpeaker]:

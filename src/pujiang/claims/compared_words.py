@@ -37,9 +37,6 @@ class WordList:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
-    def __len__(self) -> int:
-        return len(self.words)
-
 
 def list_words(text: str, claim_words: ClaimWords, start: int = 0, end: int | None = None) -> WordList:
     """Return the words of text[start:end]: in lower case, without accents, in one spelling."""

@@ -90,19 +90,19 @@ def read_sources(source: object) -> list[SourceDocument]:
         PujiangError: a file cannot be read.
     """
     expect("source", source, str, os.PathLike, Iterable)
-    given = [source] if isinstance(source, str | os.PathLike) else [*cast("Iterable[object]", source)]
+    is_one = isinstance(source, str | os.PathLike)
+    given: list[object] = [source] if is_one else [*cast("Iterable[object]", source)]
     return [read_source_text(_read_text(one), number) for number, one in enumerate(given, 1)]
 
 
 def check_against_sources(text: str, sources: Sequence[SourceDocument], *, language: str | None = None) -> FactCheck:
     """Check a text against sources that were read."""
-    return _check(text, sources, None, language, "; ".join(document.title for document in sources))
+    return check_documents(text, sources, None, language=language)
 
 
 def check_against_data(text: str, data: Dataset, *, language: str | None = None) -> FactCheck:
     """Check a text against the bulletins of a dataset."""
-    name = f"{data.name} {data.version}" if data.layers else "the data"
-    return _check(text, list_documents(data, text, Basis.DATA), data, language, name)
+    return check_documents(text, list_documents(data, text, Basis.DATA), data, language=language)
 
 
 def read_source_text(raw: str, number: int = 1) -> SourceDocument:
@@ -127,13 +127,18 @@ def _is_path(source: str) -> bool:
     return len(source) <= _MOST_PATH and "\n" not in source and source.lower().endswith(_SUFFIXES)
 
 
-def _check(
-    text: str, documents: Sequence[SourceDocument], data: Dataset | None, language: str | None, source: str
+def check_documents(
+    text: str, documents: Sequence[SourceDocument], data: Dataset | None, *, language: str | None = None
 ) -> FactCheck:
+    """Check a text against documents, which are those of a dataset if there is one."""
+    source = "; ".join(document.title for document in documents)
+    if data is not None:
+        source = f"{data.name} {data.version}" if data.layers else "the data"
     checking = Checking(CheckedText(text, language), documents)
-    figures = [*check_figures(checking, data)]
+    quotations = [*check_quotations(checking)]
+    figures = [*check_figures(checking, data, quotations)]
     claims: list[CheckedClaim] = [
-        *check_quotations(checking),
+        *quotations,
         *check_attributions(checking, figures),
         *check_offices(checking),
         *figures,

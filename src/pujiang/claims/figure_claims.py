@@ -8,18 +8,20 @@ import attrs
 
 from pujiang.claim_codes import Basis, ClaimKind, Verdict
 from pujiang.claims.checker import make_claim
+from pujiang.claims.citation_claims import KEY
 from pujiang.claims.claimed_speakers import find_speaker
 from pujiang.claims.compared_words import list_words
 from pujiang.claims.figure_matching import FigureMatch, choose_match, compare_hedges, is_sum, rank_figures
 from pujiang.claims.later_figures import find_later
 from pujiang.claims.quotation_matching import find_ranges
+from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.claims.source_documents import describe_figure
 from pujiang.claims.speech_comparing import find_opposite
 from pujiang.codes import FigureKind, FigureRefusalCode
 from pujiang.figures.figure_reader import find_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.claims.checker import Checking
     from pujiang.claims.claim_results import CheckedClaim
@@ -61,19 +63,47 @@ _REASONS = {
 }
 
 
-def check_figures(checking: Checking, data: Dataset | None) -> Iterator[CheckedClaim]:
-    """Yield each figure of the text with what the source says of it."""
+def check_figures(
+    checking: Checking, data: Dataset | None, quotations: Iterable[CheckedClaim]
+) -> Iterator[CheckedClaim]:
+    """Yield each figure of the text with what the source says of it; quotations are checked before."""
     text = checking.text
+    exact = SortedRanges(
+        (one for one in quotations if one.verdict in _EXACT), lambda one: (one.span.start, one.span.end)
+    )
+    cited = SortedRanges((found.span() for found in KEY.finditer(text.text)), lambda place: place)
     for paragraph in text.paragraphs:
         for sentence in paragraph.sentences:
             for figure in find_figures(text.text, *sentence.span, language=text.language):
+                if cited.find(figure.span.start, figure.span.end):
+                    continue
                 if figure.refusal and figure.refusal.code is FigureRefusalCode.YEAR:
                     continue
                 if figure.quantity is None:
                     yield _judge_refused(checking, (figure.span.start, figure.span.end), str(figure.refusal))
                 else:
                     claimed = describe_figure(text.text, figure, figure.quantity, sentence.span, checking.words)
-                    yield _judge_figure(checking, (figure.span.start, claimed.noun_end), claimed, data)
+                    place = figure.span.start, claimed.noun_end
+                    span = text.span(*place)
+                    quoted = exact.find(span.start, span.end)
+                    yield _find_quoted(checking, place, quoted) or _judge_figure(checking, place, claimed, data)
+
+
+def _find_quoted(checking: Checking, place: CharacterRange, quoted: Sequence[CheckedClaim]) -> CheckedClaim | None:
+    """Return a figure of an exact quotation as the source has it, hedge included; None if that is not whole."""
+    number = checking.text.span(*place)
+    for quotation in quoted:
+        evidence = quotation.evidence
+        document = next((one for one in checking.documents if evidence and one.source is evidence.source), None)
+        if not (evidence and document and quotation.span.start <= number.start and number.end <= quotation.span.end):
+            continue
+        words = list_words(checking.text.text, checking.words, *place).words
+        for figure in document.figures_between(evidence.start, evidence.end):
+            printed = document.words_between(figure.figure.span.start, figure.figure.span.end)
+            if words[: len(printed)] == printed:
+                match = FigureMatch(figure, 0.0, has_head=True, has_class=True, has_words=True, knows_both=False)
+                return _claim(checking, place, [Verdict.SUPPORTED], document, match)
+    return None
 
 
 def _judge_refused(checking: Checking, place: CharacterRange, reason: str) -> CheckedClaim:
@@ -158,6 +188,7 @@ def _compare_details(claimed: SourceFigure, match: FigureMatch, verdict: Verdict
         yield Verdict.CANNOT_TELL
 
 
+_EXACT = (Verdict.EXACT, Verdict.EXACT_BUT_REPORTED)
 _FITTING = (Verdict.SUPPORTED, Verdict.ROUNDED)
 
 
@@ -217,8 +248,7 @@ def _judge_absent(checking: Checking, place: CharacterRange, claimed: SourceFigu
     if _is_own_sum(checking, claimed) or _announces_sum(checking, claimed):
         reason = "it may be the writer's own sum or share"
         return make_claim(checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, reason)
-    quantity = claimed.figure.quantity
-    is_minor = quantity is not None and quantity.value < _MINOR and claimed.figure.kind is FigureKind.COUNT
+    is_minor = claimed.quantity.value < _MINOR and claimed.figure.kind is FigureKind.COUNT
     if is_minor and (claimed.head is None or claimed.head in checking.words.minor):
         return make_claim(checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, "it may be the writer's own count")
     speaker = find_speaker(checking.speakers_by_place, *place)
@@ -241,7 +271,8 @@ def _find_printed(checking: Checking, claimed: SourceFigure) -> tuple[SourceDocu
         for first, last in find_ranges(document, words):
             place = document.word_list.starts[first], document.word_list.ends[last - 1]
             around = set(document.stems_between(*document.sentence_at(place[0])))
-            if len(around & (claimed.nouns | claimed.context)) >= _LEAST_RELATED:
+            is_read = any(one.figure.span.start <= place[0] < one.figure.span.end for one in document.figures)
+            if not is_read and len(around & (claimed.nouns | claimed.context)) >= _LEAST_RELATED:
                 return document, place
     return None
 

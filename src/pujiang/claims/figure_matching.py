@@ -72,6 +72,7 @@ def _compare(
     claimed: SourceFigure, source: SourceFigure, words: ClaimWords, weights: Mapping[str, float]
 ) -> FigureMatch:
     has_head = claimed.head is not None and claimed.head == source.head
+    has_head = has_head or (None not in {claimed.figure.unit, source.figure.unit} and have_one_unit(claimed, source))
     classes = [words.classes.get(figure.head or "") for figure in (claimed, source)]
     is_general = words.counted is not None or bool({claimed.head, source.head} & words.general)
     has_class = has_head or (is_general and classes[0] is not None and classes[0] == classes[1])
@@ -98,17 +99,14 @@ def _compare(
 
 def have_one_number(claimed: SourceFigure, source: SourceFigure) -> bool:
     """Return whether two figures print one number, whatever its hedge, unit and noun."""
-    one, other = claimed.figure.quantity, source.figure.quantity
-    if one is None or other is None:
-        return False
+    one, other = claimed.quantity, source.quantity
     if {claimed.figure.kind, source.figure.kind} == _SHARES:
         return abs(_as_percent(claimed) - _as_percent(source)) < 1
     return one.value == other.value and one.value_to == other.value_to
 
 
 def _as_percent(figure: SourceFigure) -> Decimal:
-    quantity = figure.figure.quantity
-    value = quantity.value if quantity else Decimal(0)
+    value = figure.quantity.value
     return value * _TENTHS if figure.figure.kind is FigureKind.SHARE else value
 
 
@@ -130,8 +128,8 @@ def have_one_unit(claimed: SourceFigure, source: SourceFigure) -> bool:
 
 def compare_hedges(claimed: SourceFigure, source: SourceFigure) -> Verdict:
     """Return how the hedges of two figures with one number differ."""
-    one, other = claimed.figure.quantity, source.figure.quantity
-    if one is None or other is None or _hedges(claimed) & _hedges(source):
+    one, other = claimed.quantity, source.quantity
+    if _hedges(claimed) & _hedges(source):
         return Verdict.SUPPORTED
     if one.comparator is Comparator.EXACTLY:
         return Verdict.HEDGE_DROPPED
@@ -139,10 +137,10 @@ def compare_hedges(claimed: SourceFigure, source: SourceFigure) -> Verdict:
 
 
 def _hedges(figure: SourceFigure) -> set[object]:
-    quantity = figure.figure.quantity
-    found: set[object] = {(quantity.comparator, quantity.comparator_to)} if quantity else set()
+    quantity = figure.quantity
+    found: set[object] = {(quantity.comparator, quantity.comparator_to)}
     # "15,000+" is said for "more than 15,000" as well.
-    if quantity and quantity.comparator is Comparator.AT_LEAST and not figure.figure.words[0].isalpha():
+    if quantity.comparator is Comparator.AT_LEAST and not figure.figure.words[0].isalpha():
         found.add((Comparator.MORE_THAN, None))
     if figure.figure.is_hedge_shared:
         found |= {(one, None) for one in Comparator}
@@ -189,15 +187,14 @@ def _scale(figure: SourceFigure, other: SourceFigure) -> Quantity:
     quantity = figure.quantity
     if {figure.figure.kind, other.figure.kind} != _SHARES or figure.figure.kind is FigureKind.PERCENT:
         return quantity
-    last = None if quantity.value_to is None else quantity.value_to * _TENTHS
-    return quantity.replace(value=round(quantity.value * _TENTHS, 0), value_to=last)
+    return quantity.replace(value=round(quantity.value * _TENTHS, 0))
 
 
 def is_sum(claimed: SourceFigure, figures: Sequence[SourceFigure]) -> bool:
     """Return whether a number is the sum or the difference of two numbers of a source: the writer's own."""
-    value = claimed.figure.quantity.value if claimed.figure.quantity else None
-    numbers = {one.figure.quantity.value for one in figures if one.figure.quantity}
-    return value is not None and any(value - one in numbers - {one} or value + one in numbers for one in numbers if one)
+    value = claimed.quantity.value
+    numbers = {one.quantity.value for one in figures}
+    return any(value - one in numbers - {one} or value + one in numbers for one in numbers if one)
 
 
 def choose_match(claimed: SourceFigure, ranked: Sequence[FigureMatch]) -> tuple[Verdict, FigureMatch | None]:
@@ -214,8 +211,7 @@ def choose_match(claimed: SourceFigure, ranked: Sequence[FigureMatch]) -> tuple[
         return Verdict.NOT_FOUND, best
     if not have_one_unit(claimed, best.source):
         return Verdict.UNIT_OR_METRIC_DIFFERS, best
-    one, other = claimed.figure.quantity, best.source.figure.quantity
-    if one and other and fits(_scale(claimed, best.source), _scale(best.source, claimed)):
+    if fits(_scale(claimed, best.source), _scale(best.source, claimed)):
         return Verdict.ROUNDED, best
     return Verdict.VALUE_DIFFERS, best
 
@@ -230,7 +226,8 @@ def _choose_of_same(
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None
     # The number of one thing is given to another one that the source counts, too.
     apart = best.likeness - first.likeness
-    if best.is_strong and best.has_head and apart > (_MOVED if first.has_head else _CLEARLY):
+    is_weak = claimed.head is not None or first.likeness < _LEAST
+    if is_weak and best.is_strong and best.has_head and apart > (_MOVED if first.has_head else _CLEARLY):
         return Verdict.UNIT_OR_METRIC_DIFFERS, first
     if first.knows_both and not first.has_class:
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None
@@ -243,5 +240,4 @@ def _choose_of_same(
 
 def _is_long(claimed: SourceFigure, least: int = 1_000) -> bool:
     """Return whether a number is one that two texts hardly have by chance."""
-    quantity = claimed.figure.quantity
-    return quantity is not None and quantity.value >= least
+    return claimed.quantity.value >= least

@@ -15,24 +15,24 @@ from pujiang.claims.source_documents import is_planned
 from pujiang.codes import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.claims.checker import Checking
     from pujiang.claims.claim_results import CheckedClaim
+    from pujiang.claims.compared_words import WordList
     from pujiang.claims.source_documents import SourceDocument, Utterance
     from pujiang.language.claim_words import ClaimWords
     from pujiang.model.initiatives import Mention
     from pujiang.speech.readers import CharacterRange
 
 _AROUND = 90
-_DIRECTLY = 24
 _LEAST_RUN, _LEAST_SAID = 3, 2
 _MOST_PLACES, _MOST_BETWEEN = 3, 3
 _PLANNED = {Status.PROPOSED, Status.ANNOUNCED}
-#: How far an initiative has come, by its status: one says no less than what a text says with the same number.
+#: How far an initiative has come, by its status; those with one number do not contradict each other.
 _STEPS = {
     Status.PROPOSED: 0,
-    Status.ANNOUNCED: 1,
+    Status.ANNOUNCED: 0,
     Status.LAUNCHED: 2,
     Status.ONGOING: 2,
     Status.SUSPENDED: 3,
@@ -56,16 +56,16 @@ class _KnownInitiative:
 def check_initiatives(checking: Checking) -> Iterator[CheckedClaim]:
     """Yield what the text says of the status of initiatives that the source mentions."""
     known = _list_known(checking)
-    pattern = _compile(known) if known else None
+    names = _index_names(known)
     text = checking.text.text
     for paragraph in checking.text.paragraphs:
         for sentence in paragraph.sentences:
             found = False
-            for name in pattern.finditer(text, *sentence.span) if pattern else ():
-                claimed = _find_status(text, sentence.span, name.span(), checking.words)
-                if claimed and not checking.quotations_by_place.find(*name.span()):
+            for name, place in _find_names(list_words(text, checking.words, *sentence.span), names):
+                claimed = _find_status(text, sentence.span, place, checking.words)
+                if claimed and not checking.quotations_by_place.find(*place):
                     found = True
-                    yield from _judge(checking, name.span(), claimed, known[_fold(name.group(), checking.words)])
+                    yield from _judge(checking, place, claimed, known[name])
             if not found:
                 yield from _check_unnamed(checking, sentence.span)
 
@@ -116,7 +116,8 @@ def _check_begun(checking: Checking, part: CharacterRange, *, is_after: bool) ->
 
 def _is_passive(between: Sequence[str], words: ClaimWords) -> bool:
     """Return whether the words between a name and a verb make it passive: "was", "has been"."""
-    return 0 < len(between) <= _MOST_BETWEEN and all(word in words.empty for word in between)
+    are_empty = len(between) <= _MOST_BETWEEN and all(word in words.empty for word in between)
+    return are_empty and not words.passive.isdisjoint(between)
 
 
 def _is_name(run: Sequence[str], words: ClaimWords) -> bool:
@@ -152,9 +153,25 @@ def _fold(name: str, words: ClaimWords) -> str:
     return " ".join(list_words(name, words).words)
 
 
-def _compile(known: dict[str, list[_KnownInitiative]]) -> re.Pattern[str]:
-    names = sorted(known, key=len, reverse=True)
-    return re.compile("|".join(r"[\W_]+".join(map(re.escape, name.split())) for name in names), re.IGNORECASE)
+def _index_names(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return names by their first words, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name.split()[0], []).append(name)
+    return found
+
+
+def _find_names(listed: WordList, names: dict[str, list[str]]) -> Iterator[tuple[str, CharacterRange]]:
+    """Yield the names among the words of a text with their places, the longest where several begin."""
+    i = 0
+    while i < len(listed.words):
+        begun = ((name, i + name.count(" ") + 1) for name in names.get(listed.words[i], ()))
+        name, end = next(
+            ((one, last) for one, last in begun if listed.words[i:last] == tuple(one.split())), ("", i + 1)
+        )
+        if name:
+            yield name, (listed.starts[i], listed.ends[end - 1])
+        i = end
 
 
 def _find_status(text: str, sentence: CharacterRange, place: CharacterRange, words: ClaimWords) -> Status | None:
@@ -182,7 +199,7 @@ def _judge(
 ) -> Iterator[CheckedClaim]:
     agreeing = [one for one in known if _STEPS[one.status] == _STEPS[claimed]]
     # "We must strengthen the plan" does not say that there is none yet.
-    if not agreeing and claimed in _PLANNED and not _is_said_directly(checking, place, claimed):
+    if not agreeing and claimed in _PLANNED:
         return
     one = agreeing[0] if agreeing else known[0]
     span = one.mention.span
@@ -201,10 +218,3 @@ def _judge(
         utterance=one.utterance,
         rests_on=one.document.basis,
     )
-
-
-def _is_said_directly(checking: Checking, place: CharacterRange, status: Status) -> bool:
-    """Return whether the words directly before a name say what it is: "proposed a network"."""
-    low = max(0, place[0] - _DIRECTLY)
-    patterns = (pattern for pattern, one in checking.words.statuses if one is status)
-    return any(pattern.search(checking.text.text, low, place[0]) for pattern in patterns)

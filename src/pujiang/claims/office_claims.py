@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
@@ -71,7 +72,8 @@ def _find_office(checking: Checking, low: int, start: int, end: int, high: int) 
 
 def _find_first_of_office(listed: tuple[str, ...], words: ClaimWords) -> int | None:
     """Return the first of the words before a name that are its office; None if no office is directly before it."""
-    if not listed or listed[-1] not in words.offices:
+    # "Director General": the word for the office may have one after it.
+    if not any(word in words.offices for word in listed[-2:]):
         return None
     first = len(listed) - 1
     while first > 0 and (listed[first - 1] not in words.empty):
@@ -85,27 +87,23 @@ def _has_office(text: str, words: ClaimWords) -> bool:
 
 def _without_leading(text: str, place: CharacterRange, words: ClaimWords) -> CharacterRange:
     start, end = place
-    while start < end and text[start].isspace():
-        start += 1
     found = words.leading.match(text[start:end])
     return (start + found.end() if found else start), end
 
 
 def _list_introductions(checking: Checking, name: str) -> Iterator[_Introduction]:
-    """Yield the words by which sources introduce a speaker, if they say more than the name."""
+    """Yield the words by which each source introduces a speaker, if it gives them an office."""
     for document in checking.documents:
-        for utterance in document.utterances:
-            if utterance.own_voice or not checking.names.is_named(name, utterance, checking.words):
-                continue
-            for participant in utterance.statement.participants:
-                if participant.span and _has_office(participant.span.text, document.words):
-                    span = participant.span
-                    listed = list_words(document.text, document.words, span.start, span.end).words
-                    yield _Introduction(document, utterance, (span.start, span.end), span.text, listed)
-                    break
-            else:
-                continue
-            break
+        found = (
+            (utterance, participant.span)
+            for utterance in document.utterances
+            if not utterance.own_voice and checking.names.is_named(name, utterance, checking.words)
+            for participant in utterance.statement.participants
+            if participant.span and _has_office(participant.span.text, document.words)
+        )
+        for utterance, span in islice(found, 1):
+            words = document.words_between(span.start, span.end)
+            yield _Introduction(document, utterance, (span.start, span.end), span.text, words)
 
 
 def _judge(checking: Checking, place: CharacterRange, known: list[_Introduction]) -> CheckedClaim:
@@ -164,17 +162,12 @@ def _is_known(raw: str, stem: str, known: set[str], one: _Introduction, words: C
     """Return whether a word of a claimed office is in an introduction, or says nothing that it contradicts."""
     if stem in known or words.alike.get(stem, stem) in known or raw.isdigit():
         return True
-    if words.demonym.fullmatch(raw):
-        return raw not in one.document.text or one.text.count(raw) > 0 or not _is_place_elsewhere(raw, one)
     if not raw[0].isupper():
         return True
-    if raw.isupper() and len(raw) >= _LEAST_ACRONYM:
-        return _is_acronym(raw, one.text) or raw not in one.document.text
+    is_acronym = raw.isupper() and len(raw) >= _LEAST_ACRONYM
+    if is_acronym or words.demonym.fullmatch(raw):
+        return raw not in one.document.text or _is_acronym(raw, one.text)
     return False
-
-
-def _is_place_elsewhere(raw: str, one: _Introduction) -> bool:
-    return raw in one.document.text and raw not in one.text
 
 
 def _is_acronym(raw: str, text: str) -> bool:

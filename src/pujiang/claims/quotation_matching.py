@@ -161,9 +161,7 @@ def _match_inexactly(document: SourceDocument, words: Sequence[str]) -> Quotatio
     words = words[:_MOST_WORDS]
     best = max((_align(document, words, start) for start in _candidates(document, words)), key=_rank, default=None)
     runs = _runs(document, words)
-    if runs and (best is None or best.verdict is not Verdict.SHORTENED):
-        return _match_runs(document, runs)
-    return best
+    return _match_runs(document, runs) if runs else best
 
 
 def _rank(match: QuotationMatch) -> tuple[float, bool]:
@@ -187,8 +185,6 @@ def _align(document: SourceDocument, words: Sequence[str], start: int) -> Quotat
     low, high = max(0, start - _BIN * 2), min(len(listed), start + len(words) + _WINDOW)
     blocks = SequenceMatcher(None, listed[low:high], words, autojunk=False).get_matching_blocks()[:-1]
     blocks = _without_strays(blocks)
-    if not blocks:
-        return _match(document, Verdict.NOT_FOUND, (low, min(high, low + 1)), share=0.0)
     first, last = blocks[0], blocks[-1]
     place = low + first.a, low + last.a + last.size
     share = sum(block.size for block in blocks) / len(words)
@@ -198,9 +194,12 @@ def _align(document: SourceDocument, words: Sequence[str], start: int) -> Quotat
     ends = [((), tuple(words[: first.b])), ((), tuple(words[last.b + last.size :]))]
     changed = [(source, claimed) for source, claimed in (*ends, *gaps) if claimed]
     dropped = [source for source, claimed in gaps if source and not claimed]
+    places = [(low + a.a + a.size, low + b.a) for a, b in pairwise(blocks)]
     if changed or any(word in document.words.negations for source in dropped for word in source):
         return _match(document, Verdict.ALTERED, place, _describe(changed, dropped), share)
-    return _match(document, Verdict.SHORTENED, place, _describe(changed, dropped), share)
+    is_one_passage = all(start == end or _is_short_gap(document, start, end) for start, end in places)
+    verdict = Verdict.SHORTENED if is_one_passage else Verdict.STITCHED
+    return _match(document, verdict, place, _describe(changed, dropped), share)
 
 
 def _without_strays(blocks: Sequence[Match]) -> list[Match]:

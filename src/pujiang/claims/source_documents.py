@@ -187,6 +187,10 @@ class SourceDocument:
         )
         return next(holding, None)
 
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the words in a span, as they are compared."""
+        return list_words(self.text, self.words, start, end).words
+
     def stems_between(self, start: int, end: int) -> list[str]:
         """Return the stems of the words in a span that say something."""
         listed = self.word_list
@@ -203,6 +207,10 @@ class SourceDocument:
             for figure in find_figures(self.text, language=self.language)
             if figure.quantity
         ]
+
+    def figures_between(self, start: int, end: int) -> list[SourceFigure]:
+        """Return the figures whose words are all in a span."""
+        return [one for one in self.figures if start <= one.figure.span.start and one.figure.span.end <= end]
 
     def _describe(self, figure: PrintedFigure, quantity: Quantity, observation: Observation | None) -> SourceFigure:
         sentence = self.sentence_at(figure.number.start)

@@ -77,9 +77,14 @@ class NamedSpeakers:
                 parts = name.split()
                 for part in {name, parts[0], parts[-1]} if parts else ():
                     holders.setdefault(part, set()).add(speakers)
-        wanted = [part for part, owners in holders.items() if _is_name(part) and len(frozenset.intersection(*owners))]
+        wanted = [part for part, owners in holders.items() if _is_name(part) and _share_one(owners)]
         edges = [re.escape(one) if UNSPACED.match(one) else rf"\b{re.escape(one)}\b" for one in sorted(wanted, key=len)]
         return re.compile("|".join(reversed(edges))) if edges else None
+
+
+def _share_one(owners: set[frozenset[str]]) -> bool:
+    """Return whether all groups of speakers share one."""
+    return any(all(one in group for group in owners) for one in next(iter(owners)))
 
 
 def _is_name(part: str) -> bool:

@@ -60,7 +60,7 @@ def require_values(
     for name, asked in fields.items():
         field = of.find_field(name)
         values = (_find_value(families, field, _name_value(of, name), value) for value in _list_values(asked))
-        condition &= OneOf(name, tuple(values))
+        condition &= OneOf(field.filtered_as or name, tuple(values))
     return condition if function is None else condition & Satisfying(function)
 
 
@@ -239,6 +239,15 @@ def count_values(records: Sequence[Any], of: Askable, fields: Sequence[str]) -> 
     counter = Counter(values for record in records for values in _combine_values(readers, record))
     most_frequent_first = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
     return Counts(columns=(*fields, "count"), rows=tuple((*values, count) for values, count in most_frequent_first))
+
+
+def cross_values(records: Sequence[Any], of: Askable, rows: str, columns: str) -> Counts:
+    """Count the records by the values of two fields, as a table with a column for each value of the second."""
+    counted = {(row, column): count for row, column, count in count_values(records, of, (rows, columns)).rows}
+    heads = sorted({str(column) for _, column in counted})
+    names = sorted({str(row) for row, _ in counted})
+    table = tuple((name, *(counted.get((name, head), 0) for head in heads)) for name in names)
+    return Counts(columns=(rows, *heads), rows=table)
 
 
 def _find_readers(of: Askable, fields: Sequence[str]) -> list[Callable[[Any], Values]]:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from pujiang import display, errors, mappings, pydantic_schemas
-    from pujiang.dataset import asking, naming, overview
+    from pujiang import arguments, display, errors, mappings, pydantic_schemas
+    from pujiang.dataset import asking, groups, naming, overview
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
+    from pujiang.dataset.groups import Groups
     from pujiang.dataset.naming import Match, NameIndex
     from pujiang.model import classes
     from pujiang.model.base import IdentifiedRecord
@@ -26,15 +27,18 @@ if TYPE_CHECKING:
     from pujiang.query.askable import Askable
     from pujiang.query.conditions import Condition, Order
     from pujiang.tables import columns, frames
-    from pujiang.tables.columns import Cell
+    from pujiang.tables.cells import Cell
+    from pujiang.tables.columns import Column
 else:
     random = defer("random")
+    arguments = defer("pujiang.arguments")
     display = defer("pujiang.display")
     errors = defer("pujiang.errors")
     mappings = defer("pujiang.mappings")
     pydantic_schemas = defer("pujiang.pydantic_schemas")
     classes = defer("pujiang.model.classes")
     asking = defer("pujiang.dataset.asking")
+    groups = defer("pujiang.dataset.groups")
     naming = defer("pujiang.dataset.naming")
     overview = defer("pujiang.dataset.overview")
     askable = defer("pujiang.query.askable")
@@ -232,7 +236,8 @@ class Collection(Sequence[T], Generic[T]):
 
     def exclude(self, values: Mapping[str, Any] | None = None, /, **fields: Any) -> Self:
         """Return the records that are known not to meet the conditions; records without a value are left out."""
-        met = asking.require_condition(self.askable, self.data.collection, values or {}, fields)
+        arguments.expect("values", values, Mapping, type(None))
+        met = asking.require_condition(self.askable, self.data.collection, values, fields)
         return self.meeting(conditions.Not(met))
 
     def between(self, field: str, lower: object = None, upper: object = None) -> Self:
@@ -260,6 +265,7 @@ class Collection(Sequence[T], Generic[T]):
 
     def sorted(self, by: str | Callable[[T], Any], *, descending: bool = False) -> Self:
         """Return the records sorted by a measure, an attribute or a function; records without a value come last."""
+        arguments.expect("by", by, str, Callable)
         value: Callable[[T], Any] = by if callable(by) else asking.find_reader(self.askable, by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
@@ -281,6 +287,10 @@ class Collection(Sequence[T], Generic[T]):
 
     def sample(self, size: int, *, seed: int) -> Self:
         """Return `size` records (or all, if fewer) drawn at random, in canonical order; the same for the same seed."""
+        arguments.expect("size", size, int)
+        arguments.expect("seed", seed, int)
+        if size < 0:
+            raise errors.ArgumentError("size", "a number of records", str(size))
         drawn = random.Random(seed).sample(range(len(self)), min(size, len(self)))  # not for cryptography
         return self.pick_records(self._records[i] for i in sorted(drawn))
 
@@ -309,10 +319,20 @@ class Collection(Sequence[T], Generic[T]):
 
     # Counting
 
-    def group_by(self, *fields: str) -> dict[tuple[str, ...], Self]:
-        """Group the records by their values in some fields; a record with two values is in two groups."""
-        groups = asking.group_records(self, self.askable, fields)
-        return {values: self.pick_records(records) for values, records in groups.items()}
+    def group_by(self, *fields: str) -> Groups[Self]:
+        """Group the records by their values in some fields; a record with two values is in two groups.
+
+        The groups have tuples of values as keys; with one field, the value alone finds a group too.
+        """
+        found = asking.group_records(self, self.askable, fields)
+        return groups.Groups({values: self.pick_records(records) for values, records in found.items()})
+
+    def crosstab(self, rows: str, columns: str) -> Counts:
+        """Count distinct records by two fields: a row for each value of the first, a column for each of the second.
+
+        Records without a value in one of the fields are left out.
+        """
+        return asking.cross_values(self, self.askable, rows, columns)
 
     def count_by(self, *fields: str) -> Counts:
         """Count distinct records by their values in some fields, the most frequent first."""
@@ -321,7 +341,7 @@ class Collection(Sequence[T], Generic[T]):
     # Tables
 
     def to_records(self) -> list[dict[str, Cell]]:
-        """Return the flat table as rows: dictionaries with names beside ids, and lists joined by "; "."""
+        """Return the flat table as rows of JSON values: names beside ids, and lists joined by "; "."""
         return columns.rows_of(self.kind, self._records, self.data.declarations)
 
     def to_dict(self, *, embed: bool | Iterable[str] = False) -> dict[str, Any]:
@@ -344,17 +364,29 @@ class Collection(Sequence[T], Generic[T]):
         return pydantic_schemas.build_selection_schema(cls, classes.class_of(cls.kind))
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Return the flat table as a pandas frame (extra `pandas`)."""
-        return frames.to_pandas(frames.column_names(self.kind, self.data.declarations), self.to_records())
+        """Return the flat table as a pandas frame (extra `pandas`).
+
+        Text is `string`, whole numbers `Int64`, other numbers `float64`, days `datetime64[s]`, words of closed lists
+        categories of all their words, and several values a list.
+        """
+        return frames.make_pandas(*self._flat_table())
 
     def to_polars(self) -> polars.DataFrame:
-        """Return the flat table as a Polars frame (extra `polars`)."""
-        return frames.to_polars(frames.column_names(self.kind, self.data.declarations), self.to_records())
+        """Return the flat table as a Polars frame (extra `polars`), with the types of `to_pandas`: codes are `Enum`."""
+        return frames.make_polars(*self._flat_table(), codes=True)
+
+    def to_arrow(self) -> Any:
+        """Return the flat table as a `pyarrow.Table` (extra `arrow`), with the same types: codes are dictionaries."""
+        return frames.make_arrow(self.kind, repr(self), *self._flat_table(), codes=True)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Export the flat table as an Arrow stream, for libraries that read one (extra `arrow`)."""
-        names = frames.column_names(self.kind, self.data.declarations)
-        return frames.arrow_stream(names, self.to_records(), requested_schema)
+        stream: object = self.to_arrow().__arrow_c_stream__(requested_schema)
+        return stream
+
+    def _flat_table(self) -> tuple[tuple[Column, ...], list[list[Any]]]:
+        chosen = columns.columns_for(self.kind, self.data.declarations)
+        return chosen, frames.cells_of(chosen, self._records)
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 class Counts(Record):
     """The number of records for each combination of values: prints as a table, iterates over its rows."""
 
-    columns: tuple[str, ...] = many("The fields that were counted, then `count`")
-    rows: tuple[tuple[str | int, ...], ...] = many("One row for each combination of values, the count last")
+    columns: tuple[str, ...] = many(
+        "The fields that were counted, then `count`; of a cross table, the first field, then the values of the second"
+    )
+    rows: tuple[tuple[str | int, ...], ...] = many("One row for each combination of values, the counts last")
 
     def __iter__(self) -> Iterator[tuple[str | int, ...]]:
         return iter(self.rows)
@@ -40,11 +42,11 @@ class Counts(Record):
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the table as a pandas frame (extra `pandas`)."""
-        return frames.to_pandas(self.columns, [dict(row) for row in self.to_records()])
+        return frames.counts_to_pandas(self.columns, self.rows)
 
     def to_polars(self) -> polars.DataFrame:
         """Return the table as a Polars frame (extra `polars`)."""
-        return frames.to_polars(self.columns, [dict(row) for row in self.to_records()])
+        return frames.counts_to_polars(self.columns, self.rows)
 
     def _repr_html_(self) -> str:
         return html_table("", self.columns, self.rows)

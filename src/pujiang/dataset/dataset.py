@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
@@ -14,13 +15,13 @@ from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import Row, flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from pujiang import arguments, display, errors
     from pujiang import declarations as declared
-    from pujiang import display, errors
     from pujiang.checks.coverage import Coverage
     from pujiang.dataset import collection as collection_module
-    from pujiang.dataset import identifying, identity, making, merging, naming, overview, unmapping, verifying
+    from pujiang.dataset import identifying, identity, making, merging, naming, overview, related, unmapping, verifying
     from pujiang.dataset import search as searching
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from pujiang.tables import table
     from pujiang.tables.table import Table
 else:
+    arguments = defer("pujiang.arguments")
     declared = defer("pujiang.declarations")
     display = defer("pujiang.display")
     errors = defer("pujiang.errors")
@@ -62,6 +64,7 @@ else:
     naming = defer("pujiang.dataset.naming")
     overview = defer("pujiang.dataset.overview")
     searching = defer("pujiang.dataset.search")
+    related = defer("pujiang.dataset.related")
     unmapping = defer("pujiang.dataset.unmapping")
     verifying = defer("pujiang.dataset.verifying")
     facets = defer("pujiang.query.facets")
@@ -70,6 +73,7 @@ else:
 
 
 _C = TypeVar("_C")
+_KINDS = tuple(KINDS)
 
 
 class CollectionDescriptor(Generic[_C]):
@@ -155,7 +159,7 @@ class Dataset(Displayable):
         Raises:
             UnknownIdError: there is no such kind; the error suggests the nearest.
         """
-        if kind not in KINDS:
+        if kind not in _KINDS:
             naming.word_of(KINDS, kind, "kind")
         found: Collection[Any] = getattr(self, kind)
         return found
@@ -163,6 +167,48 @@ class Dataset(Displayable):
     def collections(self) -> Iterator[Collection[Any]]:
         """Yield all collections, each after those that its records refer to."""
         return (self.collection(kind) for kind in KINDS)
+
+    def __getitem__(self, key: str) -> Any:
+        """Return the record with a key or a unique id, of any kind.
+
+        Raises:
+            UnknownIdError: no record has it; the error suggests the nearest.
+            AmbiguousIdError: records of several kinds or bulletins have it; the error lists them.
+        """
+        return related.find_anywhere(self.collections(), key)
+
+    #: Its records are in collections: `data.statements`.
+    __iter__ = None
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in collection for collection in self.collections())
+
+    def statements_of(self, record: Any) -> Statements:
+        """Return the statements of a speaker or a bulletin, or about a topic, a place, an initiative and others.
+
+        Args:
+            record: a bulletin, speaker, topic, place, initiative, organization or forum, or the key of one. Narrower
+                topics and the members of places are left out, other than by `statements.about` and `mentioning`.
+
+        Raises:
+            UnknownIdError: no record has the key; the error suggests the nearest.
+            ArgumentError: it is another kind of record.
+        """
+        chosen = self[record] if isinstance(record, str) else record
+        return self.statements.where({related.find_field_of(chosen, related.STATEMENTS_OF): chosen})
+
+    def figures_of(self, record: Any) -> Observations:
+        """Return the figures in a statement or a bulletin, of a speaker or a metric, about a place and others.
+
+        Args:
+            record: a statement, bulletin, speaker, metric, place, reference or unit, or the key of one.
+
+        Raises:
+            UnknownIdError: no record has the key; the error suggests the nearest.
+            ArgumentError: it is another kind of record.
+        """
+        chosen = self[record] if isinstance(record, str) else record
+        return self.observations.where({related.find_field_of(chosen, related.FIGURES_OF): chosen})
 
     # Description
 
@@ -196,6 +242,7 @@ class Dataset(Displayable):
             UnknownIdError: no record has it; the error suggests the nearest.
             AmbiguousIdError: several records have it; the error lists them.
         """
+        arguments.expect("identifier", identifier, str)
         kind, key = identifying.find_identified(self._identified, identifier)
         return self.collection(kind)[key]
 
@@ -266,6 +313,9 @@ class Dataset(Displayable):
             InvalidDataError: a record is invalid: for example two different records have one id, or words are not in
                 the text.
         """
+        for name, value in (("records", records), ("layers", layers)):
+            arguments.expect(name, value, Iterable)
+        arguments.expect("declarations", declarations, declared.Declarations, type(None))
         declarations = declarations or declared.BUILT_IN
         return Dataset(making.link_records(records, declarations), layers, declarations)
 
@@ -292,6 +342,7 @@ class Dataset(Displayable):
         Raises:
             ConflictError: different records have the same id, or statements claim the same words; the error lists all.
         """
+        arguments.expect("other", other, Dataset)
         declarations = merging.join_declarations(self.declarations, other.declarations)
         mine, theirs = (merging.Side(one.collections(), one.to_rows(), one.as_base()) for one in (self, other))
         layers = (*self.layers, *(layer for layer in other.layers if layer not in self.layers))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 import attrs
 
 from pujiang import mappings
+from pujiang.arguments import expect
 from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.similar import NearNames, fold, nearest_names, sort_words
@@ -132,6 +133,7 @@ def key_of(family: Named, asked: Any) -> str:
 
 def explain_missing(family: Named, asked: str) -> UnknownIdError | AmbiguousIdError:
     """Return the error for an id that no record has, with suggestions, or that records in several bulletins have."""
+    expect("key", asked, str, int, slice)
     kind = KINDS[family.kind].singular
     bearing = [record.key for record in family if record.id == asked]
     if bearing:
@@ -141,9 +143,9 @@ def explain_missing(family: Named, asked: str) -> UnknownIdError | AmbiguousIdEr
 
 
 def _near(names: NameIndex, asked: str) -> dict[str, None]:
-    """Return the keys of records with a name that is a typo away, then of those whose names contain the words."""
+    """Return the keys of records whose names contain the words, then of those with a name that is a typo away."""
     slips = (record for _, _, record in names.nearest(asked))
-    return dict.fromkeys(str(record.key) for record in (*slips, *names.with_words(asked)))
+    return dict.fromkeys(str(record.key) for record in (*names.with_words(asked), *slips))
 
 
 def word_of(words: Iterable[str], asked: object, what: str) -> str:
@@ -163,8 +165,10 @@ def find_by_name(family: Named, asked: str) -> Match[Any]:
 
     Raises:
         UnknownIdError: no name is near.
+        ArgumentError: the name is not text.
     """
-    nearest = family.names.nearest(asked)
+    expect("name", asked, str)
+    nearest = _rank_matches(family.names, asked)
     if not nearest:
         itself = family.get(asked)
         if itself is not None:
@@ -172,6 +176,21 @@ def find_by_name(family: Named, asked: str) -> Match[Any]:
         raise UnknownIdError(asked, KINDS[family.kind].singular, islice(_near(family.names, asked), _FEW))
     distance, name, record = nearest[0]
     return Match(record, name, _how(asked, name, distance), distance, tuple(other for _, _, other in nearest[1:]))
+
+
+def _rank_matches(names: NameIndex, asked: str) -> list[tuple[int, str, Any]]:
+    """Return the nearest names as (distance, name, record): of equal ones first the exact, the folded, the others."""
+    wanted = fold(asked)
+    bearing = ((name, record) for record in names.bearing(asked) for name in names_of(record))
+    same = [(0, name, record) for name, record in bearing if fold(name) == wanted]
+    found: dict[Any, tuple[int, str, Any]] = {}
+    ranked = sorted((*same, *names.nearest(asked)), key=lambda one: (one[0], _WAYS.index(_how(asked, one[1], one[0]))))
+    for one in ranked:
+        found.setdefault(one[2], one)
+    return list(found.values())[:_FEW]
+
+
+_WAYS = ("exact", "folded", "word order", "typo")
 
 
 def _how(asked: str, name: str, distance: int) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
+from pujiang.arguments import expect
 from pujiang.codes import Stage
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.naming import key_of
 from pujiang.deferred import defer
 from pujiang.display import html_table, text_table
+from pujiang.errors import PujiangError
 from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
 from pujiang.monitoring.series import day_of, in_order, keep_one_kind, stands, time_of
@@ -75,6 +78,7 @@ def _stage_of(observation: Observation) -> str:
     return ", ".join(filter(None, told))
 
 
+_FEW_SUBJECTS = 3
 _HEADER = ("when", "basis", "figure", "stage", "observation")
 
 
@@ -106,13 +110,20 @@ class Observations(Collection[Observation]):
         """Return the latest actual figure, by the time that it is about or was reported, or None.
 
         Targets, misprints, and withdrawn or superseded figures do not count; beside levels, neither do changes, rates
-        and the like. Filter by one metric first: figures of different metrics are not comparable.
+        and the like.
 
         Args:
             as_of: a day; figures reported later are ignored, and do not replace earlier ones.
+
+        Raises:
+            PujiangError: the figures are of several metrics, or count several things: filter by one first.
         """
         known = vintages.restore_known(self, as_of) if as_of else self
         reached = [o for o in known if o.stage is Stage.ACTUAL and stands(o) and o.misprint is None and time_of(o)]
+        subjects = dict.fromkeys(o.metric.id if o.metric else o.counts for o in reached)
+        if len(subjects) > 1:
+            names = ", ".join(map(repr, islice(subjects, _FEW_SUBJECTS)))
+            raise PujiangError(f"expected figures of one metric, found {len(subjects)}: {names}; filter by one first")
         return keep_one_kind(in_order(reached))[-1] if reached else None
 
     def earlier(self, figure: Any, as_of: date | None = None) -> tuple[FigureRelation, ...]:
@@ -138,6 +149,7 @@ class Observations(Collection[Observation]):
 
     def as_of(self, day: date) -> Self:
         """Return the observations known on a day: reported by then or, if not dated, about a time up to then."""
+        expect("day", day, date)
         return self.where(lambda o: (o.reported_on or day_of(o) or date.max) <= day)
 
     def by_place(self) -> dict[str | None, Self]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -10,6 +11,8 @@ from weakref import finalize
 
 from pujiang.deferred import defer
 from pujiang.errors import WordsError
+from pujiang.language.spelling import spell_variants
+from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +43,7 @@ class TextIndex:
         fill(self._database, said)
 
     def __call__(self, text: str) -> dict[str, int]:
-        """Return the keys of the statements that contain all words of a text, with their rank: 0 is the best.
+        """Return the keys of the statements that a search finds, with their rank: 0 is the best.
 
         Raises:
             WordsError: the text contains no words.
@@ -67,10 +70,12 @@ def fill(database: sqlite3.Connection, said: Iterable[tuple[str, str]]) -> None:
 
 
 def run_search(database: sqlite3.Connection, text: str) -> dict[str, int]:
-    """Run a full-text search: return the keys of the statements that contain all words, with their rank (0 is best).
+    """Run a full-text search: return the keys of the statements with any of the words, and their rank (0 is best).
+
+    Words in double quotes are a phrase, which must occur; a word or phrase after a minus sign must not.
 
     Raises:
-        WordsError: the text contains no words.
+        WordsError: the text contains no words to search for.
     """
     wanted = _query(text)
     if not wanted:
@@ -86,11 +91,65 @@ def separate_ideographs(text: str) -> str:
     return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", letter_variants.fold_letters(normalize("NFKC", text)))
 
 
+def suggest_words(texts: Iterable[str], asked: str) -> tuple[str, ...]:
+    """Return words of texts that are similar to words of a search that no text has: at most three, nearest first.
+
+    Only the first texts are read, so that a large archive answers at once.
+    """
+    known = {word for text in islice(texts, _MOST_READ) for word in _WORD.findall(text.casefold())}
+    missing = [word for word in _WORD.findall(asked.casefold()) if word not in known and len(word) >= _SHORTEST]
+    found = (near for word in missing for near in nearest_names(word, known))
+    return tuple(dict.fromkeys(found))[:_MOST_SUGGESTED]
+
+
+_MOST_READ, _MOST_SUGGESTED, _SHORTEST = 10_000, 3, 3
+_WORD = re.compile(r"[^\W\d_]+")
+# A phrase or a word, with the sign in front of it; hyphens, commas and points inside of words belong to them.
+_TERM = re.compile(r'(?<!\S)(-?)"([^"]*)"|(?<!\S)(-)(?=\w)|([^\W_]+(?:[-\u2010\u2011.,\'\u2019][^\W_]+)*)')
+
+
 def _query(text: str) -> str:
-    """Quote each word of a text, so that none is read as an operator of FTS5."""
-    text = normalize("NFKC", text)
-    words = "".join(character if character.isalnum() else " " for character in text).split()
-    # Each word once: ranking takes quadratic time.
-    return " ".join(
-        f'"{separate_ideographs(word).strip()}"' for word in {word.lower(): word for word in words}.values()
-    )
+    """Return a query of FTS5: phrases that must occur, any of the words, and nothing that is excluded.
+
+    Every word is quoted, so that none is read as an operator.
+    """
+    required, optional, excluded = dict[str, None](), dict[str, None](), dict[str, None]()
+    refused = False
+    for sign, phrase, minus, word in _TERM.findall(normalize("NFKC", text)):
+        if minus:
+            refused = True
+            continue
+        term = _match_phrase(phrase) if phrase else _match_word(word) if word else ""
+        if term:
+            chosen = excluded if sign or refused else required if phrase else optional
+            chosen[term] = None
+        refused = False
+    if not (required or optional):
+        return ""
+    every, some = " AND ".join(required), " OR ".join(optional)
+    # Beside phrases, words only rank.
+    wanted = f"({every}) AND ({every.replace(' AND ', ' OR ')} OR {some})" if every and some else every or some
+    return f"({wanted}) NOT ({' OR '.join(excluded)})" if excluded else wanted
+
+
+def _match_phrase(phrase: str) -> str:
+    """Return the query for words in this order, each in any spelling."""
+    words = re.findall(r"[^\W_]+", phrase)
+    spelt = [_quote(" ".join(words)), *(_quote(one) for one in spell_variants("-".join(words)) if len(words) <= _PARTS)]
+    return f"({' OR '.join(dict.fromkeys(spelt))})" if words else ""
+
+
+def _match_word(word: str) -> str:
+    """Return the query for a word in any spelling."""
+    parts = re.split(r"[-\u2010\u2011]", word)
+    if len(parts) > _PARTS:
+        return f"({' OR '.join(map(_match_word, parts))})"
+    spelt = [one for one in spell_variants(word.casefold()) if one]
+    return f"({' OR '.join(_quote(one) for one in spelt)})"
+
+
+_PARTS = 2
+
+
+def _quote(words: str) -> str:
+    return f'"{separate_ideographs(words).strip()}"'

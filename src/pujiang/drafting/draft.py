@@ -26,6 +26,7 @@ from pujiang.drafting.recognizers import Recognizer, RejectedSuggestion, apply_s
 from pujiang.drafting.result import Draft
 from pujiang.drafting.settling import drop_invalid
 from pujiang.errors import PujiangError
+from pujiang.intake.front_matter import split_front_matter
 from pujiang.intake.markup import plain
 from pujiang.io.loading import load_bundled
 from pujiang.language.detecting import UNDETERMINED, detect_language
@@ -33,10 +34,11 @@ from pujiang.language.languages import find_lexicon, list_lexicons
 from pujiang.language.revision import RULES_REVISION
 from pujiang.language.tags import is_language_tag
 from pujiang.pausing import CollectionPaused
+from pujiang.speech.mixed import read_by_sentence
 from pujiang.speech.readers import KnownNames, SpeechText
-from pujiang.speech.registry import find_rules
 from pujiang.speech.rules.structure import read_structure
 from pujiang.text.canonical import PreparedText
+from pujiang.text.spacing import are_letters_apart
 from pujiang.written.bulletins import layer_of
 from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
@@ -61,11 +63,11 @@ def draft(  # options of the user's
     Texts in English and Chinese are read; a text in another language is refused.
 
     Args:
-        text: the publication as plain text or Markdown.
+        text: the publication as plain text or Markdown; front matter in YAML or TOML is left out.
         id: the id of the new bulletin.
         language: the language of the text as a BCP 47 tag; by default English if most letters are Latin, Chinese if
             most are Chinese characters.
-        title: its title; by default the first line that looks like one.
+        title: its title; by default that of the front matter, or the first line that looks like one.
         data: the known data (speakers, topics, places, metrics); by default the bundled data.
         recognizers: functions that take the canonical text and suggest statements, figures and initiatives; their
             suggestions replace what the rules found in the same place.
@@ -92,12 +94,18 @@ def draft(  # options of the user's
         raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
     if language is not None and not is_language_tag(language):
         raise PujiangError(f"invalid language {language!r}: expected a BCP 47 tag, such as en or pt-BR")
-    found = language or detect_language(plain(text).text)
+    body, named = split_front_matter(text)
+    found = language or detect_language(plain(body).text)
     lexicon = find_lexicon(found)
     if lexicon is None:
         raise PujiangError(_refuse_language(found))
-    made = prepare_text(text, lexicon)
-    return draft_prepared(made, id, known, found, title=title, recognizers=asked)
+    if lexicon.unspaced and are_letters_apart(body):
+        raise PujiangError(
+            "the letters of the text are separated by spaces, as after character recognition: remove the spaces between"
+            " letters, and draft the text again"
+        )
+    made = prepare_text(body, lexicon)
+    return draft_prepared(made, id, known, found, title=title or named, recognizers=asked)
 
 
 def _refuse_language(language: str) -> str:
@@ -144,7 +152,7 @@ def _read_passages(
     """Return the passages of a text as readers and recognizers found them, and the refused suggestions."""
     known, text = ledger.known, ledger.text
     source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known, lexicon.language))
-    passages = cut_text(structure.paragraphs, find_rules(lexicon)(source))
+    passages = cut_text(structure.paragraphs, read_by_sentence(source))
     metrics, language = frozenset(known.metrics.ids()), lexicon.language
     found = collect_suggestions(text, recognizers, passages.voices, metrics, language=language)
     return apply_suggestions(passages, found), found.rejected

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 # A year directly after a figure and what it counts: "41 boats in 2022", not "in 2021, and 41 boats".
 _YEAR_AFTER = re.compile(r"[^\d.;:,]{0,12}?\b(?=\d{4}\b)")
 
+_ORDER = field_order(ObservationDocument)
+
 
 def link_to_earlier(bulletin: dict[str, Any], comments: dict[DocumentPath, list[str]], draft: Draft) -> None:
-    """Add links to earlier records to a drafted bulletin, each with a mark: a person decides.
+    """Add the printed times of figures to a drafted bulletin, and links to earlier records, each with a mark.
 
     Args:
         bulletin: the bulletin as plain values, which is changed.
@@ -35,25 +37,26 @@ def link_to_earlier(bulletin: dict[str, Any], comments: dict[DocumentPath, list[
         path: DocumentPath = ("bulletins", 0, "statements", number)
         for place, figure, mark in _link_figures(statement, draft):
             statement["figures"][place] = figure
-            comments.setdefault((*path, "figures", place), []).append(mark)
+            if mark:
+                comments.setdefault((*path, "figures", place), []).append(mark)
         for place, mark in _ask_about_statuses(statement, draft):
             comments.setdefault((*path, "mentions", place), []).append(mark)
 
 
-def _link_figures(statement: dict[str, Any], draft: Draft) -> Iterator[tuple[int, dict[str, Any], str]]:
-    """Yield the figures of a statement that an earlier bulletin gives for the same time, with link and mark."""
+def _link_figures(statement: dict[str, Any], draft: Draft) -> Iterator[tuple[int, dict[str, Any], str | None]]:
+    """Yield the figures of a series that have a printed time, with it; with link and mark if it was given before."""
     records = [one for one in draft.figures if one.statement and one.statement.id == statement["id"]]
     for place, (figure, record) in enumerate(zip(statement.get("figures", ()), records, strict=True)):
-        period = _find_period(record, draft)
-        earlier = _find_earlier(record, period, draft)
-        if earlier is None:
+        period = _find_period(record, draft) if record.metric and record.stage is Stage.ACTUAL else None
+        if period is None:
             continue
-        same = earlier.quantity == record.quantity
-        how = Restatement.REPEATS if same else Restatement.UPDATES
-        linked = {**figure, "period": Bare(period), "restates": earlier.key, "restatement": str(how)}
-        order = field_order(ObservationDocument)
-        ordered = {name: linked[name] for name in sorted(linked, key=order.index)}
-        yield place, ordered, f"# review: {earlier.key} says {earlier.quantity} for {period}: does this restate it?"
+        earlier = _find_earlier(record, period, draft)
+        linked, mark = {**figure, "period": Bare(period)}, None
+        if earlier:
+            how = Restatement.REPEATS if earlier.quantity == record.quantity else Restatement.UPDATES
+            linked |= {"restates": earlier.key, "restatement": str(how)}
+            mark = f"# review: {earlier.key} says {earlier.quantity} for {period}: does this restate it?"
+        yield place, {name: linked[name] for name in sorted(linked, key=_ORDER.index)}, mark
 
 
 def _find_period(figure: Observation, draft: Draft) -> str | None:
@@ -68,13 +71,11 @@ def _find_period(figure: Observation, draft: Draft) -> str | None:
     return next((one.period for one in read if one.period == text[found.end() : found.end() + 4]), None)
 
 
-def _find_earlier(figure: Observation, period: str | None, draft: Draft) -> Observation | None:
+def _find_earlier(figure: Observation, period: str, draft: Draft) -> Observation | None:
     """Return the last figure of another bulletin for the same metric, time and place."""
-    if figure.metric is None or period is None or figure.stage is not Stage.ACTUAL:
-        return None
     known = [
         one
-        for one in draft.data.observations.of(figure.metric)
+        for one in draft.data.observations.where(metric=figure.metric)
         if one.bulletin
         and one.bulletin.id != draft.id
         and one.stage is Stage.ACTUAL

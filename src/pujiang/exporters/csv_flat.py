@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.tables.cells import text_of
-from pujiang.tables.columns import columns_for
+from pujiang.tables.columns import columns_for, join_cell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pujiang.exporters.extract import Extract
-    from pujiang.tables.columns import Cell
+    from pujiang.tables.cells import Cell
 
 # Characters that begin a formula in a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,7 +28,7 @@ def write(extract: Extract, target: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(column.name for column in columns)
         for record in extract.selection:
-            writer.writerow(_escape_formula(column.cell(record)) for column in columns)
+            writer.writerow(_escape_formula(join_cell(column.cell(record))) for column in columns)
 
 
 def _escape_formula(cell: Cell) -> str:

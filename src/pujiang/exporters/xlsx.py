@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.exporters.extract import Extract
-    from pujiang.tables.columns import Cell
+    from pujiang.tables.cells import Cell
     from pujiang.tables.table import Table
 
 _MOST = 32_767

@@ -20,14 +20,14 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_counted, is_sure_counted, read_counted
 from pujiang.figures.figure_phrases import Phrase
-from pujiang.figures.figure_tokens import print_words
 from pujiang.figures.left import Left, find_hedge_of_whole, is_hedge_doubtful, read_left, take_clause_hedge
+from pujiang.figures.leftovers import refuse_left_over
 from pujiang.figures.numbers_as_names import is_name
 from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
 from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
-from pujiang.language.figure_protocol import BROKEN, EXACT, GLUED, NUMBER, SIGN, WORD, normalize
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 from pujiang.shortening import cut
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
 _Refusal = tuple[FigureRefusalCode, str]
-_GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
+_YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 4, 4, 2
 _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 14
 #: What can be so much for each of a base: 每人300元; no percentage.
 _RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, FigureKind.RATE})
@@ -45,7 +45,6 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.SHARE, FigureKind.MULTIPLE})
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
 _BRACKETS = frozenset("()")
-_OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
 def read_phrases(tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
@@ -386,7 +385,7 @@ class _Reader:
         if phrase.kind is FigureKind.SHARE:
             self._refuse_part(phrase)
         qualify(self.tokens, self.tables, phrase, self.floor)
-        self._refuse_left_over(phrase, numeral)
+        self.is_beside_refused = refuse_left_over(self.tokens, self.tables, phrase, numeral)
 
     def _refuse_part(self, phrase: Phrase) -> None:
         """Refuse a part of another number: "half of the 400 firms"."""
@@ -424,143 +423,6 @@ class _Reader:
                 )
                 phrase.refusal = phrase.refusal or rate.refusal
 
-    def _refuse_left_over(self, phrase: Phrase, numeral: Numeral) -> None:
-        """Refuse a figure beside a number, scale or sign of calculation that is no part of it."""
-        if phrase.refusal is None and self.tables.is_spaced and _is_unclear_grouping(self.tokens, phrase, numeral):
-            phrase.refusal = FigureRefusalCode.GROUPING, self.tokens[phrase.core].text
-        if phrase.refusal is not None:
-            return
-        if phrase.last >= len(self.tokens):
-            return
-        if self.tokens[phrase.last].gap != BROKEN:
-            self._refuse_next(phrase, numeral, phrase.last)
-        elif self._is_cut_group(phrase.core_end):
-            self._refuse_beside(phrase, phrase.last)
-
-    def _refuse_next(self, phrase: Phrase, numeral: Numeral, i: int) -> None:
-        """Refuse a figure for what is directly after it and no part of it."""
-        token = self.tokens[i]
-        remainder = self.tokens[i + 1] if token.word == "-" and i + 1 < len(self.tokens) else token
-        unread = self.tables.unread_after.match(self.tokens, i)
-        if unread is not None:
-            phrase.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(self.tokens[i : unread[1]])
-        elif remainder.kind == WORD and (
-            remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
-        ):
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
-            self.is_beside_refused = remainder is token
-        elif self._is_calculation(i):
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-            phrase.core_end = phrase.last = self._skip_calculation(i)
-        elif phrase.unit == numeral.unit and _is_lone_letter(token, self.tables):
-            phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
-        elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-        elif self._is_number_beside(i) or self._is_part_beside(phrase, i):
-            self._refuse_beside(phrase, i)
-        else:
-            self._refuse_glued(phrase, token)
-
-    def _is_cut_group(self, i: int) -> bool:
-        """Return whether a line may end inside a number whose thousands spaces separate: "5", "000 wells"."""
-        first, second = self.tokens[i - 1], self.tokens[i]
-        is_group = second.kind == NUMBER and len(second.word) == _GROUP and second.word.isdecimal()
-        if not is_group or not (first.word.isdecimal() and len(first.word) <= _GROUP):
-            return False
-        is_in_line = i > 1 and first.gap != BROKEN and i + 1 < len(self.tokens) and self.tokens[i + 1].gap != BROKEN
-        return is_in_line or second.word.startswith("0")
-
-    def _is_calculation(self, i: int) -> bool:
-        """Return whether a sign goes on with a number ("5 × 3"), or a letter has the place of its decimals ("2.x")."""
-        token, after = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if token.word == "^":
-            return True
-        if token.word == "+" and after is not None:  # "3+1", "1+6+N"
-            return token.gap == after.gap == GLUED and (after.kind == NUMBER or after.text.isupper())
-        if after is None or token.word not in _OPERATORS | {"."}:
-            return False
-        is_letter = after.kind == WORD and len(after.text) == 1 and after.text.isascii()
-        is_open = is_letter and after.gap == token.gap == GLUED
-        return is_open if token.word == "." else after.kind == NUMBER
-
-    def _refuse_beside(self, phrase: Phrase, i: int) -> None:
-        """Refuse a figure for the number directly after it; that one is refused, too, or part of the refusal."""
-        numeral = self.tables.compose(self.tokens, i)
-        if numeral is not None and numeral.refusal is not None:
-            phrase.refusal = numeral.refusal
-            phrase.core_end = phrase.last = numeral.end
-        else:
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
-            self.is_beside_refused = True
-
-    def _is_number_beside(self, i: int) -> bool:
-        token = self.tokens[i]
-        if not self._ends_number(i - 1):
-            return False
-        if token.kind == NUMBER:
-            return True
-        if token.word not in self.tables.starters:
-            numeral = self.tables.compose(self.tokens, i)
-            return numeral is not None and numeral.refusal is not None
-        numeral = self.tables.compose(self.tokens, i)
-        if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
-            return False
-        return token.word not in self.tables.pronouns or (
-            numeral.end > i + 1 and not self.tables.is_spaced and token.gap == GLUED
-        )
-
-    def _is_part_beside(self, phrase: Phrase, i: int) -> bool:
-        """Return whether a number without a unit is glued to a unit: 一米八三, 三块五."""
-        if self.tables.is_spaced or phrase.unit is None or self.tokens[i].gap != GLUED:
-            return False
-        is_number = self.tokens[i].kind == NUMBER or self.tokens[i].word in self.tables.starters
-        numeral = self.tables.compose(self.tokens, i) if is_number else None
-        if numeral is None or numeral.unit is not None or numeral.is_share:
-            return False
-        end = numeral.end
-        return self.tables.units_after.match(self.tokens, end) is None and (
-            end >= len(self.tokens) or self.tokens[end].kind == SIGN
-        )
-
-    def _is_ordinal(self, i: int) -> bool:
-        """Return whether a token is an ordinal: the rest of "two-third"."""
-        numeral = self.tables.compose(self.tokens, i) if self.tokens[i].word in self.tables.starters else None
-        return numeral is not None and numeral.is_ordinal
-
-    def _ends_number(self, i: int) -> bool:
-        """Return whether a token is a number, and no unit ("second") or rank."""
-        if self.tokens[i].kind == NUMBER:
-            return True
-        numeral = self.tables.compose(self.tokens, i) if self.tokens[i].word in self.tables.starters else None
-        return self.tokens[i].word in self.tables.remainders or (numeral is not None and not numeral.is_ordinal)
-
-    def _skip_calculation(self, i: int) -> int:
-        """Return the index after the numbers and signs of a calculation: "×10−30"."""
-        while i < len(self.tokens) and (
-            self.tokens[i].kind == NUMBER or self.tokens[i].word in _OPERATORS | {"-", "−", "–", "+"}
-        ):
-            i += 1
-        return i
-
-    def _refuse_glued(self, phrase: Phrase, token: FigureToken) -> None:
-        """Refuse a figure to which a slash joins a number or word that is no base: "85/15%"."""
-        after = self.tokens[phrase.last + 1] if phrase.last + 1 < len(self.tokens) else None
-        if token.word not in {"/", "\\"} or token.gap != GLUED or after is None or after.gap != GLUED:
-            return
-        third = self.tokens[phrase.last + 2] if phrase.last + 2 < len(self.tokens) else after
-        is_signed = after.word in self.tables.minus | {"+"} and third.kind == NUMBER and third.gap == GLUED
-        if after.kind == NUMBER or is_signed:
-            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text + after.text
-        elif after.kind == WORD:
-            phrase.refusal = FigureRefusalCode.RATE_BASE, token.text
-
-
-def _is_lone_letter(token: FigureToken, tables: FigureTables) -> bool:
-    """Return whether a letter is alone after a number: it may be a scale, or a unit that is not known."""
-    if token.kind != WORD or len(token.text) > 1 or not token.text.isascii():
-        return False
-    return token.text in {"k", "b"} or (token.text.isupper() and token.word not in tables.letter_words)
-
 
 @cache
 def _find_first_words(tables: FigureTables) -> frozenset[str]:
@@ -582,19 +444,6 @@ def _kind_of(numeral: Numeral, unit: str | None) -> FigureKind:
     if unit == "times":
         return FigureKind.MULTIPLE
     return FigureKind.SHARE if numeral.is_share else FigureKind.COUNT
-
-
-def _is_numeric_sign(text: str) -> bool:
-    return text.isnumeric() or text in {"²", "³", "¹"}
-
-
-def _is_unclear_grouping(tokens: Sequence[FigureToken], phrase: Phrase, numeral: Numeral) -> bool:
-    """Return whether "1.234" is alone, where three decimals may be a group of thousands in another language."""
-    word = tokens[phrase.core].word
-    whole, point, decimals = word.partition(".")
-    if not point or len(decimals) != _GROUP or not decimals.isdecimal() or whole in {"", "0"} or len(whole) > _GROUP:
-        return False
-    return numeral.scale == 1 and phrase.kind not in {FigureKind.PERCENT, FigureKind.PERCENTAGE_POINTS}
 
 
 def _is_glued_currency(tokens: Sequence[FigureToken], first: int, end: int, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind, Stage
+from pujiang.figures.figure_stages import CLAUSE_ENDS, set_stage
 from pujiang.language.figure_protocol import GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
     from pujiang.figures.figure_phrases import Phrase
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
-_MOST_FILLERS, _VERB_WORDS, _STAGE_WORDS, _YEAR_WORDS = 3, 6, 10, 5
-_MOST_AFTER_YEAR, _MOST_INFINITIVE, _MOST_DATE = 24, 6, 3
+_MOST_FILLERS, _VERB_WORDS, _YEAR_WORDS = 3, 6, 5
+_MOST_AFTER_YEAR, _MOST_BEFORE_YEAR, _MOST_DATE = 24, 8, 3
 _FIRST_YEAR, _LAST_YEAR, _YEAR_DIGITS = 1900, 2100, 4
-_ENDS = frozenset({".", ";", "!", "?", ":", "。", "；", "！", "？"})
 
 
 def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int) -> None:
@@ -32,7 +32,7 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
     if year is not None and _begins_span(tokens, tables, year):
         after = year = None
     phrase.period = None if year is None else tokens[year].word
-    phrase.stage = None if _is_earlier(tokens, tables, phrase) else _find_stage(tokens, tables, phrase, after)
+    set_stage(tokens, tables, phrase, after)
     if year is not None and phrase.stage is not Stage.TARGET and _is_deadline(tokens, tables, year):
         phrase.period = None
 
@@ -119,23 +119,19 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
     for i in range(phrase.core - 1, max(0, phrase.core - _MOST_AFTER_YEAR) - 1, -1):
         if tokens[i].kind == WORD:
             continue
-        if tokens[i].word in _ENDS:
+        if tokens[i].word in CLAUSE_ENDS:
             return None
         if _is_year(tokens[i]):
             at = i if phrase.kind is FigureKind.DURATION else _skip_date_before(tokens, tables, i)
             is_dated = at > 0 and tokens[at - 1].word in tables.year_prepositions
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
-            is_own = not _is_compared(tokens, tables, at) and not _ends_clause(tokens, tables, i + 1, phrase.core)
-            return i if is_year and is_own else None
+            is_other = _is_compared(tokens, tables, at) or (tables.is_spaced and _is_of_earlier(tokens, at))
+            is_apart = any(token.word == "," for token in tokens[i + 1 : phrase.core])
+            is_other = is_other or (is_apart and not _begins_clause(tokens, tables, at - is_dated))
+            return i if is_year and not is_other else None
         if tokens[i].kind == NUMBER:
             return None
     return None
-
-
-def _ends_clause(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
-    """Return whether a comma and a joint stand between a year and a figure: "lost much in 2021, and has 41 boats"."""
-    commas = (i for i in range(start, end - 1) if tokens[i].word == ",")
-    return any(tokens[i + 1].word in tables.clause_joints for i in commas)
 
 
 def _skip_date(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:
@@ -163,6 +159,19 @@ def _is_date_part(token: FigureToken, tables: FigureTables) -> bool:
     return token.word in tables.months or token.word == "," or (token.kind == NUMBER and len(token.word) <= 2)  # noqa: PLR2004
 
 
+def _begins_clause(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
+    """Return whether a date stands first, as in "In 2021, 41 boats"; not in "Founded in 2021, it has 41 boats"."""
+    return not tables.is_spaced or at == 0 or tokens[at - 1].kind == SIGN or tokens[at - 1].word in tables.clause_words
+
+
+def _is_of_earlier(tokens: Sequence[FigureToken], date: int) -> bool:
+    """Return whether a year is that of a figure before it: "of the 400 wells dug by 2020, 300 work"."""
+    for i in range(date - 1, max(0, date - _MOST_BEFORE_YEAR) - 1, -1):
+        if tokens[i].kind != WORD:
+            return tokens[i].kind == NUMBER
+    return False
+
+
 def _is_compared(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
     """Return whether the words before a year compare with it: "compared with levels in 2015"."""
     for i in range(year - 1, max(0, year - _YEAR_WORDS) - 1, -1):
@@ -177,59 +186,3 @@ def _is_deadline(tokens: Sequence[FigureToken], tables: FigureTables, year: int)
     """Return whether a year is the end of a time and not the time itself: "before 2010", 2010年前."""
     around = (*tokens[max(0, year - 1) : year], *tokens[year + 2 : year + 3])
     return any(token.word in tables.deadlines for token in around)
-
-
-def _is_earlier(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
-    """Return whether a figure is the level before a change: "to fall from 30 to 20"."""
-    before = phrase.first - 1
-    is_first = before > 0 and tokens[before].word in tables.from_before and phrase.value_to is None
-    return is_first and tokens[before - 1].word not in tables.ranging
-
-
-def _find_stage(
-    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year_after: int | None
-) -> Stage | None:
-    """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
-    first = phrase.first if tables.is_spaced else phrase.core  # 将 in 预计将达到 is part of the hedge, too
-    for end in range(first, max(0, first - _STAGE_WORDS), -1):
-        found = tables.stages.match_before(tokens, end)
-        if found is not None and not _is_month(tokens[end - 1], tables):
-            if tables.not_stages.match_before(tokens, end) is not None:
-                return None
-            stage, start = found
-            if tokens[start].word in tables.pledges and end == start + 1:
-                return stage if year_after is not None else None
-            is_plain = stage is Stage.TARGET and tokens[start].word in tables.futures
-            return None if is_plain and phrase.period is None else stage
-        if tokens[end - 1].word in _ENDS:
-            return None
-    if year_after is not None and _is_intended(tokens, tables, phrase, year_after):
-        return Stage.TARGET
-    return _find_stage_after(tokens, tables, phrase)
-
-
-def _is_intended(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year: int) -> bool:
-    """Return whether an infinitive shortly before a figure says what is to be done: "seeks to train 400 by 2030"."""
-    if not any(token.word in tables.by for token in tokens[phrase.last : year]):
-        return False
-    for i in range(phrase.first - 2, max(0, phrase.first - _MOST_INFINITIVE), -1):
-        if tokens[i].kind != WORD:
-            return False
-        if tokens[i].word in tables.infinitives:
-            return tokens[i - 1].kind == WORD and tokens[i - 1].word not in tables.before_deeds
-    return False
-
-
-def _is_month(token: FigureToken, tables: FigureTables) -> bool:
-    return token.word in tables.months_or_words and token.text[:1].isupper()
-
-
-def _find_stage_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> Stage | None:
-    """Return what the verb directly after a figure and what it counts says of it: "400 wells could be built"."""
-    at = phrase.counts[1] if phrase.counts else phrase.last
-    found = tables.stages.match(tokens, at)
-    if found is None or _is_month(tokens[at], tables):
-        return None
-    if found[0] is Stage.TARGET and tokens[at].word not in tables.futures:
-        return None
-    return None if found[0] is Stage.TARGET and phrase.period is None else found[0]

@@ -181,14 +181,13 @@ class _NumberPair:
             return self._name() if self._is_colon() else None
         if not self._have_same_unit() or self.numeral.is_ordinal is not self.second.numeral.is_ordinal:
             return None
-        if self._is_given() and self.second.value < self.phrase.value:
-            return None
-        return self._read_ends()
+        if not self._is_given():
+            return self._read_pair()
+        is_less = self.second.value < self.phrase.value
+        return None if is_less else self._refuse(FigureRefusalCode.RANGE, self._joint_words())
 
-    def _read_ends(self) -> Phrase | None:
-        """Return a range or the first figure of a change; refuse ends that may be either, or neither."""
-        if self._is_given():
-            return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
+    def _read_pair(self) -> Phrase | None:
+        """Return the range of two numbers with one unit, the first level of a change, or a refusal."""
         first = self._scale_first()
         if first is None or self._has_third() or (self.left.is_minus_word and self.second.value > 0):
             return self._refuse(FigureRefusalCode.RANGE, self._joint_words())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import cattrs
 
@@ -16,7 +16,11 @@ from pujiang.records import Record
 C = TypeVar("C", bound=cattrs.Converter)
 
 
-def make_converter(data: Dataset | None = None, converter: C | None = None) -> C | cattrs.Converter:
+@overload
+def make_converter(data: Dataset | None = None, converter: None = None) -> cattrs.Converter: ...
+@overload
+def make_converter(data: Dataset | None, converter: C) -> C: ...
+def make_converter(data: Dataset | None = None, converter: cattrs.Converter | None = None) -> cattrs.Converter:
     """Return a cattrs converter that unstructures records and collections by `to_dict`, and structures by `from_dict`.
 
     It is yours: register hooks for your own classes. With `cattrs.preconf.msgspec.make_converter()` as `converter` it
@@ -31,7 +35,7 @@ def make_converter(data: Dataset | None = None, converter: C | None = None) -> C
     """
     expect("data", data, Dataset, type(None))
     expect("converter", converter, cattrs.BaseConverter, type(None))
-    chosen: C | cattrs.Converter = cattrs.Converter() if converter is None else converter
+    chosen = cattrs.Converter() if converter is None else converter
 
     def structure(value: Any, cls: type[Any]) -> Any:
         if isinstance(value, cls):

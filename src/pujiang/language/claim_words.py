@@ -24,6 +24,7 @@ class ClaimWords:
         stem: returns the part of a word that its forms share.
         empty: words that say nothing about a subject: articles, prepositions, auxiliary verbs.
         joining: those of them that may be inside the words for what is counted: "and".
+        passive: those of them that make a verb passive: "was".
         negations: words that negate.
         opposites: pairs of words, by their stems; of two texts that differ in one of them, one denies the other.
         alike: by the stem of a word, the one that all its synonyms share.
@@ -49,6 +50,7 @@ class ClaimWords:
     stem: Callable[[str], str] = _keep
     empty: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     opposites: Mapping[str, frozenset[str]] = attrs.field(factory=dict[str, frozenset[str]])
     alike: Mapping[str, str] = attrs.field(factory=dict[str, str])

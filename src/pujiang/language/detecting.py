@@ -40,6 +40,11 @@ def detect_language(text: str) -> str:
     return found.find_tag(text) if found.find_tag else found.language
 
 
+def has_letters(text: str, lexicon: Lexicon) -> bool:
+    """Check whether a text has letters of the main script of a language."""
+    return _count_scripts(text)[lexicon.main_script] > 0
+
+
 def _may_be(lexicon: Lexicon, letters: Counter[str]) -> bool:
     own, others = letters[lexicon.main_script], sum(letters[other] for other in lexicon.other_scripts)
     return own * 2 >= letters.total() and others <= own * _MOST_OTHERS

@@ -130,6 +130,7 @@ class InitiativeWords:
     Attributes:
         heads: the kind of initiative that the last word of a name suggests, by that word in lower case.
         named: a name in capitals, with its last word as the group `head`.
+        least_words: how many words such a name has at least.
         capital_only: last words that make a name in capitals only if they have one too.
         plain: a phrase in lower case that may be a name, with its last word as the group `head`.
         makes: a verb of making, directly before such a phrase.
@@ -139,6 +140,7 @@ class InitiativeWords:
 
     heads: Mapping[str, InitiativeKind]
     named: WordPattern
+    least_words: int
     capital_only: Words
     plain: WordPattern
     makes: WordPattern

@@ -95,7 +95,7 @@ class UnitWord(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
-class _IndexedPhrases(NamedTuple, Generic[_M]):
+class _PhrasesOfWord(NamedTuple, Generic[_M]):
     """The phrases that begin, or end, with one word.
 
     Attributes:
@@ -153,11 +153,11 @@ def _by_length(row: tuple[tuple[str, ...], _M]) -> int:
     return -len(row[0])
 
 
-def _index(rows: Iterable[tuple[tuple[str, ...], _M]], at: int, beside: int) -> dict[str, _IndexedPhrases[_M]]:
+def _index(rows: Iterable[tuple[tuple[str, ...], _M]], at: int, beside: int) -> dict[str, _PhrasesOfWord[_M]]:
     """Return phrases by one of their words, and those of several words by the word beside it."""
-    found: dict[str, _IndexedPhrases[_M]] = {}
+    found: dict[str, _PhrasesOfWord[_M]] = {}
     for words, meaning in rows:
-        phrases = found.setdefault(words[at], _IndexedPhrases((), {}))
+        phrases = found.setdefault(words[at], _PhrasesOfWord((), {}))
         if len(words) > 1:
             phrases.longer.setdefault(words[beside], []).append((words, meaning))
         else:
@@ -231,7 +231,7 @@ class FigureTables:
         between_after: what closes a range: 之间.
         from_before: the word before the first of two numbers that may be a change or a range.
         ranging: words before "from" that make it a range.
-        clause_joints: words that begin another clause after a comma: "in 2021, and has 41 boats".
+        clause_words: words after which a clause begins: "said that in 2021, 41 boats sank".
         bound_joints: what joins two bounds of one figure: "more than 20 and less than 30".
         share_joints: what joins the parts of a share: "one in five".
         share_ends: their last words after what is counted: "one farmer in three".
@@ -303,6 +303,7 @@ class FigureTables:
         scripts: the first words of the Unicode names of the letters of the language.
         parts_of: what comes between a number or part and what it is of: "of".
         additions: what adds a part to what comes before it: "a year and a half".
+        denial_adverbs: words between a denial and the plan that it denies: "no longer".
         denial_ends: words between a denial and a number that show that it denies something else.
         age_words: words in units that measure ages: "years old".
         age_nouns: words after a bare number that make an age of it: "under 5 mortality".
@@ -376,7 +377,7 @@ class FigureTables:
     between_after: PhraseTable[bool]
     from_before: frozenset[str]
     ranging: frozenset[str]
-    clause_joints: frozenset[str]
+    clause_words: frozenset[str]
     bound_joints: PhraseTable[bool]
     share_joints: PhraseTable[bool]
     share_ends: frozenset[str]
@@ -446,6 +447,7 @@ class FigureTables:
     scripts: frozenset[str]
     parts_of: frozenset[str]
     additions: frozenset[str]
+    denial_adverbs: frozenset[str]
     denial_ends: frozenset[str]
     age_words: frozenset[str]
     age_nouns: frozenset[str]

@@ -64,6 +64,8 @@ class Lexicon:
         quotation_cue_ending: the same before a quotation.
         load_claims: returns the words by which claims of a text are compared with its source.
         load_citation: returns the words of citations for a language tag; None for those of English.
+        spell: writes words in Latin letters for ids, given also the family name with which they begin; None for a
+            language that is written in them.
         find_tag: returns the tag of a text in the language, with its script; None if all texts have one script.
         opinions: by a cue without a verb, in lower case, the same before a name: "in her view", "in the view of".
     """
@@ -86,8 +88,13 @@ class Lexicon:
     quotation_cue_ending: str = " "
     load_claims: Callable[[], ClaimWords] | None = None
     load_citation: Callable[[str], CitationWords] | None = None
+    spell: Callable[[str, str], str] | None = None
     find_tag: Callable[[str], str] | None = None
     opinions: Mapping[str, str] = attrs.field(factory=dict[str, str])
+
+    def spell_id(self, words: str, family: str = "") -> str:
+        """Return words as ids have them: in Latin letters."""
+        return self.spell(words, family) if self.spell else words
 
     @property
     def speech(self) -> SpeechWords:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.citations.citation import cite
+from pujiang.codes import Mode
+from pujiang.dataset.related import FIGURES_OF, STATEMENTS_OF
 from pujiang.model.cautions import caution_of
+from pujiang.model.classes import kind_of
 from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
@@ -124,6 +127,46 @@ def initiative_item(initiative: Initiative, data: Dataset) -> AnswerItem:
         "mentions": [_mention(*one) for one in mentions[:_MOST_PLACES]],
         "mentions_in_all": len(mentions),
         **_standing(initiative),
+    }
+
+
+def vocabulary_item(record: Any, data: Dataset) -> AnswerItem:
+    """Return a topic, place, organization or metric, with how many statements and figures refer to it."""
+    kind = kind_of(record)
+    item: AnswerItem = {**_make_name_item(record), "aliases": list(record.aliases)}
+    for name in ("definition", "unit", "kind"):
+        if getattr(record, name, None):
+            item[name] = str(getattr(record, name))
+    if kind in STATEMENTS_OF:
+        item["statements"] = len(data.statements_of(record))
+    if kind in FIGURES_OF:
+        item["figures"] = len(data.figures_of(record))
+    return item | _standing(record)
+
+
+def dataset_item(data: Dataset) -> AnswerItem:
+    """Return what a dataset is: its layers, its bulletins and the numbers of its records."""
+    bulletins = data.bulletins[:_MOST_PLACES]
+    return {
+        "layers": [
+            {"name": layer.name, "version": layer.version, "licence": layer.licence, "publisher": layer.publisher}
+            for layer in data.layers
+        ],
+        "records": {collection.kind: len(collection) for collection in data.collections()},
+        "bulletins": [
+            {
+                "id": bulletin.id,
+                "title": bulletin.title,
+                "published": str(bulletin.published) if bulletin.published else None,
+                "language": bulletin.language,
+                "statements": len(data.statements_of(bulletin)),
+                "text_resource": text_uri(bulletin),
+            }
+            for bulletin in bulletins
+        ],
+        "bulletins_in_all": len(data.bulletins),
+        "modes": {str(mode): mode.about for mode in Mode},
+        "citation": cite(data),
     }
 
 

@@ -9,7 +9,15 @@ from pujiang.claims.factchecking import check_against_data, check_against_source
 from pujiang.dataset.named_filters import VERBS
 from pujiang.dataset.naming import key_of
 from pujiang.errors import PujiangError, UnknownIdError
-from pujiang.mcp.answer_items import AnswerItem, initiative_item, observation_item, speaker_item, statement_item
+from pujiang.mcp.answer_items import (
+    AnswerItem,
+    dataset_item,
+    initiative_item,
+    observation_item,
+    speaker_item,
+    statement_item,
+    vocabulary_item,
+)
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
@@ -32,13 +40,16 @@ class Answers:
         self._data = data
 
     def search(self, text: str | None, chosen: dict[str, str | None], limit: int, offset: int) -> AnswerItem:
-        """Return statements that hold all words of a text, in any form, and meet all conditions."""
+        """Return statements with any word of a text, best first, that meet all conditions; else similar words."""
         statements = self._data.statements
         for name, value in chosen.items():
             if value is not None:
                 statements = self._filter_by(statements, name, value)
         found = statements.search(text) if text is not None else statements
-        return self._page(found, statement_item, limit, offset)
+        answer = self._page(found, statement_item, limit, offset)
+        return (
+            answer if found or text is None else answer | {"similar_words": list(self._data.statements.suggest(text))}
+        )
 
     def _filter_by(self, statements: Statements, name: str, value: str) -> Statements:
         kind = _KINDS.get(name)
@@ -65,6 +76,19 @@ class Answers:
             return self._page(chosen, lambda initiative: initiative_item(initiative, self._data), limit, offset)
         match = self._find_record("initiatives", name)
         return self._answer([initiative_item(match.record, self._data)], 1, None) | {"matched": match.how}
+
+    def vocabulary(self, kind: str, name: str | None, limit: int, offset: int) -> AnswerItem:
+        """Return the topics, places, organizations or metrics that statements or figures refer to, or one by name."""
+        if name is not None:
+            match = self._find_record(kind, name)
+            return self._answer([vocabulary_item(match.record, self._data)], 1, None) | {"matched": match.how}
+        items = (vocabulary_item(record, self._data) for record in self._data.collection(kind))
+        used = [item for item in items if item.get("statements") or item.get("figures")]
+        return self._page(used, lambda item: item, limit, offset)
+
+    def dataset(self) -> AnswerItem:
+        """Return what the data is."""
+        return self._answer([dataset_item(self._data)], 1, None)
 
     def observations(self, metric: str | None, statement: str | None, limit: int, offset: int) -> AnswerItem:
         """Return figures: all, or those of a metric, of a statement or of both."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
-from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
@@ -17,9 +16,12 @@ from pujiang.docstrings import docstring_of
 from pujiang.errors import PujiangError
 from pujiang.mcp.answer_items import AnswerItem, text_uri
 from pujiang.mcp.answers import Answers
+from pujiang.mcp.plain_tools import PlainArguments, PlainTool
 from pujiang.shortening import cut
 
 if TYPE_CHECKING:
+    from mcp.server.mcpserver.tools import Tool
+
     from pujiang.dataset.dataset import Dataset
 
 _INSTRUCTIONS = """\
@@ -39,7 +41,10 @@ _Tool = Callable[..., Awaitable[AnswerItem]]
 
 Limit = Annotated[int, Field(description="Maximum number of records, from 1 to 50")]
 Offset = Annotated[int, Field(description="Number of records to skip: next_offset of the previous answer")]
-WordsArgument = Annotated[str | None, Field(description="Words that must all occur, in any of their forms")]
+WordsArgument = Annotated[
+    str | None,
+    Field(description='Words, of which any may occur, best match first; "phrases" must occur, and -words must not'),
+]
 SpeakerArgument = Annotated[str | None, Field(description="Id, name or alias of a speaker")]
 TopicArgument = Annotated[str | None, Field(description="Id or name of a topic; includes narrower topics")]
 PlaceArgument = Annotated[
@@ -47,6 +52,7 @@ PlaceArgument = Annotated[
 ]
 InitiativeArgument = Annotated[str | None, Field(description="Id or name of an initiative")]
 MetricArgument = Annotated[str | None, Field(description="Id or name of a metric")]
+NameArgument = Annotated[str | None, Field(description="Id or name of the one to return; by default all")]
 Within = Annotated[str | None, Field(description="Key or id of a statement, for the figures in it")]
 Does = Annotated[Kind | None, Field(description="What the statement does")]
 ModeArgument = Annotated[Mode | None, Field(description="Whose words it uses")]
@@ -63,7 +69,13 @@ Style = Annotated[
 def server_of(data: Dataset) -> MCPServer[Any]:
     """Return the server of a dataset."""
     answers = Answers(data)
-    tools = (*_statement_tools(answers), *_people_tools(answers), *_figure_tools(answers), _checking_tool(answers))
+    tools = (
+        *_statement_tools(answers),
+        *_people_tools(answers),
+        *_figure_tools(answers),
+        *_vocabulary_tools(answers),
+        _checking_tool(answers),
+    )
     server: MCPServer[Any] = MCPServer(
         "pujiang",
         title=f"{data.name} {data.version}",
@@ -73,13 +85,15 @@ def server_of(data: Dataset) -> MCPServer[Any]:
         log_level="ERROR",
     )
     _add_texts(server, answers, data)
+    _add_prompts(server)
     return server
 
 
 def _strict(tool: _Tool) -> Tool:
     """Return a tool that rejects unknown arguments; ignoring a condition would give a wrong answer."""
     reading = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-    made = Tool.from_function(_report_errors(tool), annotations=reading, description=docstring_of(tool))
+    made = PlainTool.from_function(_report_errors(tool), annotations=reading, description=docstring_of(tool))
+    made.fn_metadata = PlainArguments.model_validate(dict(made.fn_metadata))
     arguments = made.fn_metadata.arg_model
     arguments.model_config["extra"] = "forbid"
     arguments.model_rebuild(force=True)
@@ -125,7 +139,7 @@ def _statement_tools(answers: Answers) -> tuple[_Tool, ...]:
         chosen = {"by": by, "about": about, "mentioning": mentioning, "naming": naming, "kind": kind, "mode": mode}
         return answers.search(text, chosen, limit, offset)
 
-    async def statements(key: KeyArgument) -> AnswerItem:
+    async def statement(key: KeyArgument) -> AnswerItem:
         """Return one statement by its key: its exact words, its offsets in the text, its citation."""
         return answers.statement(key)
 
@@ -133,7 +147,7 @@ def _statement_tools(answers: Answers) -> tuple[_Tool, ...]:
         """Return the citation of a statement, a figure or a bulletin."""
         return answers.citation(key, style)
 
-    return search, statements, citation
+    return search, statement, citation
 
 
 def _people_tools(answers: Answers) -> tuple[_Tool, ...]:
@@ -172,6 +186,52 @@ def _checking_tool(answers: Answers) -> _Tool:
         return answers.factcheck(text, source)
 
     return factcheck
+
+
+def _vocabulary_tools(answers: Answers) -> tuple[_Tool, ...]:
+    async def topics(name: NameArgument = None, limit: Limit = 50, offset: Offset = 0) -> AnswerItem:
+        """List the topics of statements, or the one with a name, each with its definition and number of statements."""
+        return answers.vocabulary("topics", name, limit, offset)
+
+    async def places(name: NameArgument = None, limit: Limit = 50, offset: Offset = 0) -> AnswerItem:
+        """List the places that statements mention, or the one with a name, each with its number of statements."""
+        return answers.vocabulary("places", name, limit, offset)
+
+    async def organizations(name: NameArgument = None, limit: Limit = 50, offset: Offset = 0) -> AnswerItem:
+        """List the organizations that speakers represent, or the one with a name, with its number of statements."""
+        return answers.vocabulary("organizations", name, limit, offset)
+
+    async def metrics(name: NameArgument = None, limit: Limit = 50, offset: Offset = 0) -> AnswerItem:
+        """List the metrics that figures measure, or the one with a name, each with its definition and unit."""
+        return answers.vocabulary("metrics", name, limit, offset)
+
+    async def dataset() -> AnswerItem:
+        """Say what the data is: its bulletins with their dates and languages, the numbers of records, its licence."""
+        return answers.dataset()
+
+    return topics, places, organizations, metrics, dataset
+
+
+def _add_prompts(server: MCPServer[Any]) -> None:
+    """Add the prompts: what a person may choose to ask."""
+
+    def answer_from_bulletins(question: str) -> str:
+        """Answer a question from the words of the bulletins, with citations."""
+        return (
+            f"Answer this question from the bulletins: {question}\n\nSearch for it, read what is found, and answer "
+            "only from its words. Give the citation with each claim. Say that words are reported where they are not "
+            "quoted. If nothing answers the question, say so."
+        )
+
+    def report_on_metric(metric: str) -> str:
+        """Report how a metric developed, with the hedges of its figures."""
+        return (
+            f"Report how this metric developed: {metric}\n\nFind it with `metrics`, read its `timeline`, and keep each "
+            "hedge: a lower bound is no exact number, and a target is no result. Give the citation of each figure."
+        )
+
+    for prompt in (answer_from_bulletins, report_on_metric):
+        server.prompt(description=docstring_of(prompt))(prompt)
 
 
 def _add_texts(server: MCPServer[Any], answers: Answers, data: Dataset) -> None:

@@ -179,12 +179,24 @@ class Bulletin(IdentifiedRecord):
         """Return a span of the text: half-open, in code points."""
         return Span(source=self.text, start=start, end=end)
 
-    def locate(self, words: str) -> tuple[Span, ...]:
-        """Return the spans of all occurrences of the words as whole tokens; empty if there are none."""
+    def locate(self, words: str, *, similar: bool = False) -> tuple[Span, ...]:
+        """Return the spans of all occurrences of the words as whole tokens; empty if there are none.
+
+        Args:
+            words: the words, exactly as printed.
+            similar: whether to return the nearest passage where the words do not occur: in other case, with other
+                apostrophes, or with a slip.
+        """
         # Only queries need the search for words; loading does not.
         from pujiang.text.quoted_words import places_of  # noqa: PLC0415
 
-        return tuple(self.span(start, end) for start, end in places_of(self.text.content, words))
+        found = tuple(self.span(start, end) for start, end in places_of(self.text.content, words))
+        if found or not similar:
+            return found
+        from pujiang.text.nearest import nearest  # noqa: PLC0415  # as above
+
+        passage = nearest(self.text.content, words)
+        return (self.span(passage.start, passage.end),) if passage else ()
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that contains a code point; None before the first heading."""

@@ -9,9 +9,8 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from pujiang.codes import FigureKind
-from pujiang.errors import UnitError
 from pujiang.monitoring.series import ExclusionReason, is_change
-from pujiang.units.parsed_unit import POINTS, SHARE, ParsedUnit, parse_unit
+from pujiang.units.parsed_unit import POINTS, SHARE, ParsedUnit, parse_printed
 from pujiang.written.figure_units import measure_unit
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def measure_metric(metric: Metric) -> ParsedUnit:
     """Return what the figures of a metric measure."""
     if metric.measured_in:
         return measure_unit(metric.measured_in)
-    return _measure_text(metric.unit, metric.currency)
+    return parse_printed(metric.unit, metric.currency)
 
 
 def measure_figure(figure: Observation, metric: Metric) -> ParsedUnit:
@@ -38,14 +37,7 @@ def measure_figure(figure: Observation, metric: Metric) -> ParsedUnit:
     if figure.measured_in:
         return measure_unit(figure.measured_in)
     unit = figure.quantity.unit
-    return measure_metric(metric) if unit in {None, metric.unit} else _measure_text(str(unit), metric.currency)
-
-
-def _measure_text(unit: str, currency: str | None) -> ParsedUnit:
-    try:
-        return parse_unit(unit, currency)
-    except UnitError:  # only in records made in Python: what is read is checked
-        return ParsedUnit(Fraction(1), unit)
+    return measure_metric(metric) if unit in {None, metric.unit} else parse_printed(str(unit), metric.currency)
 
 
 def is_relative(figure: Observation, metric: Metric) -> bool:
@@ -101,9 +93,7 @@ class FiguresInOneUnit:
         own, wanted = measure_figure(figure, self._metric), self._wanted
         if is_relative(figure, self._metric):
             return _RELATIVE
-        if own.dimension == wanted.dimension or (
-            own.quantity == POINTS and wanted.quantity == SHARE and is_change(figure)
-        ):
+        if _is_of_one_whole(own, wanted) or (own.quantity == POINTS and wanted.quantity == SHARE and is_change(figure)):
             return own.factor / wanted.factor
         return ExclusionReason.BASE if own.quantity == wanted.quantity else ExclusionReason.UNIT
 
@@ -113,6 +103,11 @@ class FiguresInOneUnit:
             return
         self._printed[figure.key], self._factors[figure.key] = figure, factor
         self.figures.append(figure.replace(quantity=_multiply(figure.quantity, factor, self._metric.unit)))
+
+
+def _is_of_one_whole(own: ParsedUnit, wanted: ParsedUnit) -> bool:
+    """Return whether two units have one dimension; a figure need not say of what, if its metric does."""
+    return own.dimension == wanted.dimension or (own.quantity, own.of, own.per) == (wanted.quantity, "", wanted.per)
 
 
 def _common_unit(one: Fraction, other: Fraction) -> Fraction:

@@ -93,7 +93,7 @@ class Contains(Condition):
 
 @attrs.frozen
 class Searched(Condition):
-    """A full-text search finds the statement: it contains all words, in any inflection."""
+    """A full-text search finds the statement: it contains any of the words, in any inflection, and all phrases."""
 
     text: str
 

@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_h
 import attrs
 
 from pujiang import codes
+from pujiang.arguments import expect
 from pujiang.code import Code
 from pujiang.declarations import FieldType
 from pujiang.errors import UnknownIdError
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.classes import class_of
+from pujiang.model.representing import (
+    find_seat,
+    list_affiliation_countries,
+    list_of_speakers,
+    list_organizations,
+)
 from pujiang.reflection import declared_fields
 from pujiang.similar import nearest_names
 
@@ -40,6 +47,7 @@ class QueryField:
         several: whether a record may have any number of values, including none.
         prose: whether it is a text that can be searched for another text.
         others: reads the records that the values are keys of, if they are; records may repeat.
+        filtered_as: the field that `where` uses in its place; empty for itself.
     """
 
     values: Callable[[Any], Values]
@@ -48,6 +56,7 @@ class QueryField:
     several: bool = False
     prose: bool = False
     others: Callable[[Any], Iterable[Any]] | None = None
+    filtered_as: str = ""
 
 
 def _keys(get: Callable[[Any], Iterable[Any]], kind: str) -> QueryField:
@@ -109,46 +118,6 @@ def as_word(value: Any) -> str:
     return str(value)
 
 
-def _organizations(statement: Any) -> list[Any]:
-    """Return the organizations that the speakers are or represent, with their parent organizations."""
-    found: dict[Any, None] = {}
-    for organization in (*map(_find_represented, statement.speakers), *_list_affiliations(statement)):
-        while organization is not None and organization not in found:
-            found[organization] = None
-            organization = organization.parent  # noqa: PLW2901  # goes up to the parents
-    return list(found)
-
-
-def _find_represented(speaker: Any) -> Any:
-    """Return the organization that a speaker is or speaks for; none for editors, who report what others say."""
-    return None if speaker.kind is codes.SpeakerKind.EDITORS else speaker.organization
-
-
-def _list_affiliations(statement: Any) -> list[Any]:
-    """Return the organizations by which the bulletin introduces the speakers."""
-    return [organization for participant in statement.participants for organization in participant.organizations]
-
-
-def _affiliation_countries(statement: Any) -> list[Any]:
-    return list(dict.fromkeys(filter(None, map(_country, _list_affiliations(statement)))))
-
-
-def _of_speakers(get: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
-    """Return a function that reads the records that the speakers of a statement have, each once."""
-    return lambda statement: list(dict.fromkeys(filter(None, map(get, statement.speakers))))
-
-
-def _seat(speaker: Any) -> Any:
-    return _country(_find_represented(speaker))
-
-
-def _country(organization: Any) -> Any:
-    """Return the country of the seat of an organization, otherwise that of the one above it."""
-    while organization is not None and organization.country is None:
-        organization = organization.parent
-    return organization and organization.country
-
-
 def _id(kind: str) -> dict[str, QueryField]:
     return {"id": QueryField(lambda record: (str(record.key),), records=kind)}
 
@@ -191,7 +160,7 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
         "nationality": _key(lambda r: r.country, "places"),
         "organization": _key(lambda r: r.organization, "organizations"),
         "place": _key(lambda r: r.place, "places"),
-        "seat": _key(_seat, "places"),
+        "seat": _key(find_seat, "places"),
     },
     "forums": {
         **_NAMED,
@@ -214,17 +183,18 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
         "bulletin": _key(lambda r: r.bulletin, "bulletins"),
         "section": _word(lambda r: r.section and r.section.id),
         "speaker": _keys(lambda r: r.speakers, "speakers"),
-        "kind": _code(lambda r: r.kind, codes.Kind),
+        # A statement with a point of a kind is one of them, as for `of_kind`; it is counted by its main kind.
+        "kind": attrs.evolve(_code(lambda r: r.kind, codes.Kind), filtered_as="kinds"),
         "kinds": QueryField(lambda r: tuple(map(str, r.kinds)), options=tuple(map(str, codes.Kind)), several=True),
         "mode": _code(lambda r: r.mode, codes.Mode),
         "topic": _keys(lambda r: r.topics, "topics"),
         "place": _keys(lambda r: r.places, "places"),
         "initiative": _keys(lambda r: r.initiatives, "initiatives"),
-        "organization": _keys(_organizations, "organizations"),
-        "nationality": _keys(_of_speakers(lambda speaker: speaker.country), "places"),
-        "seat": _keys(_of_speakers(_seat), "places"),
-        "affiliation_country": _keys(_affiliation_countries, "places"),
-        "speaker_place": _keys(_of_speakers(lambda speaker: speaker.place), "places"),
+        "organization": _keys(list_organizations, "organizations"),
+        "nationality": _keys(list_of_speakers(lambda speaker: speaker.country), "places"),
+        "seat": _keys(list_of_speakers(find_seat), "places"),
+        "affiliation_country": _keys(list_affiliation_countries, "places"),
+        "speaker_place": _keys(list_of_speakers(lambda speaker: speaker.place), "places"),
         "forum": _key(lambda r: r.bulletin.forum, "forums"),
         "language": _word(lambda r: r.bulletin.language),
         "text": _word(lambda r: r.text, prose=True),
@@ -292,7 +262,9 @@ def find_named(name: str, items: Mapping[str, T], what: str) -> T:
 
     Raises:
         UnknownIdError: the name is unknown; the error suggests similar names, or lists all.
+        ArgumentError: the name is not text.
     """
+    expect("field", name, str)
     if name not in items:
         meant = [known for known in _MEANT.get(name, ()) if known in items]
         raise UnknownIdError(name, what, meant or nearest_names(name, items) or sorted(items))

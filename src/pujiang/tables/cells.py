@@ -6,11 +6,24 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pujiang.declarations import FieldType
 from pujiang.reflection import is_tuple
+from pujiang.table_codes import CellType
 
 if TYPE_CHECKING:
     from pujiang.model.base import IdentifiedRecord
-    from pujiang.tables.columns import Cell
+
+
+Cell = str | int | float | bool | Decimal | date | None
+
+#: The type of the cells of custom fields.
+CUSTOM_TYPES = {
+    FieldType.WORD: CellType.TEXT,
+    FieldType.TEXT: CellType.TEXT,
+    FieldType.NUMBER: CellType.NUMBER,
+    FieldType.DATE: CellType.DATE,
+    FieldType.BOOLEAN: CellType.BOOLEAN,
+}
 
 
 def text_of(cell: Cell) -> str:

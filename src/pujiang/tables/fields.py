@@ -13,7 +13,7 @@ import attrs
 
 from pujiang.code import Code
 from pujiang.codes import SourceWords
-from pujiang.declarations import CustomField, FieldType
+from pujiang.declarations import CustomField
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import IdentifiedRecord
@@ -24,6 +24,7 @@ from pujiang.model.time import Period
 from pujiang.records import BY_LANGUAGE, COLUMN, CUSTOM, TERM, Record
 from pujiang.reflection import ABOUT, declared_fields, is_tuple
 from pujiang.table_codes import CellType
+from pujiang.tables.cells import CUSTOM_TYPES
 from pujiang.tables.joining import join_values
 from pujiang.text.source import SourceText, Span
 
@@ -35,13 +36,6 @@ _SCALARS: dict[type[Any], CellType] = {
     int: CellType.INTEGER,
     date: CellType.DATE,
     Decimal: CellType.NUMBER,
-}
-_CUSTOM = {
-    FieldType.WORD: CellType.TEXT,
-    FieldType.TEXT: CellType.TEXT,
-    FieldType.NUMBER: CellType.NUMBER,
-    FieldType.DATE: CellType.DATE,
-    FieldType.BOOLEAN: CellType.BOOLEAN,
 }
 # Fields that contain words of a source, although they are not spans.
 _WORDS = {
@@ -71,6 +65,7 @@ class TableColumn:
         required: whether every row has a value.
         words: how much of the source text an export must include to have the column.
         options: the allowed values; empty for any.
+        several: whether cells are tuples of values; those of tables are not.
     """
 
     name: str
@@ -82,6 +77,7 @@ class TableColumn:
     required: bool = False
     words: SourceWords = SourceWords.NONE
     options: tuple[str, ...] = ()
+    several: bool = False
 
 
 def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
@@ -139,7 +135,7 @@ def custom_column(field: CustomField) -> TableColumn:
 
     if field.several:
         return TableColumn(field.name, CellType.TEXT, f"{field.description} (joined by semicolons)", read)
-    return TableColumn(field.name, _CUSTOM[field.type], field.description, read, options=field.values)
+    return TableColumn(field.name, CUSTOM_TYPES[field.type], field.description, read, options=field.values)
 
 
 def _key(record: Any) -> str | None:

@@ -2,47 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pujiang.errors import MissingExtraError
+from pujiang.reflection import is_tuple
 from pujiang.table_codes import CellType
-from pujiang.tables.columns import Cell, columns_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas
     import polars
 
-    from pujiang.declarations import Declarations
-    from pujiang.tables.fields import TableColumn
+    from pujiang.tables.columns import Column
 
 
-def to_pandas(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> pandas.DataFrame:
-    """Return the rows as a pandas frame, which has its columns even without rows."""
+class FrameColumn(Protocol):
+    """A column of a flat table or of a table of a dataset, as far as frames need it."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """The meaning of its cells."""
+        ...
+
+    @property
+    def type(self) -> CellType:
+        """The type of its cells, or of the values in them."""
+        ...
+
+    @property
+    def options(self) -> Iterable[str]:
+        """The closed list of its values; empty for any."""
+        ...
+
+    @property
+    def several(self) -> bool:
+        """Whether cells are tuples of values."""
+        ...
+
+
+Rows = Sequence[Sequence[Any]]
+
+
+def counts_to_pandas(names: Sequence[str], rows: Rows) -> pandas.DataFrame:
+    """Return counts as a pandas frame, which has its columns even without rows."""
     frame: pandas.DataFrame = import_extra("pandas", "pandas").DataFrame(list(rows), columns=list(names))
     return frame
 
 
-def to_polars(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> polars.DataFrame:
-    """Return the rows as a Polars frame, which has its columns even without rows."""
+def counts_to_polars(names: Sequence[str], rows: Rows) -> polars.DataFrame:
+    """Return counts as a Polars frame, which has its columns even without rows."""
     library = import_extra("polars", "polars")
-    columns = {name: [row[name] for row in rows] for name in names}
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     frame: polars.DataFrame = library.DataFrame(columns, strict=False)
     return frame
 
 
-def arrow_stream(names: Sequence[str], rows: Sequence[dict[str, Cell]], requested_schema: object) -> object:
-    """Return the rows as an Arrow C stream."""
-    library = import_extra("pyarrow", "arrow")
-    table = library.table({name: [row[name] for row in rows] for name in names})
-    stream: object = table.__arrow_c_stream__(requested_schema)
-    return stream
+_PANDAS = {
+    CellType.TEXT: "string",
+    CellType.INTEGER: "Int64",
+    CellType.NUMBER: "float64",
+    CellType.BOOLEAN: "boolean",
+    CellType.DATE: "datetime64[s]",
+}
 
 
-def make_polars(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> polars.DataFrame:
-    """Return typed rows as a Polars frame, with the same column types even without rows."""
+def make_pandas(columns: Sequence[FrameColumn], rows: Rows) -> pandas.DataFrame:
+    """Return typed rows as a pandas frame: the same types in every version of pandas, and without rows."""
+    library = import_extra("pandas", "pandas")
+
+    def series(column: FrameColumn, cells: list[Any]) -> Any:
+        if column.several:
+            return library.Series([None if cell is None else list(cell) for cell in cells], dtype="object")
+        if column.options:
+            return library.Series(library.Categorical(cells, categories=_words_of(column)))
+        return library.Series(cells, dtype=_PANDAS[column.type])
+
+    values = zip(columns, _by_column(columns, rows), strict=True)
+    frame: pandas.DataFrame = library.DataFrame({column.name: series(column, cells) for column, cells in values})
+    return frame
+
+
+def make_polars(columns: Sequence[FrameColumn], rows: Rows, *, codes: bool = False) -> polars.DataFrame:
+    """Return typed rows as a Polars frame, with the same column types even without rows.
+
+    Args:
+        columns: the columns.
+        rows: the cells, row by row.
+        codes: whether columns of a closed list are enumerations; otherwise they are text.
+    """
     library = import_extra("polars", "polars")
     types = {
         CellType.TEXT: library.String,
@@ -51,14 +104,26 @@ def make_polars(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) 
         CellType.BOOLEAN: library.Boolean,
         CellType.DATE: library.Date,
     }
+
+    def series(column: FrameColumn, cells: list[Any]) -> Any:
+        one = library.Enum(_words_of(column)) if codes and column.options else types[column.type]
+        return library.Series(column.name, cells, dtype=library.List(one) if column.several else one)
+
     values = zip(columns, _by_column(columns, rows), strict=True)
-    series = [library.Series(c.name, column, dtype=types[c.type]) for c, column in values]
-    frame: polars.DataFrame = library.DataFrame(series)
+    frame: polars.DataFrame = library.DataFrame([series(column, cells) for column, cells in values])
     return frame
 
 
-def make_arrow(name: str, about: str, columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> Any:
-    """Return typed rows as a `pyarrow.Table`: required columns are not nullable, descriptions are metadata."""
+def make_arrow(name: str, about: str, columns: Sequence[FrameColumn], rows: Rows, *, codes: bool = False) -> Any:
+    """Return typed rows as a `pyarrow.Table`: required columns are not nullable, descriptions are metadata.
+
+    Args:
+        name: the name of the table.
+        about: the meaning of a row.
+        columns: the columns.
+        rows: the cells, row by row.
+        codes: whether columns of a closed list are dictionaries of its words; otherwise they are text.
+    """
     library = import_extra("pyarrow", "arrow")
     types = {
         CellType.TEXT: library.string(),
@@ -67,29 +132,50 @@ def make_arrow(name: str, about: str, columns: Sequence[TableColumn], rows: Sequ
         CellType.BOOLEAN: library.bool_(),
         CellType.DATE: library.date32(),
     }
+
+    def array(column: FrameColumn, cells: list[Any]) -> Any:
+        if codes and column.options and not column.several:
+            words = _words_of(column)
+            places = library.array([None if cell is None else words.index(cell) for cell in cells], library.int32())
+            return library.DictionaryArray.from_arrays(places, library.array(words, library.string()))
+        one = types[column.type]
+        return library.array(cells, type=library.list_(one) if column.several else one)
+
+    arrays = [array(column, cells) for column, cells in zip(columns, _by_column(columns, rows), strict=True)]
     fields = [
-        library.field(c.name, types[c.type], nullable=not c.required, metadata={"description": c.about})
-        for c in columns
+        library.field(
+            column.name,
+            made.type,
+            nullable=not getattr(column, "required", False),
+            metadata={"description": column.about},
+        )
+        for column, made in zip(columns, arrays, strict=True)
     ]
-    arrays = [
-        library.array(column, type=types[c.type]) for c, column in zip(columns, _by_column(columns, rows), strict=True)
-    ]
-    schema = library.schema(fields, metadata={"name": name, "description": about})
-    return library.Table.from_arrays(arrays, schema=schema)
+    return library.Table.from_arrays(
+        arrays, schema=library.schema(fields, metadata={"name": name, "description": about})
+    )
 
 
-def _by_column(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> list[list[Any]]:
+def _words_of(column: FrameColumn) -> list[str]:
+    return [str(option) for option in column.options]
+
+
+def _by_column(columns: Sequence[FrameColumn], rows: Rows) -> list[list[Any]]:
     """Return the cells by column, with numbers as 64-bit floats."""
     cells_by_column: list[list[Any]] = [list(c) for c in zip(*rows, strict=True)] if rows else [[] for _ in columns]
     for place, column in enumerate(columns):
         if column.type is CellType.NUMBER:
-            cells_by_column[place] = [None if cell is None else float(cell) for cell in cells_by_column[place]]
+            cells_by_column[place] = [_as_float(cell) for cell in cells_by_column[place]]
     return cells_by_column
 
 
-def column_names(kind: str, declarations: Declarations) -> tuple[str, ...]:
-    """Return the names of the columns of the flat table of a kind."""
-    return tuple(column.name for column in columns_for(kind, declarations))
+def _as_float(cell: Any) -> Any:
+    return [float(one) for one in cell] if is_tuple(cell) else None if cell is None else float(cell)
+
+
+def cells_of(columns: Sequence[Column], records: Iterable[Any]) -> list[list[Any]]:
+    """Return the cells of records, row by row."""
+    return [[column.cell(record) for column in columns] for record in records]
 
 
 def import_extra(name: str, extra: str) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import SourceWords
 from pujiang.deferred import defer
-from pujiang.tables.columns import Cell
+from pujiang.tables.cells import Cell
 from pujiang.tables.fields import TableColumn
 from pujiang.tables.table_schemas import TableSchema, table_schemas
 
@@ -75,16 +75,19 @@ class Table:
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the table as a pandas frame (extra `pandas`)."""
-        return frames.to_pandas(self.names, self.to_records())
+        return frames.make_pandas(self.columns, self._rows)
 
     def to_polars(self) -> polars.DataFrame:
         """Return the table as a Polars frame (extra `polars`)."""
         return frames.make_polars(self.columns, self._rows)
 
+    def to_arrow(self) -> Any:
+        """Return the table as a `pyarrow.Table` (extra `arrow`)."""
+        return frames.make_arrow(self.name, self.about, self.columns, self._rows)
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as an Arrow stream (extra `arrow`)."""
-        table = frames.make_arrow(self.name, self.about, self.columns, self._rows)
-        stream: object = table.__arrow_c_stream__(requested_schema)
+        stream: object = self.to_arrow().__arrow_c_stream__(requested_schema)
         return stream
 
     def _repr_html_(self) -> str:

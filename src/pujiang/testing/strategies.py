@@ -203,7 +203,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
     for key in draw(_ids(2)):
         kind = draw(st.sampled_from(InitiativeKind))
         initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_draw_one(draw, initiatives)))
-    units: list[Unit] = [draw(draw_record(Unit, key, {})) for key in draw(_ids(2))]
+    units = [_unit(draw, key) for key in draw(_ids(2))]
     metrics = [
         Metric(
             id=key,
@@ -283,6 +283,21 @@ def _of_type(draw: Draw, hint: Any, words: dict[str, list[Any]]) -> Any:
     if several:
         return tuple(draw(st.lists(values, max_size=2)))
     return draw(values if inner is hint else optional(values))
+
+
+def _unit(draw: Draw, key: str) -> Unit:
+    """Draw a unit with names of its own, and a factor only if it has a dimension."""
+    unit: Unit = draw(draw_record(Unit, key, {}))
+    factor = draw(optional(st.integers(1, 10**6))) if unit.dimension not in {None, "money"} else None
+    divisor = draw(optional(st.integers(1, 9))) if factor else None
+    return unit.replace(
+        name=f"{unit.name} {key}",
+        aliases=tuple(f"{alias} of {key}" for alias in unit.aliases),
+        names={tag: tuple(f"{name} {tag} {key}" for name in names) for tag, names in unit.names.items()},
+        symbols=tuple(f"{symbol}/{key}" for symbol in unit.symbols),
+        factor=factor and Decimal(factor),
+        divisor=divisor and Decimal(divisor),
+    )
 
 
 def _places(draw: Draw) -> list[Place]:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from pujiang.records import Record, field, many, record
+from pujiang.similar import distance
 from pujiang.text.tokens import UNSPACED
 
 _SEED = 12
@@ -15,6 +16,8 @@ _MOST_SEEDS = 200
 _MOST_HITS = 50
 _MOST_TOKENS = 400
 _MOST_SHOWN = 4
+_FEW_WORDS = 3
+_STOPS = ".,;:!?)'\""
 _PIECE = re.compile(rf"{UNSPACED.pattern}|[^\s{UNSPACED.pattern[1:-1]}]+")
 
 
@@ -38,15 +41,30 @@ def nearest(text: str, words: str) -> Nearest | None:
     """Return the passage of a text most similar to the words; None if no passage is similar.
 
     Short substrings of the words are searched for in the text, and vote for the start of the passage; only there the
-    two are compared word by word, so that a long text takes little longer than a short one.
+    two are compared word by word, so that a long text takes little longer than a short one. Case and the form of
+    apostrophes and quotation marks do not matter for the search, and are among the differences. Up to three words are
+    found with a slip in each.
     """
-    begin = _likely_begin(text, words)
+    if not _PIECE.search(words, _end_of_first(words)):
+        return _find_alike(text, words)
+    begin = _likely_begin(fold_letters(text), fold_letters(words))
     if begin is None:
         return None
     margin = max(20, len(words) // 5)
     low = _word_start(text, max(0, begin - margin))
     high = _word_end(text, min(len(text), begin + len(words) + margin))
     return _compare(text, low, high, words)
+
+
+_MARKS = str.maketrans("\u2018\u2019\u02bc\u201c\u201d", "'''\"\"")
+
+
+def fold_letters(text: str) -> str:
+    """Return a text in lower case with straight apostrophes and quotation marks; its length is kept."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    return lower.translate(_MARKS)
 
 
 def _likely_begin(text: str, words: str) -> int | None:
@@ -107,13 +125,17 @@ def _word_end(text: str, index: int) -> int:
 def _compare(text: str, low: int, high: int, words: str) -> Nearest | None:
     """Return the part of a window that corresponds to the words, from their first to their last match in it."""
     window, written = _Pieces(text[low:high]), _Pieces(words)
-    matcher = SequenceMatcher(None, written.pieces, window.pieces, autojunk=False)
+    matcher = SequenceMatcher(None, written.folded, window.folded, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if not blocks:
-        return None
-    first, last = blocks[0], blocks[-1]
-    begin = max(0, first.b - first.a)
-    end = min(len(window.pieces), last.b + last.size + (len(written.pieces) - last.a - last.size))
+    if blocks:
+        first, last = blocks[0], blocks[-1]
+        begin = max(0, first.b - first.a)
+        end = min(len(window.pieces), last.b + last.size + (len(written.pieces) - last.a - last.size))
+    else:
+        found = _find_slip(written.folded, window.folded)
+        if found is None:
+            return None
+        begin, end = found, found + len(written.pieces)
     start = low + window.places[begin][0]
     passage = window.join(begin, end)
     return Nearest(
@@ -124,6 +146,37 @@ def _compare(text: str, low: int, high: int, words: str) -> Nearest | None:
     )
 
 
+def _end_of_first(words: str) -> int:
+    first = _PIECE.search(words)
+    return first.end() if first else len(words)
+
+
+def _find_alike(text: str, word: str) -> Nearest | None:
+    """Return the first word of a text that differs from a word by about one letter in four; the nearest counts."""
+    asked = fold_letters(word.strip())
+    limit, places = max(1, len(asked) // 4), dict[str, tuple[int, int]]()
+    for match in _PIECE.finditer(text):
+        places.setdefault(fold_letters(match.group()).rstrip(_STOPS), match.span())
+    measured = ((distance(asked, other, limit), place) for other, place in places.items())
+    near, (start, end) = min(measured, default=(limit + 1, (0, 0)))
+    if near > limit or near >= len(asked):
+        return None
+    passage = text[start:end].rstrip(_STOPS)
+    return Nearest(start=start, end=start + len(passage), text=passage, differences=((word, passage),))
+
+
+def _find_slip(written: list[str], window: list[str]) -> int | None:
+    """Return where a window has a few words that differ from the written ones by about one letter in four."""
+    if not 0 < len(written) <= _FEW_WORDS:
+        return None
+    asked = " ".join(written)
+    limit = len(asked) // 4
+    starts = range(len(window) - len(written) + 1)
+    measured = ((distance(asked, " ".join(window[at : at + len(written)]), limit), at) for at in starts)
+    best = min(measured, default=(limit + 1, 0))
+    return best[1] if best[0] <= limit else None
+
+
 class _Pieces:
     """A text cut into words, in scripts without spaces into letters."""
 
@@ -131,6 +184,7 @@ class _Pieces:
         self._text = text
         self.places = [match.span() for match in islice(_PIECE.finditer(text), _MOST_TOKENS)]
         self.pieces = [text[slice(*place)] for place in self.places]
+        self.folded = [fold_letters(piece) for piece in self.pieces]
 
     def join(self, start: int, end: int) -> str:
         """Return the text from one piece up to another, exclusive."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.text.tokens import UNSPACED
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 _WIDE = (("\u3000", "\u303f"), ("\uff00", "\uff65"), ("\ufe10", "\ufe1f"), ("\ufe30", "\ufe4f"))
 _SHARED = "“”‘’…—·"
 _NEAR = 8
+_APART = re.compile(rf"(?<={UNSPACED.pattern})[ \u3000]+(?={UNSPACED.pattern})")
+_TOGETHER = re.compile(rf"(?<={UNSPACED.pattern})(?={UNSPACED.pattern})")
+_FEWEST_APART = 12
 
 
 def join_words(parts: Iterable[str]) -> str:
@@ -27,6 +31,16 @@ def join_words(parts: Iterable[str]) -> str:
             joined.append(" ")
         joined.append(part)
     return "".join(joined)
+
+
+def are_letters_apart(text: str) -> bool:
+    """Check whether most letters of scripts without spaces have spaces between them, as after character recognition.
+
+    >>> are_letters_apart("港 口 很 深 " * 9), are_letters_apart("港口 很深 " * 9)
+    (True, False)
+    """
+    apart, together = (sum(1 for _ in pattern.finditer(text)) for pattern in (_APART, _TOGETHER))
+    return apart > max(together, _FEWEST_APART)
 
 
 def _is_apart(before: str, after: str) -> bool:

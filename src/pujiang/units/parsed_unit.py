@@ -19,12 +19,12 @@ from pujiang.units.standard import find_standard_row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-NUMBER, MONEY, SHARE, POINTS = "number", "money", "share", "difference of shares"
+NUMBER, MONEY, SHARE, POINTS = "number", "money", "share", "share difference"
 #: What counts things: any noun may follow such a number.
 _COUNTED = frozenset({NUMBER, "people", "pixels", "containers"})
 #: How the quantity of a noun begins that names no standard unit.
 NOUN = "count of "
-_PER = re.compile(r"\s*/\s*|\s*每|(?:^|\s+)(?:per|an?|each|every)(?:\s+|$)", re.IGNORECASE)
+_PER = re.compile(r"\s*/\s*|\s*每|(?:^|\s+)per(?:\s+|$)|\s+(?:an?|each|every)\s+", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?(?:\s+|$|(?=[^\x00-\x7f]))")
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 #: What a letter beside a currency multiplies by.
@@ -86,6 +86,14 @@ def parse_unit(text: str, currency: str | None = None) -> ParsedUnit:
     if len(words) > _LONGEST:
         return ParsedUnit(Fraction(1), NOUN + words.casefold(), rest=words)
     return _parse(words, currency)
+
+
+def parse_printed(text: str, currency: str | None = None) -> ParsedUnit:
+    """Return what a printed unit measures, as `parse_unit`; words that cannot be read as a unit are a noun."""
+    try:
+        return parse_unit(text, currency)
+    except UnitError:
+        return ParsedUnit(Fraction(1), NOUN + text.casefold(), rest=text)
 
 
 @lru_cache(maxsize=1024)
@@ -206,7 +214,8 @@ def measure_row(row: Mapping[str, Any]) -> ParsedUnit:
     """
     dimension, factor, name = row.get("dimension"), _factor_of(row), row["name"]
     if factor is not None and dimension and dimension != MONEY:
-        return ParsedUnit(factor, dimension, rest=name)
+        quantity, _, of = dimension.partition(" of ")
+        return ParsedUnit(factor, quantity, of.casefold(), rest=name)
     known = find_standard_row(name)
     if known is not None and known is not row and dimension in {None, known.get("dimension")}:
         return measure_row(known)._replace(rest=name)

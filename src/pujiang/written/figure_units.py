@@ -9,7 +9,6 @@ import attrs
 
 from pujiang.codes import FigureKind
 from pujiang.deferred import defer
-from pujiang.errors import UnitError
 from pujiang.figures.accepted_units import list_accepted_units
 from pujiang.problem_codes import ProblemCode
 from pujiang.units.currency_signs import list_currencies_of
@@ -69,7 +68,8 @@ def find_wanted_unit(metric: Metric | None, unit: Unit | None, report: RecordPro
     if unit is None:
         return wanted
     own = WantedUnit(_names_of(unit), measure_unit(unit), unit.name, "measured_in")
-    if wanted and wanted.name not in own.names and not _may_be_converted(own.measure, wanted.measure):
+    is_known = unit.dimension is not None and wanted is not None and wanted.name not in own.names
+    if is_known and wanted and not _may_be_converted(own.measure, wanted.measure):
         report.error(
             ProblemCode.UNIT_MISMATCH,
             ("measured_in",),
@@ -82,7 +82,7 @@ def find_wanted_unit(metric: Metric | None, unit: Unit | None, report: RecordPro
 
 def _read_metric_unit(metric: Metric) -> WantedUnit:
     if metric.measured_in is None:
-        wanted = parsed_unit.parse_unit(metric.unit, metric.currency)
+        wanted = parsed_unit.parse_printed(metric.unit, metric.currency)
         return WantedUnit((metric.unit,), wanted, wanted.rest, "metric")
     names = (metric.unit, *_names_of(metric.measured_in))
     return WantedUnit(names, measure_unit(metric.measured_in), metric.unit, "metric")
@@ -132,7 +132,7 @@ def choose_unit(
 def _find_missing_base(figure: PrintedFigure, wanted: WantedUnit) -> UnitProblem | None:
     if not wanted.measure.per or figure.per is not None or wanted.field == "measured_in":
         return None
-    if figure.unit is not None and parsed_unit.parse_unit(figure.unit).per == wanted.measure.per:
+    if figure.unit is not None and parsed_unit.parse_printed(figure.unit).per == wanted.measure.per:
         return None
     return UnitProblem(
         f"expected a rate in {wanted.name} as of the metric, found no base in {figure.words!r}",
@@ -168,9 +168,9 @@ def _find_other_unit(figure: PrintedFigure, wanted: WantedUnit, counted: str, wo
 
 
 def _find_other_noun(wanted: WantedUnit, counted: str) -> str:
-    if wanted.measure.counts or not counted or wanted.measure.rest.casefold() in counted.casefold():
+    if wanted.measure.counts or not counted or any(name.casefold() in counted.casefold() for name in wanted.names):
         return ""
-    unit = parsed_unit.parse_unit(counted)
+    unit = parsed_unit.parse_printed(counted)
     is_noun = unit.quantity.startswith(parsed_unit.NOUN)
     if unit.quantity == wanted.measure.quantity or (is_noun and wanted.field == "measured_in"):
         return ""
@@ -189,10 +189,10 @@ def _choose_for_unit(
         if wanted.measure.currency in list_currencies_of(printed) and not is_weight:
             return wanted.unscaled
         printed = _PRINTED_AS_WEIGHT[printed]
-    unit = parsed_unit.parse_unit(printed)
+    unit = parsed_unit.parse_printed(printed)
     if printed in wanted.names or (unit.counts and printed.casefold() in map(str.casefold, wanted.names)):
         return wanted.name
-    if unit.quantity == wanted.measure.quantity:
+    if unit.quantity == wanted.measure.quantity and unit.of in {"", wanted.measure.of}:
         if unit.factor == wanted.measure.factor and unit.per == wanted.measure.per:
             return wanted.name
         return printed if wanted.field == "metric" else _report_other(printed, wanted)
@@ -232,10 +232,7 @@ def _add_base(figure: PrintedFigure, above: str, wanted: WantedUnit) -> str:
         return above
     per = " ".join(figure.per.text.split())
     top = wanted.unscaled if above == wanted.name and wanted.measure.per else above
-    try:
-        base, whole = parsed_unit.parse_unit(per), parsed_unit.parse_unit(f"{top} per {per}")
-    except UnitError:
-        return f"{above} per {per}"
+    base, whole = parsed_unit.parse_printed(per), parsed_unit.parse_printed(f"{top} per {per}")
     fits = whole.quantity == wanted.measure.quantity and whole.factor == wanted.measure.factor
     if fits and (
         whole.per == wanted.measure.per or (base.counts and parsed_unit.NUMBER in {base.quantity, wanted.measure.per})
@@ -249,5 +246,5 @@ def measures_difference(unit: str | None, wanted: WantedUnit) -> bool:
     return (
         wanted.measure.quantity == parsed_unit.SHARE
         and unit is not None
-        and (parsed_unit.parse_unit(unit).quantity == parsed_unit.POINTS)
+        and (parsed_unit.parse_printed(unit).quantity == parsed_unit.POINTS)
     )

@@ -129,7 +129,7 @@ def _find_said(
             ProblemCode.MISSING_ATTRIBUTION,
             ("cue",),
             "missing cue: nothing attributes the words to the speaker",
-            "add cue: said that",
+            "add cue: said that; if the speaker wrote the text, add author: to the bulletin instead",
         )
         return None
     if editors:

@@ -9,6 +9,7 @@ import click
 
 from pujiang.cli import reports
 from pujiang.cli.chosen_data import choose_project, refuse_only
+from pujiang.cli.coverage_gaps import describe_gaps, find_gaps
 from pujiang.cli.options import only_option, project_options
 from pujiang.cli.progress import progress_bar
 from pujiang.codes import Severity
@@ -39,6 +40,7 @@ _FOUND = 1
 @click.option("--select", multiple=True, metavar="CODES", help="Report only these codes (prefixes allowed: PJ3).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these codes (prefixes allowed: PJ3).")
 @click.option("--changed-since", metavar="REV", help="Report only files that differ from this git revision.")
+@click.option("--coverage", is_flag=True, help="List passages that no record covers, and treat them as errors.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--fix", is_flag=True, help="Fix unambiguous problems and print what was changed.")
 @click.option("--explain", metavar="CODE", help="Print what a code means, and exit.")
@@ -49,7 +51,7 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, **asked: 
 
     Each problem has its location and a suggested fix. A PATH in a project is checked with the whole project; without
     PATH the whole project is reported. Other paths are layers on top of the project, or of the bundled data. The exit
-    code is 1 if there are errors (with --strict, errors or warnings).
+    code is 1 if there are errors (with --strict, errors or warnings; with --coverage, passages that no record covers).
     """
     if explain:
         if paths:
@@ -70,8 +72,22 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, **asked: 
     told = reports.FORMATS[asked["form"]](found, lines)
     if told:
         click.echo(told)
-    if any(problem.severity is Severity.ERROR or asked["strict"] for problem in found):
+    gaps = _tell_gaps(examination, paths, asked)
+    if any(problem.severity is Severity.ERROR or asked["strict"] for problem in found) or (asked["coverage"] and gaps):
         raise click.exceptions.Exit(_FOUND)
+
+
+def _tell_gaps(examination: Examination, paths: Sequence[str], asked: dict[str, Any]) -> list[str]:
+    """Print what no record covers, or how much that is, and return it."""
+    is_text = asked["form"] == "text"
+    if not is_text and not asked["coverage"]:
+        return []
+    gaps = find_gaps(examination, lambda file: _is_in(paths, file))
+    if gaps:
+        click.echo(
+            "\n".join(gaps) if asked["coverage"] else describe_gaps(gaps), err=not (is_text and asked["coverage"])
+        )
+    return gaps
 
 
 def _list_layers(paths: Sequence[str], asked: dict[str, Any]) -> list[Path]:

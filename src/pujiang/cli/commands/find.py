@@ -26,17 +26,20 @@ _NOTHING_FOUND = 1
 def command(text: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     """Find statements by words, speaker, topic, place and other criteria.
 
-    A statement must match all options and contain all words of TEXT, in any inflected form. The exit code is 1 if none
-    does.
+    A statement must match all options and contain any word of TEXT, in any inflected form or spelling; the best match
+    comes first. Words in double quotes must occur together; after `--`, a word with a minus sign must not occur. The
+    exit code is 1 if none is found.
     """
-    found = load_statements(options)
+    chosen = found = load_statements(options)
     if text:
-        found = found.search(" ".join(text))
+        found = chosen.search(" ".join(text))
     if as_json:
         print_json(found.to_records())
     else:
         print_statements(found)
     if not found:
+        if similar := chosen.suggest(" ".join(text)):
+            click.echo(f"similar words in the texts: {', '.join(similar)}", err=True)
         raise click.exceptions.Exit(_NOTHING_FOUND)
 
 

@@ -117,7 +117,7 @@ class ContentFinder:
         for one in self._ledger.added["initiatives"].values():
             if fold(one.name) == fold(name):
                 return str(one.id)
-        key = self._ledger.free_id("initiatives", slug(name))
+        key = self._ledger.free_id("initiatives", slug(self._lexicon.spell_id(name)))
         self._ledger.add("initiatives", InitiativeDocument(id=key, name=f"{name[:1].upper()}{name[1:]}", kind=kind))
         self._ledger.mark("initiatives", key, "named like an initiative: is it one, and of this kind?", 45)
         return key

@@ -93,7 +93,7 @@ class InitiativeFinder:
         for match in self._words.named.finditer(text, start, end):
             head = match["head"]
             begin, last = self._without_leaders(text, match)
-            if len(text[begin:last].split()) >= _FEW and head not in self._words.capital_only:
+            if len(text[begin:last].split()) >= self._words.least_words and head not in self._words.capital_only:
                 yield self._make_named(text, begin, last, self._words.heads[" ".join(head.lower().split())])
 
     def _find_plain(self, text: str, start: int, end: int) -> Iterator[InitiativeName]:

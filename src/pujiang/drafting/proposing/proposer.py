@@ -217,7 +217,9 @@ class Proposer:
         keys: list[str] = []
         taken: set[str] = set()
         for one in attributed:
-            keys.append(free(f"{one.speakers[0]}-{slug(one.prose, 2, content=True) or 'words'}", taken))
+            keys.append(
+                free(f"{one.speakers[0]}-{slug(self._lexicon.spell_id(one.prose), 2, content=True) or 'words'}", taken)
+            )
             taken.add(keys[-1])
         return [self._statement(*one, keys) for one in zip(keys, passages, attributed, strict=True)]
 

@@ -43,7 +43,7 @@ class TextSpeakers:
 
     def __init__(self, ledger: Ledger, lexicon: Lexicon, publisher: str | None) -> None:
         """Store the ledger and the language of the text; find or add its publisher, and the editors of this one."""
-        self._ledger, self._language = ledger, lexicon.language
+        self._ledger, self._lexicon, self._language = ledger, lexicon, lexicon.language
         self._articles = lexicon.articles
         unspaced = lexicon.unspaced
         self._unspaced = UnspacedIntroductions(unspaced) if unspaced else None
@@ -82,7 +82,7 @@ class TextSpeakers:
         for organization, names in (*known, *added):
             if any(fold(name) == fold(bare) for name in names):
                 return organization.id, organization.name
-        key = self._ledger.free_id("organizations", slug(bare))
+        key = self._ledger.free_id("organizations", slug(self._lexicon.spell_id(bare)))
         kind = self._introductions.find_kind(bare)
         document = OrganizationDocument(
             id=key,
@@ -126,13 +126,14 @@ class TextSpeakers:
         return None
 
     def _add_speaker(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
-        key = self._ledger.free_id("speakers", slug(voice.name))
         parts = voice.name.split()
         person = voice.who is SubjectKind.PERSON
+        split = self._unspaced.split_name(voice.name) if self._unspaced and person else None
+        spelt = self._lexicon.spell_id(voice.name, split[0] if split else "")
+        key = self._ledger.free_id("speakers", slug(spelt))
         ends = {parts[0], parts[-1]} if person and len(parts) > 1 else set[str]()
         family = next((words for words in voice.short if words in ends), None)
         aliases = tuple(words for words in voice.short if words != family)
-        split = self._unspaced.split_name(voice.name) if self._unspaced and person else None
         if person and len(parts) == 1 and self._unspaced is None:
             self._ledger.mark("speakers", key, "the text gives only one word of the name: complete it", 55, "name")
         if family:

@@ -96,7 +96,8 @@ def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
     return Additions(tuple(parts), {kind: family for kind, family in others.items() if family}, places)
 
 
-def _is_new(span: Span, old: str) -> bool:
+def is_new(span: Span, old: str) -> bool:
+    """Return whether the old text, with single spaces, does not have the words of a span."""
     return " ".join(span.text.split()) not in old
 
 
@@ -109,7 +110,7 @@ def _statements(
 ) -> Iterator[Addition]:
     written = {value["id"]: value for value in bulletin.get("statements", ())}
     chosen = [
-        one for one in draft.statements if _is_new(one.span, old) and not any(span.overlaps(one.span) for span in taken)
+        one for one in draft.statements if is_new(one.span, old) and not any(span.overlaps(one.span) for span in taken)
     ]
     names: dict[str, str] = {}
     for one in chosen:
@@ -136,7 +137,7 @@ def _lists(draft: Draft, bulletin: dict[str, Any], kept: Dataset, key: str, old:
     headings = {section.id for section in known.sections}
     for name in _LISTS:
         for value, span in zip(bulletin.get(name, ()), spans[name], strict=True):
-            wanted = span is None or _is_new(span, old) or name == "participants"
+            wanted = span is None or is_new(span, old) or name == "participants"
             there = value.get("speaker") in speakers or (name == "sections" and value["id"] in headings)
             if wanted and not there:
                 yield Addition(name, value, span.start if span else 0)

@@ -17,16 +17,18 @@ from pujiang.drafting.draft import draft_prepared
 from pujiang.drafting.draft_files import FILE, comment_of
 from pujiang.drafting.preparing import prepare_changed_text
 from pujiang.drafting.updating.adding import Addition, Additions, additions, put_parts
+from pujiang.drafting.updating.reanchoring import reanchor
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_files
+from pujiang.intake.front_matter import split_front_matter
 from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
 from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.examining import read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.projects import resolve_project
-from pujiang.io.yaml.remarks import is_mark
+from pujiang.io.yaml.remarks import ASIDE, is_mark
 from pujiang.kinds import VOCABULARY
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
+    from pujiang.drafting.result import Draft
     from pujiang.io.examining import Examination
     from pujiang.io.layering import Bundled
     from pujiang.problems import Problem
@@ -55,6 +58,8 @@ _PARTS = frozenset(
 # The language of a bulletin that says none.
 _LANGUAGE = "en"
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
+# Problems of statements whose sentence changed by some words.
+_CHANGED = frozenset({ProblemCode.WORDS_NOT_FOUND, ProblemCode.MISPLACED_CUE})
 # Problems of statements whose speaker was named by a statement that was removed.
 _WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
 
@@ -64,18 +69,20 @@ class Update(Record):
     """The result of updating a folder to a changed text."""
 
     kept: int = field("The number of statements whose words are found exactly in the new text, and that are unchanged")
+    changed: tuple[str, ...] = many("Ids of the statements whose sentence changed by some words", default=())
     set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
     drafted_with: int | None = field("The revision of the rules that the folder was drafted with", default=None)
 
     def __str__(self) -> str:
         counts = (f"statements kept: {self.kept}", f"records set aside: {len(self.set_aside)}")
+        moved = (f"  changed: {one}" for one in self.changed)
         heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
         aside_lines = (f"  set aside: {one}" for one in self.set_aside)
         other_rules = self.drafted_with not in {None, RULES_REVISION}
         note = f"note: drafted with rules {self.drafted_with}, new passages read with rules {RULES_REVISION}; "
         notes = (f"{note}unchanged passages are not read again",) if other_rules and self.added else ()
-        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
+        return "\n".join((heading, *moved, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
 
 
 def update(
@@ -83,7 +90,8 @@ def update(
 ) -> Update:
     """Update a drafted folder to its changed text.
 
-    Records whose words are found exactly in the new text are kept as written, with their comments. Other records are
+    Records whose words are found exactly in the new text are kept as written, with their comments. A statement whose
+    sentence changed by some words is moved to it, with all else that a person decided, and marked. Other records are
     set aside: each becomes a comment, with the reason. What the changed passages suggest is added, marked for review;
     unchanged passages suggest nothing, so that deleted records stay deleted.
 
@@ -101,13 +109,21 @@ def update(
     with tempfile.TemporaryDirectory() as place:
         updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled)
         if updating.is_same():
-            return Update(kept=updating.statements(), set_aside=(), added=())
+            return Update(kept=len(updating.statement_ids()), set_aside=(), added=())
+        draft = updating.draft_new_text(tuple(recognizers))
+        moved = updating.reanchor(draft)
         told, examination = updating.set_aside_invalid()
-        kept = updating.statements()
-        added = updating.add(examination, tuple(recognizers))
+        changed = [key for key in moved if key in updating.statement_ids()]
+        kept = len(updating.statement_ids()) - len(changed)
+        added = updating.add(examination, draft)
         updating.write()
-    drafted_with = examination.readings[-1].layer.rules_revision
-    return Update(kept=kept, set_aside=tuple(told), added=tuple(added), drafted_with=drafted_with)
+    return Update(
+        kept=kept,
+        changed=tuple(changed),
+        set_aside=tuple(told),
+        added=tuple(added),
+        drafted_with=examination.readings[-1].layer.rules_revision,
+    )
 
 
 class _DraftUpdater:
@@ -130,7 +146,7 @@ class _DraftUpdater:
         self._old, self._original = (_text_of(folder / name) for name in self._names)
         self._others_errors = self._check_old()
         self._made = prepare_changed_text(
-            self._original if raw is None else raw,
+            self._original if raw is None else split_front_matter(raw).text,
             bulletin["original"],
             self._old,
             find_lexicon(self._language),
@@ -143,9 +159,9 @@ class _DraftUpdater:
         """Return whether the text is unchanged."""
         return (self._made.text, self._made.original) == (self._old, self._original)
 
-    def statements(self) -> int:
-        """Return the number of statements in the file."""
-        return len(self._edit().at(_BULLETIN).get("statements", ()))
+    def statement_ids(self) -> list[str]:
+        """Return the ids of the statements in the file."""
+        return [str(one["id"]) for one in self._edit().at(_BULLETIN).get("statements", ())]
 
     def files(self) -> dict[Path, str]:
         """Return the content of the changed files, by their paths in the layer."""
@@ -183,8 +199,18 @@ class _DraftUpdater:
         folder = self._project.find_bulletin_folder(problem.file) if self._project else None
         return folder not in {None, self._folder.resolve().name}
 
-    def set_aside_invalid(self) -> tuple[list[str], Examination]:
-        """Set aside what is invalid with the new text, until everything left is valid."""
+    def draft_new_text(self, recognizers: Sequence[Recognizer]) -> Draft:
+        """Draft the new text with the records of the layer that are not of the old text."""
+        self._fit_original()
+        examination = self._examine_copy()
+        bulletin = self._edit().at(_BULLETIN)
+        entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
+        known = Dataset(assemble([entries], base=examination.base).linked, (), examination.declarations)
+        key, title = str(bulletin["id"]), str(bulletin.get("title", ""))
+        return draft_prepared(self._made, key, known, self._language, title=title, recognizers=recognizers)
+
+    def _fit_original(self) -> None:
+        """Write what the file says of its text and its original."""
         editor = self._edit()
         editor.set((*_BULLETIN, "text", "sha256"), digest_of(self._made.text))
         original = editor.at((*_BULLETIN, "original"))
@@ -195,6 +221,24 @@ class _DraftUpdater:
             elif name in original and not declared:
                 editor.remove((*_BULLETIN, "original", name))
         self._text = editor.text()
+
+    def reanchor(self, draft: Draft) -> list[str]:
+        """Move statements whose sentence changed by some words, and return their ids."""
+        examination = self._examine_copy()
+        lost = [
+            path
+            for path, problem in self._broken(examination)
+            if path[-2] in {"statements", "participants"} and problem.code in _CHANGED
+        ]
+        kept = Dataset(examination.assembly.linked, (), examination.declarations)
+        taken = [span for one in kept.statements if one.bulletin.id == draft.id for span in one.spans]
+        editor = self._edit()
+        moved = reanchor(editor, lost, draft, " ".join(self._old.split()), taken)
+        self._text = editor.text()
+        return [key for key, _ in moved]
+
+    def set_aside_invalid(self) -> tuple[list[str], Examination]:
+        """Set aside what is invalid with the new text, until everything left is valid."""
         told: list[str] = []
 
         def settle(broken: Sequence[_Broken]) -> None:
@@ -204,17 +248,10 @@ class _DraftUpdater:
 
         return told, self._repeat_until_valid(settle)
 
-    def add(self, examination: Examination, recognizers: Sequence[Recognizer]) -> list[str]:
+    def add(self, examination: Examination, draft: Draft) -> list[str]:
         """Add what the changed passages suggest, and remove invalid additions again."""
-        bulletin = self._edit().at(_BULLETIN)
-        key = str(bulletin["id"])
-        entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
-        fields = examination.declarations
-        known = Dataset(assemble([entries], base=examination.base).linked, (), fields)
-        title, language = str(bulletin.get("title", "")), self._language
-        draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
-        kept = Dataset(examination.assembly.linked, (), fields)
-        before, found = self._text, additions(draft, kept, key, self._old)
+        kept = Dataset(examination.assembly.linked, (), examination.declarations)
+        before, found = self._text, additions(draft, kept, draft.id, self._old)
         placed = self._put(before, found)
 
         def take_out(broken: Sequence[_Broken]) -> None:
@@ -255,10 +292,7 @@ class _DraftUpdater:
             InvalidDataError: errors are in no part that can be repaired.
         """
         while True:
-            for name, content in self.files().items():
-                (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
-                (self._copy / name).write_bytes(content.encode())
-            examination = self._examine(self._copy)
+            examination = self._examine_copy()
             errors = [one for one in examination.errors if _place_in(self._copy, one) not in self._others_errors]
             if not errors:
                 return examination
@@ -266,6 +300,12 @@ class _DraftUpdater:
             if not broken:
                 raise InvalidDataError(map(self._as_in_folder, errors))
             repair(broken)
+
+    def _examine_copy(self) -> Examination:
+        for name, content in self.files().items():
+            (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._copy / name).write_bytes(content.encode())
+        return self._examine(self._copy)
 
     def _as_in_folder(self, problem: Problem) -> Problem:
         file = str(self._layer / Path(problem.file).relative_to(self._copy)) if problem.file else None
@@ -317,8 +357,8 @@ def _set_aside(editor: YamlEditor, path: DocumentPath, problem: Problem) -> str:
     """Replace a record by comments with its lines and the reason; its own marks are settled with it."""
     value = editor.at(path)
     reason = " ".join(f"{problem.message}; {problem.help}".split())
-    lines = [line for line in editor.source(path) if not is_mark(line)]
-    editor.remove(path, f"# review: set aside: {reason}", *(f"# {line}".rstrip() for line in lines))
+    lines = [line for line in editor.source(path) if not is_mark(line.strip())]
+    editor.remove(path, f"# {ASIDE}{reason}", *(f"# {line}".rstrip() for line in lines))
     named = next((str(value[name]) for name in ("id", "speaker", "words", "heading") if name in value), "")
     return f"{path[-2]} {named}: {problem.message}"
 

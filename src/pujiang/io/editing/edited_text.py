@@ -11,7 +11,7 @@ from pujiang.io.editing.formatting import order_fields
 from pujiang.io.yaml.emitting import Bare, flow_text, quote_text, yaml_text
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.io.yaml.nodes import Node, node_at, read_yaml
-from pujiang.io.yaml.remarks import Remarks, remarks_of, with_remarks
+from pujiang.io.yaml.remarks import Remarks, is_aside, is_mark, remarks_of, with_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,18 +79,12 @@ class EditRenderer:
         return f"{head}{made}{self._text[stop:]}"
 
     def source(self, path: DocumentPath) -> list[str]:
-        """Return the lines of a field or an item, from its column, with the comments directly above it."""
+        """Return the lines of a field or an item, from its column."""
         node = self._node_at(path[:-1])
         if self._is_flow(node):
             inner = self._node_at(path)
             return [f"- {self._text[self._begin(inner) : self._end(inner)]}"]
-        stop = self._begin(node)
-        for entry in self._entries(node):
-            if entry.step == path[-1]:
-                own = _split_own(self._text[stop : self._line_start(entry.begin)])[1]
-                return [*_strip_lines(own), *self._dedent(entry)]
-            stop = entry.stop
-        raise KeyError(path)
+        return self._dedent(next(entry for entry in self._entries(node) if entry.step == path[-1]))
 
     def _dedent(self, entry: _LineEntry) -> list[str]:
         column = entry.begin - self._line_start(entry.begin)
@@ -205,8 +199,8 @@ class EditRenderer:
 
     def _render_entry(self, entry: _LineEntry, path: DocumentPath, lead: str, pad: str) -> _LinePiece:
         if path in self._edits.removed:
-            kept, own = _split_own(lead)
-            self.dropped += _strip_lines(own)
+            kept, marks = _split_marks(lead)
+            self.dropped += marks
             self.dropped += self._comments_within(entry)
             return _LinePiece(kept + self._comment_lines(self._edits.removed[path], pad))
         lead += self._comment_lines(self._above.get(path, []), pad)
@@ -358,14 +352,12 @@ def write_entry(path: DocumentPath, new: NewNode) -> str:
     return "\n".join(line[column:] for line in whole.rstrip("\n").split("\n")[outer:]) + "\n"
 
 
-def _split_own(lead: str) -> tuple[str, str]:
-    """Return the lines before an entry, and the comments directly above it."""
+def _split_marks(lead: str) -> tuple[str, list[str]]:
+    """Return the lines before an entry without the marks directly above it, and these."""
     lines = _LINE.findall(lead)
     count = len(lines)
     while count and _COMMENT_LINE.match(lines[count - 1]):
         count -= 1
-    return "".join(lines[:count]), "".join(lines[count:])
-
-
-def _strip_lines(lines: str) -> list[str]:
-    return [line.strip() for line in lines_of(lines) if line.strip()]
+    own = [(line, is_mark(line.strip()) and not is_aside(line.strip())) for line in lines[count:]]
+    kept = [*lines[:count], *(line for line, is_own_mark in own if not is_own_mark)]
+    return "".join(kept), [line.strip() for line, is_own_mark in own if is_own_mark]

@@ -9,7 +9,7 @@ import attrs
 
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.io.yaml.nodes import plain_value, read_yaml
-from pujiang.io.yaml.remarks import is_mark, locate_marks
+from pujiang.io.yaml.remarks import is_aside, is_mark, locate_marks
 from pujiang.reflection import is_dict
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ MARK_KINDS = {
     "text": "headings and numerals",
 }
 _RANK = {kind: number for number, kind in enumerate(MARK_KINDS)}
-_ASIDE = "set aside: "
 # By a field, otherwise by the kind of record of the path above which a mark is written.
 _BY_FIELD = {
     "figures": "figure",
+    "mentions": "initiative",
     "kind": "kind",
     "continues": "words",
     "not_figures": "text",
@@ -79,7 +79,7 @@ def read_marks(text: str, file: str) -> Iterator[PendingMark]:
         return
     lines, content = lines_of(text), plain_value(root)
     for line, _, reason, path in locate_marks(text, root):
-        aside = reason.startswith(_ASIDE)
+        aside = is_aside(f"# review: {reason}")
         comment = takewhile(_is_other_comment, lines[line:]) if aside else ()
         last = line + len([*comment])
         kind = "set-aside" if aside else _kind_of(path)

@@ -81,7 +81,7 @@ class YamlEditor:
         return value
 
     def source(self, path: DocumentPath) -> list[str]:
-        """Return the lines of a field or an item, with the comments directly above it, before all edits."""
+        """Return the lines of a field or an item, before all edits."""
         return EditRenderer(self._before, self._root, Edits()).source(path) if self._root else []
 
     def set(self, path: DocumentPath, value: Any, comments: Mapping[DocumentPath, list[str]] | None = None) -> None:
@@ -122,9 +122,9 @@ class YamlEditor:
         self._edits.values[path] = NewNode([*begun.value, *values], {**begun.comments, **moved})
 
     def remove(self, path: DocumentPath, *instead: str) -> None:
-        """Remove a field or an item with the comments directly above it; put other comments in its place.
+        """Remove a field or an item, with the marks for review directly above it; put comments in its place.
 
-        A list or a mapping of which nothing is left is removed too.
+        Other comments above it stay. A list or a mapping of which nothing is left is removed too.
         """
         self._edits.removed[path] = list(instead)
 

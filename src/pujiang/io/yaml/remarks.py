@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BLOCK = ("|", ">")
 _REVIEW = "review:"
+#: How the mark begins that is above a record that was set aside.
+ASIDE = f"{_REVIEW} set aside: "
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
@@ -91,6 +93,11 @@ def locate_marks(text: str, root: Node) -> Iterator[tuple[int, int, str, Documen
 def is_mark(comment: str) -> bool:
     """Return whether a comment is a mark for review."""
     return comment.startswith("#") and comment.lstrip("# \t").startswith(_REVIEW)
+
+
+def is_aside(comment: str) -> bool:
+    """Return whether a comment is the mark above a record that was set aside, which is a comment as well."""
+    return is_mark(comment) and comment.lstrip("# \t").startswith(ASIDE)
 
 
 def cut_comments(text: str, root: Node, lines: Collection[int]) -> str:

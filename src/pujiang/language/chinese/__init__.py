@@ -30,6 +30,12 @@ def _load_unspaced() -> UnspacedWords:
     return UNSPACED
 
 
+def _spell(words: str, family: str) -> str:
+    from pujiang.language.chinese.pinyin import spell  # noqa: PLC0415  # as above
+
+    return spell(words, family)
+
+
 def _find_tag(text: str) -> str:
     from pujiang.language.chinese.scripts import find_tag  # noqa: PLC0415  # as above
 
@@ -70,6 +76,7 @@ LEXICON = Lexicon(
     load_draft=_load_draft,
     load_claims=_load_claims,
     load_citation=_load_citation,
+    spell=_spell,
     find_tag=_find_tag,
     main_script="CJK",
     other_scripts=frozenset({"HIRAGANA", "KATAKANA", "HANGUL"}),

@@ -66,9 +66,21 @@ _COUNTED = CountedWords(
     periods=frozenset(),
 )
 
+_HEADS = {
+    **dict.fromkeys("倡议 倡議 行动 行動 运动 運動".split(), InitiativeKind.INITIATIVE),
+    **dict.fromkeys("计划 計劃 計畫 规划 規劃 方案 纲要 綱要 战略 戰略".split(), InitiativeKind.PLAN),
+    **dict.fromkeys("工程 项目 項目 专项 專項".split(), InitiativeKind.PROGRAMME),
+    **dict.fromkeys("平台 实验室 實驗室 网络 網絡 联盟 聯盟 中心".split(), InitiativeKind.PLATFORM),
+    **dict.fromkeys("机制 機制".split(), InitiativeKind.MECHANISM),
+}
+
+# A name is in quotation marks or in the marks of titles: no capital and no space shows where another one begins.
 _INITIATIVES = InitiativeWords(
-    heads={"倡议": InitiativeKind.INITIATIVE},
-    named=_NOTHING,
+    heads=_HEADS,
+    named=re.compile(
+        rf"(?<=[“「『《〈])[^“”「」『』《》〈〉，。；：！？\n]{{2,30}}(?P<head>{'|'.join(_HEADS)})(?=[”」』》〉])"
+    ),
+    least_words=1,
     capital_only=frozenset(),
     plain=_NOTHING,
     makes=_NOTHING,

@@ -235,6 +235,7 @@ CLAIMS = ClaimWords(
         " well while if because one".split()
     ),
     joining=frozenset({"and", "or", "other"}),
+    passive=frozenset("is are was were been being be".split()),
     negations=frozenset(
         "not no never none nobody nothing neither nor cannot without hardly isn aren wasn weren don doesn didn won"
         " wouldn shouldn couldn hasn haven hadn mustn fails failed refuses refused denied denies".split()
@@ -267,7 +268,8 @@ CLAIMS = ClaimWords(
         ; goal; hop(?:e[ds]?|ing) to; expect(?:s|ed) to; intend(?:s|ed)? to; pledg(?:e[ds]?|ing)
         ; promis(?:e[ds]?|ing) to
         ; should; ought to; going to; set to; seek(?:s|ing)? to; to be; could; may; might; propos(?:e[ds]?|ing)
-        ; want(?:s|ed)? to; vow(?:s|ed)? to; announc(?:e[ds]?|ing); commit(?:s|ted)? to"""
+        ; want(?:s|ed)? to; vow(?:s|ed)? to; announc(?:e[ds]?|ing); commit(?:s|ted)? to
+        ; need(?:s|ed)? to; must; necessary"""
     ),
     done=_compile_any(
         """has; have; had; having; was; were; did; already; [a-z]{2,}ed; built; made; rose; grew; held; sent; spent

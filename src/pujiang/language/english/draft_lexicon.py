@@ -148,6 +148,7 @@ _INITIATIVES = InitiativeWords(
         rf"(?<![\w’'])(?:{_CAPITAL}(?:,\s+(?!the\b|and\b)|\s+)(?:(?:and|of|for|on|in)\s+(?:the\s+)?)?){{1,10}}"
         rf"(?P<head>(?i:Silk\s+Road|{'|'.join(_HEADS)}))(?![\w-])"
     ),
+    least_words=2,
     capital_only=frozenset(
         "corridor partnership dialogue centre center facility prize laboratory community fund".split()
     ),

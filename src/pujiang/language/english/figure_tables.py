@@ -547,7 +547,7 @@ TABLES = FigureTables(
             "cost",
         }
     ),
-    clause_joints=_set("and but while whereas yet so or which who whose"),
+    clause_words=_set("that and but while whereas yet so or when as although though because if whether said says"),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
     share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
@@ -643,7 +643,7 @@ TABLES = FigureTables(
         """
     ),
     deadlines=_set("until before"),
-    comparisons=_set("than as compared comparison relative versus vs against from since after"),
+    comparisons=_set("unlike than as compared comparison relative versus vs against from since after"),
     futures=_set(
         """
         will shall is are set expected forecast projected predicted likely due scheduled must have has
@@ -729,6 +729,7 @@ TABLES = FigureTables(
     ),
     parts_of=frozenset({"of"}),
     additions=frozenset({"and"}),
+    denial_adverbs=_set("longer yet ever even really currently"),
     denial_ends=_set("than that but and only just by to"),
     age_words=frozenset({"old"}),
     age_nouns=_set("mortality deaths death morbidity stunting malnutrition nutrition population age cohort survival"),

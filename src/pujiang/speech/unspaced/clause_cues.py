@@ -192,6 +192,15 @@ class ClauseCueReader:
             return None
         return ClauseCue(verb=(party.span[1], clause.end), use=CueUse(*[False] * len(CueUse._fields)), parties=(party,))
 
+    def has_another(self, clause: Segment, start: int) -> bool:
+        """Check whether somebody else may speak in what is said, though no mark shows it."""
+        return any(
+            verb.use.sure
+            and verb.start > start
+            and self._parties.ends_speaker(start, self._parties.strip_manner(start, verb.start))
+            for verb in self._find_verbs(clause)
+        )
+
     def _gives_points(self, start: int, end: int) -> bool:
         """Check whether words contain a noun for what is said: "his answer is short"."""
         return any(self._parties.longest_at(i, end, self._words.points) for i in range(start, end))

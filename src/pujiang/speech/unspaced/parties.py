@@ -139,10 +139,8 @@ class PartyReader:
                 high -= found
             elif day := self._find_day(start, high):
                 high = day
-            elif self._text[high - 1].isspace():
+            elif self._text[high - 1].isspace() or self._ends_occasion(start, high):
                 high -= 1
-            elif self._ends_occasion(start, high):
-                high = self.strip_manner(start, high - 1)
             else:
                 break
         return high
@@ -160,7 +158,7 @@ class PartyReader:
             return high
         if self._text[high - 1] not in words.brackets:
             return None
-        opened = max(self._text.rfind(mark, start, high) for mark in words.hidden)
+        opened = max(self._text.rfind(mark, max(start, high - _LONGEST_WORD), high) for mark in words.hidden)
         return opened - 1 if opened > start and self._text[opened - 1] in words.days else None
 
     def _ends_occasion(self, start: int, end: int) -> bool:
@@ -187,22 +185,37 @@ class PartyReader:
         return next((length for length in lengths if self._text[end - length : end] in words), 0)
 
     def _strip(self, start: int, end: int) -> CharacterRange:
+        """Return a span without white space and bullets at its beginning, and without brackets before other words."""
         low, high = start, end
-        while low < high and (self._text[low].isspace() or self._text[low] in _BULLETS):
-            low += 1
         while high > low and self._text[high - 1].isspace():
             high -= 1
-        if low < high and self._text[low] in self._words.hidden:
-            closed = self._text.find(self._words.hidden[self._text[low]], low, high)
-            if closed > low and self._text[low] in self._words.brackets and closed + 1 < high:
-                return self._strip(closed + 1, high)
+        while low < high:
+            closed = self._find_bracket(low, high)
+            if closed:
+                low = closed
+            elif self._text[low].isspace() or self._text[low] in _BULLETS:
+                low += 1
+            else:
+                break
         return low, high
+
+    def _find_bracket(self, start: int, end: int) -> int | None:
+        """Return where a bracket ends that begins here, if there are words after it."""
+        mark = self._text[start]
+        if mark not in self._words.hidden or mark not in self._words.brackets:
+            return None
+        closed = self._text.find(self._words.hidden[mark], start, end)
+        return closed + 1 if start < closed < end - 1 else None
 
     def _begins_name(self, start: int, end: int, joined: int) -> bool:
         """Check whether a joining word is the beginning of a known name."""
         return any(
             self._text[start : start + length] in self.known for length in range(joined + 1, min(5, end - start + 1))
         )
+
+    def ends_speaker(self, start: int, end: int) -> bool:
+        """Check whether the words before a verb end with a known name or a pronoun."""
+        return self._ends_known(start, end) or self.longest_before(start, end, self._words.pronouns) > 0
 
     def _ends_known(self, start: int, end: int) -> bool:
         """Check whether a known name ends here: its last letter is no adverb."""
@@ -467,9 +480,10 @@ class PartyReader:
 
     def _is_listed(self, start: int, last: int, end: int) -> bool:
         """Check whether a name is followed by a mark, a joint, or a word that begins what they do."""
-        tables = (self._words.joints, self._words.prepositions)
+        tables = (self._words.joints, self._words.prepositions, self._words.verbs)
         ends = self._text[last] in self._words.marks or any(self.longest_at(last, end, table) for table in tables)
-        return ends and self.is_name(self._text[start:last], titled=False)
+        bare = not self.longest_before(start, last, self._words.manner)
+        return ends and bare and self.is_name(self._text[start:last], titled=False)
 
     def find_mention(self, start: int, end: int) -> Party | None:
         """Return the first person that a clause names at its beginning, whatever it says of them."""

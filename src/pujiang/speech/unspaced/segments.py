@@ -163,6 +163,7 @@ class _SegmentCutter:
         while (
             stopped
             and last < self._end
+            and last not in self._quotes
             and self._text[last] in self._words.closers.replace(self._words.straight[0], "")
         ):
             last += 1

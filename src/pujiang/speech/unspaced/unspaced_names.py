@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 def list_lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[CharacterRange]:
     """Yield the lines before, between and after the paragraphs: headings and front matter, which may name people."""
     last = 0
-    for begin, end in (*((one.start, one.end) for one in paragraphs), (len(text), len(text))):
+    places: list[CharacterRange] = [(one.start, one.end) for one in paragraphs]
+    for begin, end in [*places, (len(text), len(text))]:
         while last < begin:
             found = text.find("\n", last, begin)
-            line = (last, begin if found < 0 else found)
-            if text[slice(*line)].strip():
-                yield line
-            last = line[1] + 1
+            stop: int = begin if found < 0 else found
+            if text[last:stop].strip():
+                yield last, stop
+            last = stop + 1
         last = max(last, end)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LEAST_CONTENT = 4
 _FEW_LABELS = 2
 _LONGEST_MANNER = 8
+_ANOTHER = "somebody else may speak in these words, though no mark shows it: where do they end?"
 _NO_VERB = "no verb says whose words these are: is this the speaker?"
 _CUTS_SURELY = frozenset({SubjectKind.PERSON, SubjectKind.PRONOUN})
 _PATTERNS = {
@@ -360,7 +361,10 @@ class _SegmentsReader:
         how = self._name_pattern(opened.cue)
         whole = opened.cue.content is not None and self._is_quotation(opened.start, end)
         self._taken.update(range(opened.segment, number))
-        yield self._make(opened.cue, opened.voices, [(opened.start, end)], how, quoted=quoted or whole)
+        reading = self._make(opened.cue, opened.voices, [(opened.start, end)], how, quoted=quoted or whole)
+        clauses = [] if quoted or whole else [part for part in parts if not part.quoted]
+        another = any(self._cues.has_another(part, max(part.start, opened.start)) for part in clauses)
+        yield attrs.evolve(reading, doubts=(_ANOTHER,)) if another else reading
 
     def _is_quotation(self, start: int, end: int) -> bool:
         words = self._words
