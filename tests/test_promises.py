@@ -14,7 +14,7 @@ ROW = "| A promise | `io/test_a.py`, `growth/` | 9 | passed, 2020-01-01 |"
 
 def report(file: str, when: str = "call", **more: Any) -> Any:
     """Return a report of a test that passed."""
-    told = {"failed": False, "passed": True, "user_properties": [], **more}
+    told: dict[str, Any] = {"failed": False, "passed": True, "user_properties": [], **more}
     return SimpleNamespace(nodeid=f"tests/{file}::test", when=when, **told)
 
 

@@ -296,3 +296,16 @@ def test_only_commas_and_spaces_are_trimmed_from_a_post() -> None:
     assert post.title == "x-ray director"
     assert post.organization
     assert post.organization.name == "Linux Institute of Phoenix"
+
+
+@pytest.mark.parametrize(("upper", "read"), [("0", True), ("3", False)])
+def test_a_minus_word_reaches_to_zero(upper: str, read: bool) -> None:
+    """From minus 5 to 0 the second end has no sign to doubt; 3 may be minus 3."""
+    (found,) = pujiang.read_figures(f"It fell to between minus 5 and {upper} degrees.")
+
+    assert (found.quantity is not None, found.refusal is None) == (read, read)
+
+
+def test_a_section_is_shown_as_its_heading() -> None:
+    """Not as anything else."""
+    assert [str(one) for one in DATA.bulletins[0].sections] == [one.heading for one in DATA.bulletins[0].sections]

@@ -14,7 +14,7 @@ from pujiang.cli.commands import SUMMARIES
 from pujiang.cli.options import data_options, load_chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from click.shell_completion import CompletionItem
 
@@ -105,7 +105,7 @@ class LazyGroup(click.Group):
 
 
 @contextmanager
-def _errors_on_one_line() -> Iterator[None]:
+def _errors_on_one_line() -> Generator[None]:
     try:
         yield
     except Exception as error:
