@@ -42,6 +42,7 @@ SECONDS: dict[str, float] = {
     "language": 2,
     "text": 0.5,
     "tables": 2,
+    "units": 1,
 }
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_FILE = Path(__file__).with_name("standard_units.json")
 # Shorter symbols, and those that begin with M, differ by case alone: mW and MW.
 _SHORTEST_FOLDED = 3
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -23,7 +22,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 @cache
 def standard_rows() -> Mapping[str, Mapping[str, Any]]:
     """Return the standard units by id, each as the values of its fields that are written."""
-    rows: list[dict[str, Any]] = json.loads(_FILE.read_text("utf-8"))
+    rows: list[dict[str, Any]] = json.loads((files("pujiang.units") / "standard_units.json").read_text("utf-8"))
     return {row["id"]: row for row in rows}
 
 
