@@ -309,3 +309,12 @@ def test_a_minus_word_reaches_to_zero(upper: str, read: bool) -> None:
 def test_a_section_is_shown_as_its_heading() -> None:
     """Not as anything else."""
     assert [str(one) for one in DATA.bulletins[0].sections] == [one.heading for one in DATA.bulletins[0].sections]
+
+
+@pytest.mark.parametrize(
+    ("operator", "inclusive", "answer"),
+    [(">", True, False), (">", False, False), (">=", True, None), (">=", False, False)],
+)
+def test_an_upper_end_that_is_the_bound_is_not_above_it(operator: str, inclusive: bool, answer: bool | None) -> None:
+    """At most 5 is never above 5, and may be 5; below 5 is neither."""
+    assert Interval(upper=Decimal(5), upper_inclusive=inclusive).satisfies(operator, Decimal(5)) is answer
