@@ -484,3 +484,51 @@ def test_every_decision_is_kept_or_listed(place: int, instead: str, insert: bool
         assert len(figures) + content_of(folder_of_draft).count("period: 2021") - len(figures) == 1
         assert len(data.statements) == told.kept + len(told.changed) + len(told.added)
         assert codes(folder_of_draft) <= {"PJ111", "PJ115"}
+
+
+def test_a_changed_introduction_keeps_its_participant(tmp_path: Path) -> None:
+    """The words are those of the new text; affiliations and statements stay, with one mark."""
+    folder = drafted(tmp_path / "wells")
+    worked_on(folder, "      - speaker: ana-costa\n", "      # mine\n      - speaker: ana-costa\n")
+    told = update(folder, TEXT.replace("Lisbon Institute", "Institute of Lisbon"), bundled=False)
+
+    assert (told.kept, told.set_aside, told.added) == (4, (), ())
+    (post,) = pujiang.load(folder, bundled=False).bulletins["wells"].participants[0].affiliations
+    assert post.title == "Director"
+    assert "# mine\n" in content_of(folder)
+    assert content_of(folder).count("# review: the words were") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed", "aside"),
+    [
+        ("the fund has 40 boats and many old cranes.", "the fund has 44 boats and many old cranes.", 1, 0),
+        ("the fund has 40 boats and many old cranes.", "the fund has 44 ships and many old cranes.", 1, 1),
+        ("it has 40 boats and 3 old grey cranes.", "it has 5 cranes and 3 old grey tugs.", 1, 2),
+        ("the fund has 40 boats and many cranes.", "rivers follow all the wells of the north.", 0, 1),
+        ("the fund has 40 boats and many cranes.", "the fund has no boats, and no many cranes.", 1, 1),
+    ],
+)
+def test_a_figure_goes_with_what_it_counts(before: str, after: str, changed: int, aside: int, tmp_path: Path) -> None:
+    """It takes the number of the only figure that counts the same; otherwise it is set aside, and never another's."""
+    text = "Ana Costa said that {}\n\nLi Wei said that rivers follow.\n"
+    folder = drafted(tmp_path / "wells", text.format(before))
+    told = update(folder, text.format(after), bundled=False)
+
+    assert (len(told.changed), len(told.set_aside)) == (changed, aside)
+    for figure in pujiang.load(folder, bundled=False).observations:
+        assert figure.span and (figure.counts or "") in figure.span.text
+    assert codes(folder) <= {"PJ115"}
+
+
+def test_what_explained_a_statement_goes_where_its_new_words_have_a_cue(tmp_path: Path) -> None:
+    """A statement that another one explained is attributed by the new text itself, and no longer by that one."""
+    text = "Ana Costa said that it will rain, adding that the rivers of the north follow.\n"
+    folder = drafted(tmp_path / "wells", text)
+    assert "speaker_from:" in content_of(folder)
+    new = "Ana Costa said that it will rain. Ana Costa added that all the rivers of the north follow.\n"
+    told = update(folder, new, bundled=False)
+
+    assert len(told.changed) == 1
+    assert "speaker_from:" not in content_of(folder)
+    assert codes(folder) <= {"PJ115"}

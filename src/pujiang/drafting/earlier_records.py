@@ -60,9 +60,7 @@ def _link_figures(statement: dict[str, Any], draft: Draft) -> Iterator[tuple[int
 
 
 def _find_period(figure: Observation, draft: Draft) -> str | None:
-    """Return the period of a drafted figure, or else the year that is printed directly after it."""
-    if figure.period:
-        return str(figure.period)
+    """Return the year that is printed directly after a drafted figure."""
     text, spans = draft.bulletin.text.content, [span for span in (figure.span, figure.counts_span) if span]
     found = _YEAR_AFTER.match(text, max(span.end for span in spans)) if spans else None
     if not found:

@@ -117,10 +117,9 @@ def _find_figure(figure: dict[str, Any], old: dict[str, Any], new: dict[str, Any
     there, here = ([one for one in each.get("figures", ()) if _is_same_series(one, figure)] for each in (old, new))
     if len(there) == len(here) == 1:
         yield here[0]
-    elif len(old["figures"]) == len(new.get("figures", ())):
-        yield new["figures"][old["figures"].index(figure)]
 
 
 def _is_same_series(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    names = ("metric", "counts")
-    return any(name in one and one[name] == other.get(name) for name in names)
+    """Return whether two figures have one metric, count the same, or end with the same printed word."""
+    named = any(name in one and one[name] == other.get(name) for name in ("metric", "counts"))
+    return named or one["words"].split()[-1:] == other["words"].split()[-1:]

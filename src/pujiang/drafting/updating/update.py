@@ -59,7 +59,7 @@ _PARTS = frozenset(
 _LANGUAGE = "en"
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
 # Problems of statements whose sentence changed by some words.
-_CHANGED = frozenset({ProblemCode.WORDS_NOT_FOUND, ProblemCode.MISPLACED_CUE})
+_CHANGED = frozenset({ProblemCode.WORDS_NOT_FOUND, ProblemCode.WORDS_NOT_UNIQUE, ProblemCode.MISPLACED_CUE})
 # Problems of statements whose speaker was named by a statement that was removed.
 _WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
 
@@ -223,13 +223,14 @@ class _DraftUpdater:
         self._text = editor.text()
 
     def reanchor(self, draft: Draft) -> list[str]:
-        """Move statements whose sentence changed by some words, and return their ids."""
+        """Move participants, then statements, whose sentence changed by some words; return the ids of statements."""
+        # A statement of a participant who is not found has no problem of its own.
+        return [key for kind in ("participants", "statements") for key in self._reanchor(draft, kind)]
+
+    def _reanchor(self, draft: Draft, kind: str) -> list[str]:
         examination = self._examine_copy()
-        lost = [
-            path
-            for path, problem in self._broken(examination)
-            if path[-2] in {"statements", "participants"} and problem.code in _CHANGED
-        ]
+        broken = self._broken(examination)
+        lost = [path for path, problem in broken if path[-2] == kind and problem.code in _CHANGED]
         kept = Dataset(examination.assembly.linked, (), examination.declarations)
         taken = [span for one in kept.statements if one.bulletin.id == draft.id for span in one.spans]
         editor = self._edit()
