@@ -34,6 +34,15 @@ if TYPE_CHECKING:
     from pujiang.review.agreement import Agreement
     from pujiang.review.differences import Difference
     from pujiang.review.scoring import Score
+    from pujiang.speech.readers import (
+        ReaderAgreement,
+        ReportKind,
+        SpeechReader,
+        SpeechReading,
+        SpeechText,
+        SubjectKind,
+        Voice,
+    )
     from pujiang.text.context import Context
 
 _HOMES = {
@@ -59,6 +68,7 @@ _HOMES = {
     "review.agreement": "Agreement",
     "review.differences": "Difference",
     "review.scoring": "Score",
+    "speech.readers": "ReaderAgreement ReportKind SpeechReader SpeechReading SpeechText SubjectKind Voice",
     "text.context": "Context",
 }
 
@@ -88,15 +98,22 @@ __all__ = [
     "Point",
     "Progress",
     "Question",
+    "ReaderAgreement",
     "RejectedSuggestion",
+    "ReportKind",
     "ReviewMark",
     "Score",
     "Section",
     "Session",
+    "SpeechReader",
+    "SpeechReading",
+    "SpeechText",
+    "SubjectKind",
     "SuggestedFigure",
     "SuggestedInitiative",
     "SuggestedStatement",
     "UncomparedFigure",
+    "Voice",
 ]
 
 

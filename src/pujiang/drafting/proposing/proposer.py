@@ -20,6 +20,7 @@ from pujiang.drafting.proposing.speaking import TextSpeakers
 from pujiang.drafting.recognizers import SUGGESTED
 from pujiang.ids import free, slug
 from pujiang.shortening import shorten
+from pujiang.speech.readers import ReaderAgreement
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.written.documents import (
     BulletinDocument,
@@ -149,6 +150,10 @@ _SURE_IF_SET_OFF = frozenset(
 
 def find_doubts(reading: SpeechReading) -> list[tuple[int, str]]:
     """Return why a person should look at a reading, and how doubtful it is: by its pattern, and by the text."""
+    if reading.agreement is ReaderAgreement.AGREED:
+        return [(_DOUBTED, reason) for reason in reading.doubts]
+    if reading.how not in _DOUBTS and reading.agreement is ReaderAgreement.ALONE:
+        return [(40, "found by one reader alone: is this said?"), *((_DOUBTED, reason) for reason in reading.doubts)]
     is_sure = reading.is_set_off and reading.how in _SURE_IF_SET_OFF
     by_pattern = [_DOUBTS[reading.how]] if reading.how in _DOUBTS and not is_sure else []
     return [*by_pattern, *((_DOUBTED, reason) for reason in reading.doubts)]

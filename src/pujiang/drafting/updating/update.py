@@ -32,16 +32,18 @@ from pujiang.language.revision import RULES_REVISION
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list
+from pujiang.speech.registry import RULES, list_readers
 from pujiang.text.source import digest_of
 from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
     from pujiang.io.examining import Examination
     from pujiang.io.layering import Bundled
     from pujiang.problems import Problem
+    from pujiang.speech.readers import SpeechReader
 
     _Broken = tuple[DocumentPath, Problem]
 
@@ -77,7 +79,13 @@ class Update(Record):
 
 
 def update(
-    folder: Path, raw: str | None = None, *, bundled: Bundled | None = None, recognizers: Iterable[Recognizer] = ()
+    folder: Path,
+    raw: str | None = None,
+    *,
+    bundled: Bundled | None = None,
+    recognizers: Iterable[Recognizer] = (),
+    readers: Sequence[str] = (),
+    model: str | None = None,
 ) -> Update:
     """Update a drafted folder to its changed text.
 
@@ -90,14 +98,17 @@ def update(
         raw: the new text; by default the current content of the file of the original.
         bundled: whether the bundled data is loaded too.
         recognizers: as for `draft`.
+        readers: as for `draft`; by default those by which the folder was drafted, or those of its project.
+        model: as for `draft`.
 
     Raises:
-        PujiangError: it is not a drafted folder.
+        MissingExtraError: the folder was drafted by the parser, which is not installed.
+        PujiangError: it is not a drafted folder, or a reader is missing.
         InvalidDataError: the folder is invalid with its old text; fix that first.
         OSError: a file cannot be written; the folder is then unchanged.
     """
     with tempfile.TemporaryDirectory() as place:
-        updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled)
+        updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled, (readers, model))
         if updating.is_same():
             return Update(kept=updating.statements(), set_aside=(), added=())
         told, examination = updating.set_aside_invalid()
@@ -111,7 +122,15 @@ def update(
 class _DraftUpdater:
     """One update, made in a copy of the folder, or of the project that it is in."""
 
-    def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        work: Path,
+        raw: str | None,
+        bundled: Bundled | None,
+        readers: tuple[Sequence[str], str | None],
+    ) -> None:
+        self._readers, self._model = readers
         project = resolve_project(folder)
         self._folder = folder
         self._layer = project.path if project else folder
@@ -185,7 +204,15 @@ class _DraftUpdater:
         fields = examination.declarations
         known = Dataset(assemble([entries], base=examination.base).linked, (), fields)
         title, language = str(self._sheet.at(_BULLETIN).get("title", "")), self._language
-        draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
+        draft = draft_prepared(
+            self._made,
+            key,
+            known,
+            language,
+            title=title,
+            recognizers=recognizers,
+            readers=self._find_readers(examination),
+        )
         kept = Dataset(examination.assembly.linked, (), fields)
         found = additions(draft, kept, key, self._old)
         before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
@@ -203,6 +230,12 @@ class _DraftUpdater:
 
         self._repeat_until_valid(take_out)
         return sorted(added)
+
+    def _find_readers(self, examination: Examination) -> Mapping[str, SpeechReader]:
+        """Return the readers that were asked for, else those of the folder or project, else the rules."""
+        lexicon = find_lexicon(self._language)
+        asked = self._readers or examination.readings[-1].layer.readers or (RULES,)
+        return list_readers(asked, lexicon, self._model) if lexicon else {}
 
     def _nearest(self, path: DocumentPath, added: Collection[str]) -> list[DocumentPath]:
         """Return the path of the added statement that is nearest to another part."""

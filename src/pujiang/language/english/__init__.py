@@ -10,6 +10,7 @@ from pujiang.language.lexicon import Lexicon
 if TYPE_CHECKING:
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
+    from pujiang.language.parsed_words import ParsedWords
     from pujiang.language.speech_words import SpeechWords
 
 
@@ -33,6 +34,12 @@ def _load_draft() -> DraftWords:
     return DRAFT
 
 
+def _load_parsed() -> ParsedWords:
+    from pujiang.language.english.parsed_speech import PARSED  # noqa: PLC0415  # as above
+
+    return PARSED
+
+
 LEXICON = Lexicon(
     language="en",
     pronouns=frozenset({"he", "she", "they", "it", "who"}),
@@ -45,6 +52,7 @@ LEXICON = Lexicon(
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
     load_draft=_load_draft,
+    load_parsed=_load_parsed,
     main_script="LATIN",
     opinions={
         f"in {whose} {noun}": f"in the {noun.removeprefix('own ')} of"
