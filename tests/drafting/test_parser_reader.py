@@ -122,12 +122,12 @@ def test_readers_that_differ_make_one_statement_with_a_mark() -> None:
 
 def test_what_the_parser_alone_finds_is_proposed_and_marked() -> None:
     """The rules find nobody in it, the parser does; the editors keep the rest."""
-    text = "Ana Costa said that it rains. The figures said that wells run dry. The port is closed."
+    text = "Ana Costa said that it rains. The figures said wells run dry in May. The port is closed."
     draft = pujiang.draft(text, data=NOTHING, readers="both")
 
     assert [(one.speakers[0].name, one.span.text) for one in draft.attributed] == [
         ("Ana Costa", "it rains."),
-        ("The figures", "wells run dry."),
+        ("The figures", "wells run dry in May."),
     ]
     marked = {mark.record for mark in draft.marks if mark.kind == "statements"}
     assert draft.attributed[1].key.partition("/")[2] in marked

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import attrs
 
 from pujiang.speech.parser.grammatical_subjects import find_subject
+from pujiang.speech.parser.parsed_forms import ParsedForm
 from pujiang.speech.parser.parsed_sentence import SUBJECTS, VERBS, find_child, find_run
 
 if TYPE_CHECKING:
@@ -29,17 +29,6 @@ _GERUND, _PAST = "VBG", "VBD"
 _FINITE = frozenset({"VBD", "VBZ"})
 _COLON = ":"
 _SHORTEST = 2
-
-
-class ParsedForm(StrEnum):
-    """How a parse attributes words."""
-
-    QUOTATION = "parsed quotation"
-    CLAUSE = "parsed clause"
-    ASIDE = "parsed aside"
-    OBJECT = "parsed object"
-    INFINITIVE = "parsed infinitive"
-    ACCORDING = "parsed phrase"
 
 
 @attrs.define

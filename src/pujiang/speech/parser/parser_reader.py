@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.speech.parser.masking import mask_sentence
-from pujiang.speech.parser.parsed_attributions import ParsedAttribution, ParsedForm, SentenceParseReader, keep_apart
+from pujiang.speech.parser.parsed_attributions import ParsedAttribution, SentenceParseReader, keep_apart
+from pujiang.speech.parser.parsed_forms import ParsedForm
 from pujiang.speech.parser.parsed_sentence import ParsedSentence
 from pujiang.speech.parser.parsed_subjects import ParsedSubjectReader
 from pujiang.speech.readers import ReportKind, SpeechReading, SubjectKind
