@@ -6,7 +6,7 @@ rules check only what a change may affect: the dataset itself was checked before
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -32,7 +32,7 @@ from pujiang.written.reuse import Changes
 from pujiang.written.stack import Stack, stack_layers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pujiang.checks.findings import Finding
     from pujiang.model.statements import Statement
@@ -113,9 +113,9 @@ def _check_attributions(scope: Scope) -> Iterator[Finding]:
         yield from check_attributions(statements, complete=statements[0].bulletin.id not in scope.incomplete)
 
 
-def _check_speakers(scope: Scope) -> Iterator[Finding]:
+def _check_speakers(scope: Scope, *, readers: Sequence[str], model: str | None) -> Iterator[Finding]:
     for statements in by_bulletin(scope.records("statements")):
-        yield from check_speakers(statements, scope.linked.places.values())
+        yield from check_speakers(statements, scope.linked.places.values(), readers, model)
 
 
 def _neighbours(scope: Scope) -> Iterable[Statement]:
@@ -199,10 +199,6 @@ CHECKS = (
 )
 
 
-#: Checks that read texts again: only `check` asks for them. They only warn.
-CHECKS_OF_TEXTS = (Check(("statements",), _check_speakers),)
-
-
 class Assembly:
     """The result of assembling documents.
 
@@ -227,10 +223,10 @@ class Assembly:
         """All problems that the changes may have caused, each with its entry."""
         return self._apply_rules(CHECKS, self._scope)
 
-    @cached_property
-    def located_problems_of_texts(self) -> tuple[Located, ...]:
-        """The problems that are found by reading the texts of the changes again, each with its entry."""
-        return self._apply_rules(CHECKS_OF_TEXTS, self._scope)[len(self._log.located_problems) :]
+    def read_texts_again(self, readers: Sequence[str], model: str | None) -> tuple[Located, ...]:
+        """Return the warnings of readers of speech about the texts of the changes, each with its entry."""
+        rule = Check(("statements",), partial(_check_speakers, readers=readers, model=model))
+        return self._apply_rules([rule], self._scope)[len(self._log.located_problems) :]
 
     @cached_property
     def located_problems(self) -> tuple[Located, ...]:

