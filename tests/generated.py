@@ -28,6 +28,9 @@ ROOT = Path(__file__).parents[1]
 GENERATED: dict[str, Callable[[], str]] = {
     "src/pujiang/stored/_generated/makers.py": generating.generate_makers,
     "src/pujiang/bundled.json": lambda: bundling.encode_ready_made(load(bundling.find_bundled_folder(), bundled=False)),
+    "src/pujiang/bundled_names.json": lambda: bundling.encode_names(
+        load(bundling.find_bundled_folder(), bundled=False)
+    ),
     "docs/data-dictionary.md": data_dictionary,
     "docs/problems.md": problems_page,
     "docs/figures.md": figures_page,

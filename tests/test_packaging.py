@@ -151,7 +151,7 @@ def test_a_frozen_program_without_the_data_says_what_to_type(monkeypatch: pytest
     monkeypatch.setattr(loading, "READY_MADE", "/nowhere/bundled.json")
 
     with raises(pujiang.PujiangError, "--collect-all pujiang"):
-        loading._read_ready_made()
+        loading.load_bundled.__wrapped__()
 
 
 def test_a_frozen_program_is_known_by_its_executable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_every_statement_carries_its_words_place_mode_and_citation() -> None:
     offset: int | None = 0
     while offset is not None:
         page = answer("search", limit=7, offset=offset)
-        assert page["data"] == {"name": "pujiang-bulletins", "version": "1.1.0", "fingerprint": DATA.fingerprint[:16]}
+        assert page["data"] == {"name": "pujiang-bulletins", "version": "1.2.0", "fingerprint": DATA.fingerprint[:16]}
         assert page["total"] == 33
         items += page["items"]
         offset = page["next_offset"]
@@ -169,7 +169,7 @@ def test_records_are_cited() -> None:
         ("search", {"by": "Hu Zhijan"}, "speaker 'Hu Zhijan'.*'hu-zhijian'"),
         ("search", {"by": "Zhao"}, "'Zhao'.* 'zhao-yang', 'zhao-yi'"),
         ("search", {"about": "xylophones"}, "topic 'xylophones'.* agriculture, "),
-        ("search", {"mentioning": "Brasil"}, "'Brasil'.*'BR'"),
+        ("search", {"mentioning": "Brasill"}, "'Brasill'.*'BR'"),
         ("search", {"naming": "G3 model"}, "'G3 model'.*g2-model"),
         ("search", {"kind": "claim"}, "Input should be 'assertion'"),
         ("search", {"text": "!"}, "words .*'!'"),

@@ -28,7 +28,7 @@ def test_without_a_command_it_says_what_is_in_the_data() -> None:
     """Name, version, bulletins and counts, and what to type next; the same as JSON."""
     told = run()
 
-    assert "pujiang-bulletins 1.1.0" in told
+    assert "pujiang-bulletins 1.2.0" in told
     assert re.search(r"33\s+statements", told)
     assert "Try: pujiang find" in told
     assert json.loads(run("--json"))["records"]["statements"] == 33

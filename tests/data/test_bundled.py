@@ -282,7 +282,7 @@ def test_figures_from_outside_cite_their_pages() -> None:
     """Each cites one page, says when it was reported or what time it is about, and what its hedge is; targets have a time."""
     outside = [o for o in DATA.observations if not o.bulletin]
 
-    assert len(outside) == 38
+    assert len(outside) == 52
     assert all(o.reference and (o.reported or o.period) for o in outside)
     assert all(o.period for o in outside if o.stage == "target")
     assert len([o for o in outside if o.misprint]) == 1

@@ -189,7 +189,7 @@ def test_a_dataset_is_a_value() -> None:
     assert copy.deepcopy(a) is a
     assert pickle.loads(pickle.dumps(a)) == a
     assert repr(a) == "<Dataset unnamed 0: 0 bulletins, 0 speakers, 0 statements, 0 observations>"
-    assert repr(pujiang.load()).startswith("<Dataset pujiang-bulletins 1.1.0: 1 bulletins, 11 speakers")
+    assert repr(pujiang.load()).startswith("<Dataset pujiang-bulletins 1.2.0: 1 bulletins, 11 speakers")
 
 
 @given(datasets(), st.data())

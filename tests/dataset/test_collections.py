@@ -508,16 +508,19 @@ def test_figures_stand_in_time() -> None:
     line = DATA.with_(dated, undated).observations.of(metric).timeline()
 
     assert [(str(m.when), m.basis) for m in joint] == [
+        ("2021-12-31", "period"),
         ("2023-06-30", "period"),
         ("2023-09-22", "reported"),
         ("2023-10-30", "reported"),
+        ("2024-09-28", "reported"),
         ("2024-12", "period"),
+        ("2025-06-03", "reported"),
         ("2025-09-18", "reported"),
     ]
     assert next((m.observation.id, m.basis) for m in line) == ("dated", "period")
     assert [(m.observation.id, m.basis) for m in line][-1] == ("undated", "none")
     assert "53 laboratories" in str(joint) == repr(joint)
-    assert len(joint) == 5
+    assert len(joint) == 8
     assert "<table>" in joint._repr_html_()
     assert len(figures.within("dai-gang-achievements")) == 6
     assert figures[0].speakers == SAID["editors-anniversary"].speakers

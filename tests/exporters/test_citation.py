@@ -37,7 +37,7 @@ def test_a_statement_is_cited_as_reported() -> None:
 
     assert cite(statement) == (
         f"Mlungisi Cele, as reported in: {BULLETIN}; section I-2, characters {statement.span.start}-{statement.span.end};"
-        " data: pujiang-bulletins 1.1.0; record pujiang-2023-iv/mlungisi-cele-win-win."
+        " data: pujiang-bulletins 1.2.0; record pujiang-2023-iv/mlungisi-cele-win-win."
     )
 
 
@@ -53,9 +53,9 @@ def test_a_bulletin_and_a_dataset_are_cited_with_the_version_of_the_data() -> No
     """A bulletin names its layer, a dataset its layers and fingerprint; a bulletin without facts has its title."""
     bare = DATA.bulletins[0].replace(number=None, volume=None, published=None, publisher=None, layer=None)
 
-    assert cite(DATA.bulletins[0]) == f"{BULLETIN}; data: pujiang-bulletins 1.1.0."
+    assert cite(DATA.bulletins[0]) == f"{BULLETIN}; data: pujiang-bulletins 1.2.0."
     assert cite(bare) == "2023 Pujiang Innovation Forum Bulletin IV."
-    assert cite(DATA) == f"data: pujiang-bulletins 1.1.0; fingerprint {DATA.fingerprint[:16]}."
+    assert cite(DATA) == f"data: pujiang-bulletins 1.2.0; fingerprint {DATA.fingerprint[:16]}."
     with pytest.raises(PujiangError, match="no layer"):
         cite(Dataset.of([]))
 
@@ -207,7 +207,7 @@ def test_a_statement_in_a_style(style: str) -> None:
         "shanghai center for pujiang",
         "dai gang, as reported",
         "characters 2639–3370",
-        "pujiang-bulletins 1.1.0",
+        "pujiang-bulletins 1.2.0",
     ):
         assert words in told
 

@@ -81,7 +81,7 @@ def test_citeproc_renders_the_items(style: str, citation: Tools, exported: Path)
         "Shanghai Center for Pujiang Innovation Forum",
         "as reported",
         "characters 2639–3370",
-        "pujiang-bulletins 1.1.0",
+        "pujiang-bulletins 1.2.0",
         "2023 Pujiang Innovation Forum Bulletin IV",
     ):
         assert words.lower() in told.lower()

@@ -101,8 +101,8 @@ def test_what_was_withdrawn_is_not_drawn() -> None:
     every = DATA.observations.of(metric)
     gone = [o.replace(withdrawn="a slip") if o.id in {"labs-2024", "labs-target-2028"} else o for o in every]
 
-    assert len(chart(metric, every).to_dict()["data"]["values"]) == 7
-    assert len(chart(metric, gone).to_dict()["data"]["values"]) == 5
+    assert len(chart(metric, every).to_dict()["data"]["values"]) == 10
+    assert len(chart(metric, gone).to_dict()["data"]["values"]) == 8
     with pytest.raises(pujiang.PujiangError, match=r"'joint-laboratories' .*time"):
         chart(metric, [lab.replace(superseded_by="x")])
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
     from pujiang.query import facets, postings
     from pujiang.query.postings import Postings
+    from pujiang.stored.later_names import ReadNames
     from pujiang.stored.store import Store
     from pujiang.tables import table
     from pujiang.tables.table import Table
@@ -373,10 +374,16 @@ class Dataset(Displayable):
 
 
 def restore_dataset(
-    rows: Mapping[str, Iterable[Row]], layers: Iterable[Layer], declarations: Declarations | None = None
+    rows: Mapping[str, Iterable[Row]],
+    layers: Iterable[Layer],
+    declarations: Declarations | None = None,
+    names: ReadNames | None = None,
 ) -> Dataset:
-    """Build a dataset from flat rows without checking them: they come from a dataset that was checked."""
-    return Dataset(RestoredStore(rows, declarations=declarations), layers, declarations)
+    """Build a dataset from flat rows without checking them: they come from a dataset that was checked.
+
+    `names` reads the names in other languages, where the rows do not have them.
+    """
+    return Dataset(RestoredStore(rows, declarations=declarations, names=names), layers, declarations)
 
 
 def __getattr__(name: str) -> object:

@@ -21,7 +21,7 @@ def monitor(data: Dataset, *, as_of: date | None = None, stale_after: int = STAL
     >>> import pujiang
     >>> report = pujiang.monitor(pujiang.load())
     >>> print(report["joint-laboratories"].progress[0])
-    50 laboratories by 2022-05: reached (more than 70 laboratories, 2025-09-18)
+    50 laboratories by 2022-05: reached (more than 70 laboratories, 2025-09-18); in time
     >>> report.conflicts
     ()
     """

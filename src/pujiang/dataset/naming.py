@@ -41,15 +41,17 @@ class NameIndex:
     """An index of the names of the records of one kind."""
 
     def __init__(self, records: Iterable[Any]) -> None:
+        records = tuple(records)
         self._records = [(name, record) for record in records for name in names_of(record)]
         self._near = NearNames(name for name, _ in self._records)
         # Records as keys of a dict: thousands of statements may share a short id.
         self._exact: dict[str, dict[Any, None]] = {}
-        for name, record in self._records:
+        coded = ((code, record) for record in records for code in getattr(record, "codes", ()))
+        for name, record in (*self._records, *coded):
             self._exact.setdefault(fold(name), {})[record] = None
 
     def bearing(self, name: str) -> list[Any]:
-        """Return the records with a name, ignoring accents, case and punctuation."""
+        """Return the records with a name or code, ignoring accents, case and punctuation."""
         return list(self._exact.get(fold(name), ()))
 
     def with_words(self, words: str) -> list[Any]:

@@ -1,15 +1,21 @@
-"""The bundled dataset as JSON with flat rows, generated from `data/`: run `nox -s generate` after a change."""
+"""The bundled dataset as JSON with flat rows, generated from `data/`: run `nox -s generate` after a change.
+
+Names in other languages are in a second file, since most programs look none up.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pujiang.dataset.dataset import Dataset
+    from pujiang.stored.rows import Row
 
 
 def find_bundled_folder() -> Path:
@@ -19,10 +25,20 @@ def find_bundled_folder() -> Path:
 
 
 def encode_ready_made(data: Dataset) -> str:
-    """Return a dataset as JSON: flat rows, layers and fingerprint."""
-    made = {
-        "fingerprint": data.fingerprint,
-        "layers": flatten(data.layers),
-        "rows": data.to_rows(),
-    }
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """Return a dataset as JSON: flat rows without names in other languages, layers and fingerprint."""
+    rows = {kind: [_without_names(row) for row in given] for kind, given in data.to_rows().items()}
+    return _encode({"fingerprint": data.fingerprint, "layers": flatten(data.layers), "rows": rows})
+
+
+def encode_names(data: Dataset) -> str:
+    """Return the names in other languages as JSON: by kind of record, key, and language."""
+    names = {kind: {row["id"]: row["names"] for row in rows if "names" in row} for kind, rows in data.to_rows().items()}
+    return _encode({kind: named for kind, named in names.items() if named})
+
+
+def _without_names(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "names"}
+
+
+def _encode(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -110,7 +110,7 @@ def _lies_in(folder: str, path: str) -> bool:
 def code_digest() -> str:
     """Return a digest of the library's code and bundled data: another version may read the same files differently."""
     package = Path(__file__).parents[1]
-    files = sorted((*package.rglob("*.py"), package / "bundled.json"))
+    files = sorted((*package.rglob("*.py"), *package.glob("bundled*.json")))
     if not package.is_dir():
         # In a zip archive, which is hashed whole, or in a frozen program.
         holder = next(path for path in package.parents if path.exists())

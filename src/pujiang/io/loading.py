@@ -58,26 +58,34 @@ def load_bundled() -> Dataset:
         from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415
         from pujiang.model.bulletins import Layer  # noqa: PLC0415
 
-        made: dict[str, Any] = loads(_read_ready_made())
-        return restore_dataset(made["rows"], [Layer(**layer) for layer in made["layers"]])
+        made: dict[str, Any] = loads(_read_beside(READY_MADE))
+        return restore_dataset(made["rows"], [Layer(**layer) for layer in made["layers"]], names=_read_names)
 
 
-def _read_ready_made() -> str:
+@cache
+def _read_names() -> Any:
+    from json import loads  # noqa: PLC0415  # imported on first use
+
+    return loads(_read_beside(NAMES))
+
+
+def _read_beside(file: str) -> str:
+    """Return the content of a file of this package."""
     try:
-        content: bytes = __loader__.get_data(READY_MADE)
+        content: bytes = __loader__.get_data(file)
         return content.decode()
     except OSError as error:
         from pujiang.errors import PujiangError  # noqa: PLC0415  # imported on first use
 
         raise PujiangError(
-            f"missing data of the package: {READY_MADE}; install pujiang again, or pass --collect-all pujiang to"
-            " PyInstaller"
+            f"missing data of the package: {file}; install pujiang again, or pass --collect-all pujiang to PyInstaller"
         ) from error
 
 
 # The loader reads what is beside the code, also in a zip archive or a frozen program.
 __loader__: Any
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
+NAMES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled_names.json")  # noqa: PTH118, PTH120
 
 
 def _load_cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled | None) -> Dataset:

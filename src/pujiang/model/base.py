@@ -83,10 +83,10 @@ def _freeze_mapping(values: Mapping[str, Any]) -> FrozenMapping:
 
 def freeze_names(names: Mapping[str, str | Iterable[str]]) -> FrozenMapping:
     """Return names by language as an immutable mapping; a name alone becomes a tuple of one."""
-    if not names:
-        return NO_VALUES
     if isinstance(names, FrozenMapping):
         return names
+    if not names:
+        return NO_VALUES
     return FrozenMapping({tag: (given,) if isinstance(given, str) else tuple(given) for tag, given in names.items()})
 
 

@@ -34,6 +34,11 @@ class Place(NamedRecord):
 
     chained = True
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the place beside its id, by which it can be looked up."""
+        return tuple(code for code in (self.alpha3, self.m49) if code)
+
 
 @record
 class Reference(IdentifiedRecord):

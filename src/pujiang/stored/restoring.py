@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from pujiang.declarations import Declarations
     from pujiang.model.base import FrozenMapping, IdentifiedRecord
+    from pujiang.stored.later_names import ReadNames
     from pujiang.stored.rows import Row
+
+    _Make = Callable[[Row], IdentifiedRecord]
 
 
 # Replaces the row of a record that was built.
@@ -31,14 +34,15 @@ class RestoredStore(Store):
         rows: Mapping[str, Iterable[Row]],
         beneath: RestoredStore | None = None,
         declarations: Declarations | None = None,
+        names: ReadNames | None = None,
     ) -> None:
         """Create a store from the rows of each kind, the store for kinds without rows, and the declarations of fields.
 
-        The rows of a kind are dropped once all its records are built. The `text` of a bulletin's row may already be a
-        `SourceText`.
+        `names` reads the names in other languages, where the rows do not have them. The rows of a kind are dropped once
+        all its records are built. The `text` of a bulletin's row may already be a `SourceText`.
         """
         self._beneath = beneath
-        self.declarations = declarations
+        self.declarations, self.names = declarations, names
         self._families = {kind: _Family(kind, given, self) for kind, given in rows.items()}
 
     def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
@@ -89,8 +93,18 @@ class _Family(dict[str, "IdentifiedRecord"]):
         return tuple(name for name, annotation in annotations if class_named(annotation) == cls.__name__)
 
     @cached_property
-    def _make(self) -> Callable[[Row], IdentifiedRecord]:
-        return MAKERS[self._kind](self._restored.family_of, self._read_custom)
+    def _make(self) -> _Make:
+        make, read = MAKERS[self._kind](self._restored.family_of, self._read_custom), self._restored.names
+        return make if read is None else self._add_names(make, read)
+
+    def _add_names(self, make: _Make, read: ReadNames) -> _Make:
+        from pujiang.model.base import NamedRecord  # noqa: PLC0415  # only for the bundled dataset
+        from pujiang.stored.later_names import LaterNames  # noqa: PLC0415
+
+        kind = self._kind
+        if not issubclass(class_of(kind), NamedRecord):
+            return make
+        return lambda row: make(row | {"names": LaterNames(kind, key_of_row(row), read)})
 
     def _read_custom(self, written: dict[str, Any]) -> FrozenMapping:
         from pujiang.stored.custom_values import restore_values  # noqa: PLC0415  # few records have custom fields

@@ -1,0 +1,31 @@
+"""Names in other languages of the bundled records: in a file of their own, read when the first one is looked up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pujiang.model.base import FrozenMapping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    #: Returns names by language, by kind of record and key.
+    ReadNames = Callable[[], Mapping[str, Mapping[str, Mapping[str, Iterable[str]]]]]
+
+
+class LaterNames(FrozenMapping):
+    """The names of one record by language, which are read on first use."""
+
+    __slots__ = ("_of", "_read")
+
+    def __init__(self, kind: str, key: str, read: ReadNames) -> None:
+        """Take the kind and key of the record, and the function that returns the names of all records."""
+        self._of, self._read = (kind, key), read
+
+    def __getattr__(self, name: str) -> Any:
+        """Read the names: `_values` is the only attribute that may be missing."""
+        if name != "_values":
+            raise AttributeError(name)
+        kind, key = self._of
+        super().__init__(self._read().get(kind, {}).get(key, {}))
+        return self._values
