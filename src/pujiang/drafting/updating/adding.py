@@ -10,6 +10,7 @@ from pujiang.drafting.draft_files import comment_of, content_of
 from pujiang.ids import free
 from pujiang.io.conversion.head import HEAD
 from pujiang.reflection import is_dict, is_list
+from pujiang.shortening import shorten
 from pujiang.written.documents import DOCUMENTS
 from pujiang.written.problem_log import DocumentPath
 
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.result import Draft
     from pujiang.io.editing.sheets import Sheet
+    from pujiang.model.statements import Statement
     from pujiang.text.source import Span
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
+_MOST_LETTERS = 80
 _LISTS = ("front_matter", "sections", "participants", "not_figures")
 
 
@@ -51,11 +54,13 @@ class Additions:
         parts: values for the lists of the bulletin.
         others: records outside the bulletin, by kind, each with its marks.
         places: the starts of the existing statements in the text, by id.
+        extended: existing statements behind which the text goes on with new words, each with these words.
     """
 
     parts: tuple[Addition, ...]
     others: dict[str, list[tuple[dict[str, Any], tuple[ReviewMark, ...]]]]
     places: dict[str, int]
+    extended: dict[str, str]
 
 
 def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
@@ -89,7 +94,12 @@ def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
         if value["id"] in affiliated
     ]
     places = {statement.id: statement.span.start for statement in there}
-    return Additions(tuple(parts), {kind: family for kind, family in others.items() if family}, places)
+    return Additions(
+        tuple(parts),
+        {kind: family for kind, family in others.items() if family},
+        places,
+        dict(_find_extended(draft, there, old)),
+    )
 
 
 def _is_new(span: Span, old: str) -> bool:
@@ -117,6 +127,15 @@ def _statements(
             value["speaker_from"] = names[origin]
         marks = _marks_of(draft, "statements", one.id)
         yield Addition("statements", value, one.span.start, marks)
+
+
+def _find_extended(draft: Draft, there: list[Statement], old: str) -> Iterator[tuple[str, str]]:
+    """Yield existing statements whose words the draft of the new text continues with new ones, and these."""
+    for one in draft.attributed:
+        same = [kept for kept in there if kept.span.overlaps(one.span)]
+        behind = one.span.source.content[same[-1].span.end : one.span.end] if same else ""
+        if len(behind.split()) > 1 and " ".join(behind.split()) not in old:
+            yield same[-1].id, " ".join(behind.split())
 
 
 def _lists(draft: Draft, bulletin: dict[str, Any], kept: Dataset, key: str, old: str) -> Iterator[Addition]:
@@ -166,6 +185,12 @@ def put_additions(sheet: Sheet, found: Additions) -> set[str]:
             added.add(part.value["id"])
         sheet.insert((*path, number), part.value)
         sheet.add_remark((*path, number), *(comment_of(mark) for mark in part.marks))
+    for number, one in enumerate(sheet.at(_BULLETIN).get("statements", ())):
+        if one["id"] in found.extended:
+            words = shorten(found.extended[one["id"]], _MOST_LETTERS)
+            sheet.add_remark(
+                (*_BULLETIN, "statements", number), f"# review: the text goes on with {words!r}: is that theirs, too?"
+            )
     return added
 
 

@@ -66,16 +66,18 @@ class Update(Record):
     kept: int = field("The number of statements whose words are found exactly in the new text, and that are unchanged")
     set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
+    marked: tuple[str, ...] = many("Ids of the statements that are kept and marked, since the text beside them changed")
     drafted_with: int | None = field("The revision of the rules that the folder was drafted with", default=None)
 
     def __str__(self) -> str:
         counts = (f"statements kept: {self.kept}", f"records set aside: {len(self.set_aside)}")
         heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
         aside_lines = (f"  set aside: {one}" for one in self.set_aside)
+        marked_lines = (f"  marked: {one}: the text beside it changed" for one in self.marked)
         other_rules = self.drafted_with not in {None, RULES_REVISION}
         note = f"note: drafted with rules {self.drafted_with}, new passages read with rules {RULES_REVISION}; "
         notes = (f"{note}unchanged passages are not read again",) if other_rules and self.added else ()
-        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
+        return "\n".join((heading, *aside_lines, *marked_lines, *(f"  new: {one}" for one in self.added), *notes))
 
 
 def update(
@@ -110,13 +112,15 @@ def update(
     with tempfile.TemporaryDirectory() as place:
         updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled, (readers, model))
         if updating.is_same():
-            return Update(kept=updating.statements(), set_aside=(), added=())
+            return Update(kept=updating.statements(), set_aside=(), added=(), marked=())
         told, examination = updating.set_aside_invalid()
         kept = updating.statements()
-        added = updating.add(examination, tuple(recognizers))
+        doubted = updating.mark_doubted(examination)
+        added, extended = updating.add(examination, tuple(recognizers))
         put_files({folder / name: content for name, content in updating.files().items()})
     drafted_with = examination.readings[-1].layer.rules_revision
-    return Update(kept=kept, set_aside=tuple(told), added=tuple(added), drafted_with=drafted_with)
+    marked = tuple(sorted({*doubted, *extended}))
+    return Update(kept=kept, set_aside=tuple(told), added=tuple(added), marked=marked, drafted_with=drafted_with)
 
 
 class _DraftUpdater:
@@ -142,6 +146,7 @@ class _DraftUpdater:
         default = project.defaults.get("language", _LANGUAGE) if project else _LANGUAGE
         self._language = str(bulletin.get("language", default))
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
+        self._doubted: frozenset[str] = frozenset()
         self._old, self._original = (_text_of(folder / name) for name in self._names)
         self._check_old()
         self._made = prepare_changed_text(
@@ -173,13 +178,28 @@ class _DraftUpdater:
         Raises:
             InvalidDataError: it is not.
         """
-        errors = [
-            problem
-            for problem in self._examine(self._layer).errors
-            if problem.code is not ProblemCode.TEXT_NOT_CANONICAL
-        ]
+        examination = self._examine(self._layer)
+        errors = [problem for problem in examination.errors if problem.code is not ProblemCode.TEXT_NOT_CANONICAL]
         if errors:
             raise InvalidDataError(errors)
+        self._doubted = frozenset(self._find_doubted(examination, self._folder))
+
+    def _find_doubted(self, examination: Examination, folder: Path) -> dict[str, tuple[DocumentPath, str]]:
+        """Return the statements beside whose cue the rules read another speaker, by id, with path and reason."""
+        file = (folder / FILE).resolve()
+        return {
+            str(self._sheet.at(path)["id"]): (path, problem.message)
+            for entry, problem in examination.assembly.read_texts_again([RULES], None)
+            if entry and Path(str(entry.file)).resolve() == file and (path := (*entry.path, *problem.path)[:4])
+        }
+
+    def mark_doubted(self, examination: Examination) -> list[str]:
+        """Mark the kept statements to which the new text gives another speaker; return their ids."""
+        found = self._find_doubted(examination, self._work)
+        new = {key: told for key, told in found.items() if key not in self._doubted}
+        for path, reason in new.values():
+            self._sheet.add_remark(path, f"# review: the text beside it changed: {reason}")
+        return sorted(new)
 
     def set_aside_invalid(self) -> tuple[list[str], Examination]:
         """Set aside what is invalid with the new text, until everything left is valid."""
@@ -197,8 +217,12 @@ class _DraftUpdater:
 
         return told, self._repeat_until_valid(settle)
 
-    def add(self, examination: Examination, recognizers: Sequence[Recognizer]) -> list[str]:
-        """Add what the changed passages suggest, and remove invalid additions again."""
+    def add(self, examination: Examination, recognizers: Sequence[Recognizer]) -> tuple[list[str], list[str]]:
+        """Add what the changed passages suggest, and remove invalid additions again.
+
+        Returns:
+            The ids of the added statements, and those of statements that may go on in the new text.
+        """
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
         fields = examination.declarations
@@ -229,7 +253,7 @@ class _DraftUpdater:
                 added.clear()
 
         self._repeat_until_valid(take_out)
-        return sorted(added)
+        return sorted(added), sorted(found.extended)
 
     def _find_readers(self, examination: Examination) -> Mapping[str, SpeechReader]:
         """Return the readers that were asked for, else those of the folder or project, else the rules."""
