@@ -177,7 +177,7 @@ def _read_passages(
 ) -> tuple[Passages, list[RejectedSuggestion]]:
     """Return the passages of a text as readers and recognizers found them, and the refused suggestions."""
     known, text = ledger.known, ledger.text
-    source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known, lexicon.language))
+    source = SpeechText(text, structure.paragraphs, lexicon, list_names(known, lexicon.language))
     readings = reconcile_all([reader(source) for reader in readers], text)
     passages = cut_text(structure.paragraphs, readings)
     metrics, language = frozenset(known.metrics.ids()), lexicon.language
@@ -185,7 +185,7 @@ def _read_passages(
     return apply_suggestions(passages, found), found.rejected
 
 
-def _list_names(known: Dataset, language: str) -> KnownNames:
+def list_names(known: Dataset, language: str) -> KnownNames:
     """Return the names that readers of speech are told."""
     return KnownNames(
         speakers=tuple(speaker.names_in(language) for speaker in known.speakers),

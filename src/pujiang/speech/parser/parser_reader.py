@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -55,6 +56,7 @@ class _SpokenPart:
     is_set_off: bool
     denied: bool
     doubts: tuple[str, ...]
+    is_shared: bool = False
 
 
 class ParserReader:
@@ -146,6 +148,8 @@ class _TextParseReader:
         spoken = [one for each in found if (one := self._resolve(each, parsed, sentence.span))]
         if spoken and bare and spoken[0].form is ParsedForm.QUOTATION and spoken[0].parts[0][0] < spoken[0].cue[0]:
             spoken[0].parts[:0] = bare
+        for one, following in pairwise(spoken):
+            following.is_shared = following.subject.start == one.subject.start
         before += spoken
         if not spoken:
             self._note_introduced(sentence.span)
@@ -218,8 +222,9 @@ class _TextParseReader:
         self._introduced.note(sentence, opening)
 
     def _write(self, one: _SpokenPart) -> SpeechReading | None:
-        source = (one.subject.start, one.subject.end)
-        contents = tuple(self._list_contents(one, source))
+        # "Costa said that wells run dry, adding that pipes leak": the name is the source of the first.
+        source = None if one.is_shared else (one.subject.start, one.subject.end)
+        contents = tuple(self._list_contents(one))
         if not contents:
             return None
         quoted = are_quoted(contents, self._quotations)
@@ -231,14 +236,14 @@ class _TextParseReader:
             how=one.form,
             cue=one.cue,
             source=source,
-            refers=one.subject.who,
-            title=one.subject.title,
+            refers=one.subject.who if source else None,
+            title=one.subject.title if source else None,
             sentence=one.sentence,
             is_set_off=one.is_set_off,
             doubts=one.doubts,
         )
 
-    def _list_contents(self, one: _SpokenPart, source: CharacterRange) -> Iterator[CharacterRange]:
+    def _list_contents(self, one: _SpokenPart) -> Iterator[CharacterRange]:
         """Yield what is said, without the words that attribute it and the marks around it."""
         start, end = min(low for low, _ in one.parts), max(high for _, high in one.parts)
         if len(one.parts) > 1:
@@ -247,7 +252,7 @@ class _TextParseReader:
             end = max(end, last[1]) if last and end <= last[1] else end
         start, end = trim(self._text, start, end, self._lexicon)
         span = start, self._find_full_stop(end, one)
-        yield from cut_out(self._text, span, sorted((one.cue, source)))
+        yield from cut_out(self._text, span, sorted((one.cue, (one.subject.start, one.subject.end))))
 
     def _find_full_stop(self, end: int, one: _SpokenPart) -> int:
         """Return the end of the sentence if only its full stop follows what is said; else the end of what is said."""
