@@ -2,7 +2,7 @@
 
 1. `preparing`: the text in canonical form, its headings, lines and joins.
 2. `speech`: the structure of the text, and what its readers find in it, reconciled; cut into `passages`.
-3. `recognizers`: suggestions of others, such as models, which replace what the rules found in the same place.
+3. `recognizers`: suggestions of others, such as models, as readings that replace what was found in the same place.
 4. `proposing`: documents of all that, with a mark for each doubt.
 5. `settling`: what would not load, or break a check, is weakened or removed, and marked.
 
@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
+
+import attrs
 
 from pujiang.arguments import expect
 from pujiang.dataset.dataset import Dataset
@@ -179,10 +181,11 @@ def _read_passages(
     known, text = ledger.known, ledger.text
     source = SpeechText(text, structure.paragraphs, lexicon, list_names(known, lexicon.language))
     readings = reconcile_all([reader(source) for reader in readers], text)
-    passages = cut_text(structure.paragraphs, readings)
+    voices = [voice for reading in readings for voice in reading.speakers]
     metrics, language = frozenset(known.metrics.ids()), lexicon.language
-    found = collect_suggestions(text, recognizers, passages.voices, metrics, language=language)
-    return apply_suggestions(passages, found), found.rejected
+    found = collect_suggestions(text, recognizers, voices, metrics, language=language)
+    passages = cut_text(structure.paragraphs, apply_suggestions(readings, found), found.kinds)
+    return attrs.evolve(passages, figures=found.figures, initiatives=found.initiatives), found.rejected
 
 
 def list_names(known: Dataset, language: str) -> KnownNames:

@@ -36,7 +36,7 @@ def reconcile(first: Sequence[SpeechReading], second: Sequence[SpeechReading], t
     others = [attrs.evolve(one, speakers=tuple(map(voices.find, one.speakers))) for one in second]
     index = _SpanIndex(others)
     cut = [_cut_continuation(one, index.list_overlapping(one.span), text) for one in first]
-    kept = [_compare(one, index.list_overlapping(one.span)) for one in cut]
+    kept = [compare_readings(one, index.list_overlapping(one.span)) for one in cut]
     claimed = _SpanIndex(cut)
     added = (
         attrs.evolve(other, agreement=ReaderAgreement.ALONE)
@@ -81,7 +81,7 @@ def _keep_disjoint(readings: Iterable[SpeechReading]) -> Iterator[SpeechReading]
             last = one.span[1]
 
 
-def _compare(one: SpeechReading, others: Sequence[SpeechReading]) -> SpeechReading:
+def compare_readings(one: SpeechReading, others: Sequence[SpeechReading]) -> SpeechReading:
     """Return a reading with what another reader found in the same place."""
     best = max(others, key=lambda other: _share(one.span, other.span), default=None)
     if best is None:

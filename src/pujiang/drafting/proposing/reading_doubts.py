@@ -79,7 +79,8 @@ def _doubt_agreement(reading: SpeechReading) -> list[tuple[int, str]]:
         case ReaderAgreement.ALONE:
             sure = reading.is_set_off and reading.how in _SURE_IF_ALONE
             wrong = _WRONG_IF_ALONE.get(reading.how, _HALF)
-            return [] if sure else [(wrong, "only one reader found it: is this said, and by this speaker?")]
+            reason = pattern[0][1] if pattern else "only one reader found it: is this said, and by this speaker?"
+            return [] if sure else [(wrong, reason)]
         case ReaderAgreement.ON_SPEAKER if not reading.is_set_off:
             return [(30, "the readers differ in where the words begin or end: are these the words?")]
         case _:

@@ -81,8 +81,12 @@ class ParsedSubjectReader:
         if place is None or place[1] - place[0] > _LONGEST_NAME or self._text[slice(*place)].count("\n"):
             return None
         head = parsed.locate((token.i, token.i + 1))[0]
-        named = next((one.span for one in self._rules.find_names(*place) if one.start <= head < one.end), None)
-        return Subject(SubjectKind.PERSON, *named, named) if named else Subject(self._find_kind(token), *place, place)
+        names = [one.span for one in self._rules.find_names(*place)]
+        own = next((one for one in names if one[0] <= head < one[1]), None)
+        if own is not None:
+            return Subject(SubjectKind.PERSON, *own, own)
+        # "The critics of Ana Costa": somebody whom the text does not name.
+        return Subject(SubjectKind.UNNAMED if names else self._find_kind(token), *place, place)
 
     def _locate_core(self, token: Token, parsed: ParsedSentence) -> CharacterRange | None:
         """Return the span of a noun with its modifiers, and what it is of."""
