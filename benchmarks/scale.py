@@ -195,11 +195,11 @@ def asking(size: int, rounds: int) -> Iterable[Row]:
         scan = interleaved(3, scan=work)["scan"]
         if facet not in built:
             built.add(facet)
-            build = seconds(lambda: said.where(**{facet: key}))  # noqa: B023  # run at once
+            build = seconds(lambda: said.where({facet: key}))  # noqa: B023  # run at once
             aim = "10 scans" if size >= 10_000 else ""
             told = f"{build / scan:.1f} x"
             yield f"first question by {facet}, index built / scan", size, shown(build), shown(scan), told, aim
-        median = interleaved(rounds, ours=lambda: said.where(**{facet: key}), scan=work)  # noqa: B023
+        median = interleaved(rounds, ours=lambda: said.where({facet: key}), scan=work)  # noqa: B023
         aim = "200 x faster" if size >= 1_000_000 and wanted < 50_000 else ""
         what = f"by {facet}, {hits:,} hits, list comprehension / ours"
         yield row(what, size, median["ours"], median["scan"], aim, faster=True)

@@ -17,6 +17,7 @@ SECONDS: dict[str, float] = {
     "assistants": 2,
     "authoring": 3,
     "checks": 0.5,
+    "claims": 6,
     "cli": 8,
     "review": 5,
     "data": 6,

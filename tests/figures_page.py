@@ -9,7 +9,9 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pujiang.language.figure_protocol import FigureTables
 
 LANGUAGES = {"English": "english", "Chinese": "chinese"}
 # What only data say of a figure, and the reader does not.
@@ -33,7 +35,8 @@ US$1-2bn | between 1,000,000,000 and 2,000,000,000 USD | None
 ```
 
 **Not listed** are numbers that count nothing: years, days, clock times, scores, labels ("Article 5"), references ("[12]"), names
-("G20", "COVID-19"), ranks outside a ranking ("the third meeting"), Roman numerals, and "one" as a pronoun.
+("G20", "COVID-19", "Group of 77"), ranks outside a ranking ("the third meeting"), marks of the items of a list, Roman numerals,
+and "one" as a pronoun ("one of the largest").
 
 **Read as one figure** are the ends of a range, a lower and an upper bound, units with their parts ("6 ft 2 in" is 6.17 ft), an
 amount with its cents, a ratio with a colon where a word such as "ratio" is near ("22:1"), and multiples in one word: "twice as
@@ -41,9 +44,16 @@ many" is 2 times, "output halved" is 0.5 times and down.
 
 A bare `$`, `¥`, "dollars" or "pounds" stays as printed: the text does not say whose currency it is. Units of measure stay as
 printed, too. A third is 0.333…, with 28 digits.
+
+**Four digits** before a noun may be a year ("2020 elections") and are refused, except before people and things that no year
+stands before: "2000 farmers were trained". **Ages** are of the kind `duration` ("aged 15 to 64"); where a preposition may make
+one ("people over 65", "under 5 mortality") the number is refused.
 """
 
-_PERIOD = """`period` is the year in "in 2020" or "by 2030". A year that is compared with ("20% less than in 2015", "since 2010") or
+_PERIOD = """A target is what is to be done by a year ("seeks to train 400 by 2030", "pledged 400 by 2030"), what "will", "must" or
+"is forecast to" be in a year, and what is called a target. A level before a change ("to fall from 30 to 20") has no stage.
+
+`period` is the year in "in 2020", "in June 2020", "by the end of 2020" or "by 2030"; several years ("2024–25") are none. A year that is compared with ("20% less than in 2015", "since 2010") or
 that ends a time ("before 2010") does not count as one; for a target, the year before which it is reached is.
 """
 
@@ -68,9 +78,24 @@ def figures_page() -> str:
             _hedges("after a number, its unit, or what is counted", tables.HEDGES_AFTER),
             'A hedge that a negation comes before says the opposite: "not above" and "must not exceed" are at most, '
             '"must never fall below" is at least. Negations are: ' + _join(tables.HEDGE_NEGATIONS) + ".\n",
+            *_list_apart(tables.TABLES),
             "Refused, because no bound expresses them: " + _join(tables.TABLES.unread_hedges.meanings) + ".\n",
         ]
     return "\n".join(parts)
+
+
+def _list_apart(tables: FigureTables) -> Iterator[str]:
+    """Yield what is said of hedges that may be some words before their number, or after lengths of time only."""
+    if tables.clause_hedges.meanings:
+        yield (
+            "These may be some words before their number, in its clause (至少培训500人), and are refused where they may name "
+            "something else: "
+            + _join(tables.clause_hedges.meanings)
+            + ". A bound of a whole, whose part is printed (不超过总投资30%), is "
+            "refused. What includes or excludes the number itself is read: 500万元（含）以上 is at least, 以下（不含） is less than.\n"
+        )
+    if tables.hedges_after_time.meanings:
+        yield "After a length of time these are at most: " + _join(tables.hedges_after_time.meanings) + ".\n"
 
 
 def _hedges(place: str, rows: Mapping[str, Comparator]) -> str:

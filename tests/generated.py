@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import type_names
 from figures_page import figures_page
 from pujiang.io import bundling
 from pujiang.io.json import schema
@@ -24,10 +26,22 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 
+
+def encode_standard_units() -> str:
+    """Return the units of `vocabulary/units.yaml` as JSON: of each the values of the fields that it has."""
+    rows = load(ROOT / "vocabulary/units.yaml", bundled=False).to_rows()["units"]
+    kept = [{name: value for name, value in row.items() if value not in (None, [], {})} for row in rows]
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 #: By the path of the file, from the top of the project; the builders first, since records are made by them.
 GENERATED: dict[str, Callable[[], str]] = {
     "src/pujiang/stored/_generated/makers.py": generating.generate_makers,
     "src/pujiang/bundled.json": lambda: bundling.encode_ready_made(load(bundling.find_bundled_folder(), bundled=False)),
+    "src/pujiang/literals.py": type_names.literals_text,
+    "src/pujiang/dataset/filter_types.py": type_names.filters_text,
+    "src/pujiang/model/change_types.py": type_names.changes_text,
+    "src/pujiang/units/standard_units.json": encode_standard_units,
     "src/pujiang/bundled_names.json": lambda: bundling.encode_names(
         load(bundling.find_bundled_folder(), bundled=False)
     ),

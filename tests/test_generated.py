@@ -31,8 +31,11 @@ def test_a_stale_file_is_named_and_written(tmp_path: Path) -> None:
 
 def test_what_says_that_it_is_generated_is_in_the_list() -> None:
     """Builders and pages that name the command are all in the list above."""
-    files = [*(ROOT / "src").rglob("_generated/*.py"), *(ROOT / "docs").glob("*.md")]
-    saying = {file.relative_to(ROOT).as_posix() for file in files if "nox -s generate" in file.read_text("utf-8")[:500]}
+    modules = (
+        file for file in (ROOT / "src").rglob("*.py") if "`nox -s generate` writes th" in file.read_text("utf-8")[:300]
+    )
+    pages = (file for file in (ROOT / "docs").glob("*.md") if "nox -s generate" in file.read_text("utf-8")[:500])
+    saying = {file.relative_to(ROOT).as_posix() for file in (*modules, *pages)}
 
     assert saying == {path for path in GENERATED if path.endswith((".py", ".md"))}
 

@@ -104,8 +104,8 @@ def test_completion_shows_what_is_documented(thing: object) -> None:
     assert {"__eq__", "_internal"} <= set(dir(thing))
 
 
-#: Types of Python, of pandas and Polars; `Cell` stands for plain values, `Askable` only lists names of fields.
-NOT_PUBLIC = set("Any Askable Cell DataFrame Decimal Iterator Mapping None Path Self".split())
+#: Types of Python, of cattrs, pandas and Polars; `Cell` stands for plain values, `Askable` only lists names of fields.
+NOT_PUBLIC = set("Any Askable Cell Converter DataFrame Decimal Fraction Iterator Mapping None Path Self".split())
 
 
 def test_returned_types_are_public() -> None:
@@ -190,11 +190,15 @@ CALLS = {
     "draft": ("Ana Costa said that wells run dry.",),
     "dump": (),
     "export": (),
+    "factcheck": ("Dai Gang said that it rains.",),
     "formats": (),
+    "from_dict": (pujiang.load().topics[0].to_dict(), pujiang.load()),
     "installed_layer": ("dakar",),
     "load": (),
+    "make_converter": (),
     "monitor": (pujiang.load(),),
     "open_archive": (),
+    "convert_units": (30, "GWh", "TWh"),
     "read_figures": ("More than 400 wells.",),
     "to_chunks": (pujiang.load(),),
     "write_archive": (),

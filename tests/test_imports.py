@@ -39,6 +39,21 @@ BACKWARD = {
     ("pujiang.dataset.collection", "pujiang.dataset.dataset"): "a collection knows its dataset: `collection.data`",
     ("pujiang.drafting.draft_summary", "pujiang.drafting.result"): "prints a draft, as its method",
     ("pujiang.drafting.draft_files", "pujiang.drafting.result"): "writes a draft, as its method",
+    **{
+        (f"pujiang.model.{name}", "pujiang.model.change_types"): "the fields that `replace` changes"
+        for name in (
+            "bulletins",
+            "events",
+            "initiatives",
+            "metrics",
+            "people",
+            "quantities",
+            "statements",
+            "time",
+            "units",
+            "vocabulary",
+        )
+    },
     ("pujiang.model.intervals", "pujiang.model.quantities"): "an interval may be made of a quantity",
     ("pujiang.model.showing", "pujiang.model.base"): "displays a record, as its method",
     ("pujiang.written.problem_log", "pujiang.written.stack"): "a problem names the entry that it is found in",

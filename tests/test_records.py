@@ -63,7 +63,7 @@ def test_a_changed_field_makes_another_record() -> None:
     assert topic != other
     assert topic.name == "A"
     with pytest.raises(TypeError):
-        topic.replace(nmae="B")
+        topic.replace(nmae="B")  # type: ignore[call-arg]
 
 
 def test_python_replaces_fields_too() -> None:

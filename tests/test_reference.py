@@ -18,6 +18,7 @@ LISTS = {
     "| `draft(": pujiang.Draft,
     "| `diff(": types.Change,
     "| `compare(": pujiang.Comparison,
+    "| `factcheck(": pujiang.CheckedClaim,
     "| `read_figures(": pujiang.PrintedFigure,
     "| `build_site(": pujiang.BuiltSite,
     "| `formats(": pujiang.Format,
@@ -35,7 +36,7 @@ LISTS = {
 #: Words in these passages that are no attributes of the class.
 OTHER_WORDS = set(
     "apply language data pujiang collection draft diff compare read_figures build_site formats find marks write type "
-    "monitor export replacement share kappa alpha precision recall f1 undefined agreement refusal types site".split()
+    "monitor export replacement share kappa alpha precision recall f1 undefined agreement refusal types site factcheck source text claims wrong counts rules".split()
 )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pujiang.archive.part_writer import write_archive
     from pujiang.checks.coverage import Coverage
     from pujiang.citations.citation import cite
+    from pujiang.claims.claim_results import CheckedClaim, FactCheck
+    from pujiang.claims.factchecking import factcheck
     from pujiang.dataset.answering import ask
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.diffs import Diff, diff
     from pujiang.dataset.initiatives import Initiatives, StatusReport
+    from pujiang.dataset.mapped_records import from_dict
     from pujiang.dataset.monitor import monitor
     from pujiang.dataset.naming import Match
     from pujiang.dataset.observations import Observations, Timeline
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
         NumberError,
         PujiangError,
         SumError,
+        UnitError,
         UnknownIdError,
         WordsError,
     )
@@ -57,6 +61,7 @@ if TYPE_CHECKING:
     from pujiang.files.installed import installed_layer
     from pujiang.io.checking import check
     from pujiang.io.loading import load
+    from pujiang.io.record_converter import make_converter
     from pujiang.io.writing import dump
     from pujiang.model.bulletins import Bulletin, Layer
     from pujiang.model.events import Forum
@@ -79,6 +84,7 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
     from pujiang.text.source import SourceText, Span
+    from pujiang.units.converting import convert_units
 
 
 _HOMES = {
@@ -87,6 +93,8 @@ _HOMES = {
     "archive.part_writer": "write_archive",
     "checks.coverage": "Coverage",
     "citations.citation": "cite",
+    "claims.claim_results": "CheckedClaim FactCheck",
+    "claims.factchecking": "factcheck",
     "dataset.answering": "ask",
     "dataset.collection": "Collection",
     "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
@@ -95,6 +103,7 @@ _HOMES = {
     "dataset.dataset": "Dataset",
     "dataset.diffs": "Diff diff",
     "dataset.initiatives": "Initiatives StatusReport",
+    "dataset.mapped_records": "from_dict",
     "dataset.monitor": "monitor",
     "dataset.naming": "Match",
     "dataset.observations": "Observations Timeline",
@@ -104,7 +113,7 @@ _HOMES = {
     "drafting.result": "Draft",
     "errors": (
         "AmbiguousIdError ArchiveError ArgumentError ConflictError InvalidDataError MissingExtraError NumberError"
-        " PujiangError SumError UnknownIdError WordsError"
+        " PujiangError SumError UnitError UnknownIdError WordsError"
     ),
     "exporters.exporting": "export to_chunks",
     "exporters.formats": "Format formats",
@@ -112,7 +121,9 @@ _HOMES = {
     "files.installed": "installed_layer",
     "io.checking": "check",
     "io.loading": "load",
+    "io.record_converter": "make_converter",
     "io.writing": "dump",
+    "units.converting": "convert_units",
     "model.bulletins": "Bulletin Layer",
     "model.events": "Forum",
     "model.initiatives": "Initiative",
@@ -147,6 +158,7 @@ __all__ = [
     "BuiltSite",
     "Bulletin",
     "Bulletins",
+    "CheckedClaim",
     "Collection",
     "Comparison",
     "Concordance",
@@ -157,6 +169,7 @@ __all__ = [
     "Dataset",
     "Diff",
     "Draft",
+    "FactCheck",
     "Format",
     "Forum",
     "Forums",
@@ -199,6 +212,7 @@ __all__ = [
     "Topic",
     "Topics",
     "Unit",
+    "UnitError",
     "Units",
     "UnknownIdError",
     "WordsError",
@@ -209,14 +223,18 @@ __all__ = [
     "check",
     "cite",
     "compare",
+    "convert_units",
     "describe",
     "diff",
     "draft",
     "dump",
     "export",
+    "factcheck",
     "formats",
+    "from_dict",
     "installed_layer",
     "load",
+    "make_converter",
     "monitor",
     "open_archive",
     "read_figures",

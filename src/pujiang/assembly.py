@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.attributions import check_attributions
+from pujiang.checks.changes_as_levels import check_changes_as_levels
 from pujiang.checks.characters import check_characters
+from pujiang.checks.currencies import check_currencies
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.editors import check_editors, list_editors
 from pujiang.checks.gists import check_gists
@@ -21,6 +23,7 @@ from pujiang.checks.names import check_names
 from pujiang.checks.overruled_figures import check_overruled_figures
 from pujiang.checks.places import PlaceNames, check_places
 from pujiang.checks.speakers import check_speakers
+from pujiang.checks.unit_names import check_metric_units, check_unit_names
 from pujiang.codes import Severity
 from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.model.base import NamedRecord
@@ -30,6 +33,7 @@ from pujiang.written.linking import link
 from pujiang.written.problem_log import ProblemLog
 from pujiang.written.reuse import Changes
 from pujiang.written.stack import Stack, stack_layers
+from pujiang.written.standard_documents import put_standard_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -60,6 +64,7 @@ def assemble(
     for kind, key in removed:
         stack[kind].hide(key)
     stack_layers(layers, log, stack)
+    put_standard_units(stack)
     linked, changes = link(stack, log, unreadable, base)
     incomplete = {*changes.left_out.get("statements", ()), *(key for kind, key in unreadable if kind == "statements")}
     scope = Scope(linked, base, changes, frozenset(key.rpartition("/")[0] for key in incomplete))
@@ -192,10 +197,19 @@ CHECKS = (
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     Check(("observations",), lambda scope: check_overruled_figures(scope.records("observations"))),
-    *(_check_names(kind) for kind in VOCABULARY),
+    Check(("metrics", "units"), lambda scope: check_metric_units(scope.records("metrics")), only_warns=False),
+    Check(("units",), lambda scope: check_unit_names(scope.linked.units.values()), only_warns=False),
+    *(_check_names(kind) for kind in VOCABULARY if kind != "units"),
     *(_check_characters(kind) for kind in KINDS),
     *(_check_identifiers(kind) for kind in KINDS),
     *(_check_shared_identifiers(kind) for kind in VOCABULARY),
+)
+
+
+#: Checks that read texts again, beside that of speakers: only `check` asks for them. They only warn.
+CHECKS_OF_TEXTS = (
+    Check(("observations",), lambda scope: check_currencies(scope.records("observations"))),
+    Check(("observations",), lambda scope: check_changes_as_levels(scope.records("observations"))),
 )
 
 
@@ -224,9 +238,9 @@ class Assembly:
         return self._apply_rules(CHECKS, self._scope)
 
     def read_texts_again(self, readers: Sequence[str], model: str | None) -> tuple[Located, ...]:
-        """Return the warnings of readers of speech about the texts of the changes, each with its entry."""
-        rule = Check(("statements",), partial(_check_speakers, readers=readers, model=model))
-        return self._apply_rules([rule], self._scope)[len(self._log.located_problems) :]
+        """Return the warnings of those who read the texts of the changes again, each with its entry."""
+        speakers = Check(("statements",), partial(_check_speakers, readers=readers, model=model))
+        return self._apply_rules([speakers, *CHECKS_OF_TEXTS], self._scope)[len(self._log.located_problems) :]
 
     @cached_property
     def located_problems(self) -> tuple[Located, ...]:

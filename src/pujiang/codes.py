@@ -11,6 +11,7 @@ from pujiang.deferred import attributes_from
 
 TYPE_CHECKING = False  # type checkers read it as True; importing typing is slower than this module
 if TYPE_CHECKING:
+    from pujiang.claim_codes import Basis, ClaimKind, ClaimLevel, Verdict
     from pujiang.figure_codes import (
         Comparator,
         Direction,
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from pujiang.table_codes import CountryLink, SourceWords
 
 __all__ = [
+    "Basis",
+    "ClaimKind",
+    "ClaimLevel",
     "Comparator",
     "CountryLink",
     "Direction",
@@ -46,6 +50,7 @@ __all__ = [
     "SpeakerKind",
     "Stage",
     "Status",
+    "Verdict",
 ]
 
 
@@ -171,6 +176,7 @@ if not TYPE_CHECKING:  # pragma: no branch
     __getattr__ = attributes_from(
         __name__,
         {
+            "claim_codes": "Basis ClaimKind ClaimLevel Verdict",
             "figure_codes": ("Comparator Direction FigureChange FigureKind FigureRefusalCode Nature Restatement Stage"),
             "problem_codes": "ProblemCode Severity",
             "table_codes": "CountryLink SourceWords",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang import codes, figure_codes, problem_codes, table_codes
+from pujiang import claim_codes, codes, figure_codes, problem_codes, table_codes
 from pujiang.arguments import expect
 from pujiang.docstrings import docstring_of
 from pujiang.errors import ArgumentError
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LISTS: tuple[type[Code], ...] = (
     *codes.LISTS,
     *figure_codes.LISTS,
+    *claim_codes.LISTS,
     problem_codes.Severity,
     table_codes.CountryLink,
     table_codes.SourceWords,

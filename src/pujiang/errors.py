@@ -218,6 +218,10 @@ class NumberError(PujiangError, ValueError, TypeError):
         return f"invalid number {self.number!r:.60}: {expected}"
 
 
+class UnitError(PujiangError, ValueError):
+    """A unit that cannot be read, or units that cannot be converted, because they measure different things."""
+
+
 class WordsError(PujiangError, ValueError):
     """Words that do not occur at exactly one position in a text.
 

@@ -82,7 +82,7 @@ class FigureRefusalCode(Code):
     UNKNOWN_SCALE = "unknown scale", "a word that multiplies by nobody knows how much: zillion"
     VAGUE = "vague number", "a quantity without bounds: several million, a few hundred"
     UNKNOWN_HEDGE = "unknown hedge", "words before it change its meaning in a way that bounds do not express"
-    AMBIGUOUS_HEDGE = "ambiguous hedge", "a word before it may be a hedge or a preposition: under two treaties"
+    AMBIGUOUS_HEDGE = "ambiguous hedge", "words before it may be its hedge or belong to others: under two treaties"
     CONFLICTING_HEDGES = "conflicting hedges", "two hedges that exclude each other, or a hedge of a whole range"
     PART_OF_NUMBER = "part of a number", "a fraction or multiple of it is meant: half of the 400"
     GROUPING = "ambiguous grouping", "points or commas that may separate thousands or decimals"

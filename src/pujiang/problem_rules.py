@@ -409,9 +409,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.UNIT_MISMATCH,
             "unit contradicts the metric",
-            "The text gives the figure in percent or a currency, and the metric or `measured_in:` has another unit; or"
-            " the unit of `measured_in:` measures something else than that of the metric. Choose a metric or a unit"
-            " that fits the text.",
+            "The printed unit cannot be converted to that of the metric, or is not that of `measured_in:`; the words"
+            " omit the unit or the base of a rate; or the unit of `measured_in:` measures something else than that of"
+            " the metric. Choose a metric or a unit that fits the text.",
             "metric: lab-count\n            words: 5%",
             "metric: share\n            words: 5%",
         ),
@@ -430,6 +430,24 @@ def _rules() -> tuple[Rule, ...]:
             " the words differently. Check them, and allow the warning with `allow:` if they are right.",
             "comparator: at least\n            read_by: person\n            note: The table gives 70.",
             "comparator: more than",
+        ),
+        warning(
+            ProblemCode.UNKNOWN_CURRENCY,
+            "sign of several currencies",
+            "“$5 million” may be of twenty countries. Write `currency:` with an ISO 4217 code in the metric, the"
+            " bulletin or the defaults of the project. Figures in unknown currencies are compared with no others.",
+            "references: [{id: page, title: A page}]\nobservations: [{id: aid, counts: aid, words: $5 million,"
+            " reference: page}]\norganizations:",
+            "organizations:",
+        ),
+        warning(
+            ProblemCode.CHANGE_AS_LEVEL,
+            "change without kind: change",
+            "“Rose by 5 labs” says how many more there are, and not how many. Write `kind: change` with its"
+            " `direction:`; otherwise it is compared with levels. If it is a level, allow the warning with `allow:`.",
+            "references: [{id: page, title: A page}]\nobservations: [{id: more, counts: labs, words: rose by 5 labs,"
+            " reference: page}]\norganizations:",
+            "organizations:",
         ),
         error(
             ProblemCode.PLACE_NOT_IN_WORDS,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 import attrs
 
 from pujiang.deferred import defer
-from pujiang.reflection import declared_fields
+from pujiang.reflection import ABOUT, REFERS, declared_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from pujiang import display, errors, shortening
+    from pujiang import display, errors, mappings, pydantic_schemas, shortening
 
     #: What a field of a record can hold.
     FieldValue: TypeAlias = "tuple[Any, ...] | Mapping[str, Any] | Record | date | Decimal | int | str | None"
@@ -29,8 +29,10 @@ else:
     display = defer("pujiang.display")
     shortening = defer("pujiang.shortening")
     errors = defer("pujiang.errors")
+    mappings = defer("pujiang.mappings")
+    pydantic_schemas = defer("pujiang.pydantic_schemas")
 
-ABOUT, TERM, REFERS, COMPARED, BUILT_BY, CUSTOM = "about", "term", "refers", "compared", "built_by", "custom"
+TERM, COMPARED, BUILT_BY, CUSTOM = "term", "compared", "built_by", "custom"
 BY_LANGUAGE, COLUMN = "by language", "column"
 
 
@@ -126,10 +128,12 @@ def unfrozen(cls: type[Any]) -> type[Any]:
 class Record:
     """The base of all records: equal if they have the same class, equal values, and references to the same keys."""
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)
 
     # Only classes that refer to their own kind can have long chains of references.
     chained: ClassVar[bool] = False
+    # Properties that `to_dict` includes: what other programs would have to compute.
+    derived: ClassVar[tuple[str, ...]] = ()
 
     if TYPE_CHECKING:
         # attrs makes every subclass.
@@ -164,6 +168,30 @@ class Record:
         return type(self)(**(values | changes))
 
     __replace__ = replace
+
+    def to_dict(self, *, embed: bool | Iterable[str] = False) -> dict[str, Any]:
+        """Return the record as a mapping of JSON values; `pujiang.from_dict` is the inverse for records of a dataset.
+
+        It has `type` ("statement"), the fields by their names, and what follows from them, such as `text`. Dates are
+        ISO 8601 text, exact numbers are numbers (texts of digits where a 64-bit float cannot hold them), spans have
+        the SHA-256 of their text as `source`.
+
+        Args:
+            embed: the fields whose references become mappings too, or True for all; the others are keys. What an
+                embedded record refers to stays a key.
+
+        Raises:
+            UnknownIdError: the record has no reference of that name.
+        """
+        return mappings.map_record(self, embed)
+
+    def to_json(self, *, embed: bool | Iterable[str] = False, indent: int | None = None) -> str:
+        """Return the mapping of `to_dict` as JSON text."""
+        return mappings.write_json(self.to_dict(embed=embed), indent)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        return pydantic_schemas.build_core_schema(cls)
 
     def __copy__(self) -> Self:
         return self

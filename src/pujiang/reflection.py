@@ -15,6 +15,9 @@ import attrs
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
 
+#: Keys of the metadata of a field of a record: what it means, and whether it refers to other records.
+ABOUT, REFERS = "about", "refers"
+
 #: Return the declared fields of a record or document class, in their order. These are the functions of attrs under a
 #: precise type: a wrapper would cost a call for each record that is pickled.
 declared_fields: Callable[[type[Any]], tuple[attrs.Attribute[Any], ...]] = attrs.fields

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from pujiang.model.initiatives import Mention
     from pujiang.model.people import Affiliation, Participant
     from pujiang.model.statements import Point
+    from pujiang.monitoring.change_checks import CheckedChange
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import MetricReport, Progress, UncomparedFigure
+    from pujiang.monitoring.vintages import FigureRevision
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Question
     from pujiang.review.agreement import Agreement
@@ -61,8 +63,10 @@ _HOMES = {
     "model.initiatives": "Mention",
     "model.people": "Affiliation Participant",
     "model.statements": "Point",
+    "monitoring.change_checks": "CheckedChange",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "MetricReport Progress UncomparedFigure",
+    "monitoring.vintages": "FigureRevision",
     "query.conditions": "Condition",
     "query.questions": "Question",
     "review.agreement": "Agreement",
@@ -77,6 +81,7 @@ __all__ = [
     "Agreement",
     "Attribution",
     "Change",
+    "CheckedChange",
     "ConcordanceLine",
     "Condition",
     "Context",
@@ -88,6 +93,7 @@ __all__ = [
     "FieldChange",
     "FigureRefusal",
     "FigureRelation",
+    "FigureRevision",
     "FrontMatter",
     "Mention",
     "MetricReport",

@@ -55,12 +55,12 @@ def test_an_archive_keeps_custom_fields(through_lines: bool, tmp_path: Path) -> 
     assert archive.fingerprint == DATA.fingerprint
     assert archive.verify() == DATA.verify()
     for made in (archive, DATA):
-        assert made.statements.where(mood="good").ids() == DATA.statements[:1].ids()
-        assert made.statements.where(labels="b").ids() == DATA.statements[:1].ids()
+        assert made.statements.where({"mood": "good"}).ids() == DATA.statements[:1].ids()
+        assert made.statements.where({"labels": "b"}).ids() == DATA.statements[:1].ids()
         assert made.statements.between("score", 7).ids() == made.statements.known("score").ids()
         assert made.statements.count_by("mood").rows == (("bad", 1), ("good", 1))
         assert made.statements.sorted("score").ids()[0] == DATA.statements[1].key
-        assert made.topics.where(mood="good").ids() == DATA.topics[:1].ids()
+        assert made.topics.where({"mood": "good"}).ids() == DATA.topics[:1].ids()
 
 
 def test_an_archive_without_custom_fields_is_as_before(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_an_archive_without_custom_fields_is_as_before(tmp_path: Path) -> None:
     archive = pujiang.open_archive(tmp_path / "a.archive")
     assert archive.declarations == BUILT_IN
     with pytest.raises(pujiang.UnknownIdError):
-        archive.topics.where(mood="good")
+        archive.topics.where({"mood": "good"})
 
 
 @pytest.mark.parametrize(

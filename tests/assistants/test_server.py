@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATA = pujiang.load()
-TOOLS = {"search", "statements", "speakers", "initiatives", "observations", "timeline", "citation"}
+TOOLS = {"search", "statements", "speakers", "initiatives", "observations", "timeline", "citation", "factcheck"}
 CONTENT = DATA.bulletins[0].text.content
 
 

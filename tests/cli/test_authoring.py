@@ -92,7 +92,7 @@ def test_fixing_mends_and_says_so(folder: Path) -> None:
     assert result.exit_code == 1
     assert "mine.yaml: line 5: famly_name → family_name" in result.stderr
     assert re.search(r"mine\.yaml: .*yaml-language-server: \$schema=schema/pujiang\.schema\.json", result.stderr)
-    assert "third.yaml: " in result.stderr
+    assert (folder / "third.yaml").read_text() == "# $schema: x\ntopics: [{name: T, id: t}]\n"
     assert "PJ502" in result.stdout
     assert "PJ101" not in result.stdout
     assert (folder / "mine.yaml").read_text() == format_yaml(GOOD).replace("value: 70", "value: 71")

@@ -338,6 +338,20 @@ def test_a_closed_output_ends_no_command_with_a_traceback(monkeypatch: pytest.Mo
     sys.stdout.close()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("check", "--help"), ("stats", "kind")])
+def test_a_full_disk_is_told_on_one_line(words: tuple[str, ...]) -> None:
+    """Also of help and version, which are printed before any command runs."""
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "pujiang", *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert run.returncode == 1
+    assert os.strerror(errno.ENOSPC) in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+
+
 def test_a_stand_in_for_the_output_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """Programs put objects in its place that can do no more than write."""
     told: list[str] = []

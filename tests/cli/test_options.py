@@ -51,6 +51,7 @@ DATA = {"--data", "--layer", "--only"}
 
 #: Each command with arguments that run it, and the options of the group that it takes.
 COMMANDS: dict[str, tuple[tuple[str, ...], set[str]]] = {
+    "factcheck": (("letter.txt", "--fail-on=never"), DATA),
     "find": ((), DATA | {"--json"}),
     "show": (("hu-zhijian",), DATA | {"--json"}),
     "stats": ((), DATA | {"--json"}),
@@ -64,6 +65,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "import": (("topics.csv",), set()),
     "draft": (("letter.txt", "-o", "made"), {"--data", "--only"}),
     "check": (("port.yaml",), {"--only"}),
+    "marks": (("port.yaml",), set()),
     "fmt": (("port.yaml",), set()),
     "migrate": (("port.yaml",), set()),
     "diff": (("port.yaml", "port.yaml"), {"--only"}),

@@ -464,3 +464,34 @@ def test_the_name_of_the_coder_is_gits(monkeypatch: pytest.MonkeyPatch, told: by
 
     monkeypatch.setattr(revisions, "_git", answer)
     assert revisions.read_user_name() == name
+
+
+def test_a_bulletin_that_is_not_filled_in_blocks_no_other(project: Path) -> None:
+    """Others are drafted and updated with what is valid, and the errors are told; errors in shared files still block."""
+    text = project / "letter.md"
+    text.write_text("# Note\n\nAda One said that 41 cranes stand in Ghana, and that rain falls.\n", "utf-8")
+    run("new", "empty")
+
+    assert "in other bulletins" in run("draft", str(text), "--id", "letter").stderr
+    assert "speaker: ada\n" in (project / "bulletins/letter/bulletin.yaml").read_text("utf-8")
+    text.write_text(text.read_text("utf-8") + "\nBo Two said that it snows.\n", "utf-8")
+    assert "statements new: 1" in run("draft", str(text), "--update", str(project / "bulletins/letter")).stdout
+
+    (project / "bulletins/letter/bulletin.yaml").write_text("bulletins: [{id: letter}]\n", "utf-8")
+    run("draft", str(text), "--update", str(project / "bulletins/letter"), code=1)
+    (project / "shared.yaml").write_text(SHARED.replace("kind: company", "kind: firm"), "utf-8")
+    assert "shared.yaml" in run("draft", str(text), "--id", "second", code=1).stderr
+
+
+def test_new_names_of_an_update_are_shared(project: Path) -> None:
+    """A speaker whom only the new text names is added to the file of speakers, and not to that of the bulletin."""
+    text = project / "letter.md"
+    text.write_text("# Note\n\nAda One said that rain falls.\n", "utf-8")
+    run("draft", str(text), "--id", "letter")
+    text.write_text(text.read_text("utf-8") + "\nCy Dale said that it snows.\n", "utf-8")
+
+    run("draft", str(text), "--update", str(project / "bulletins/letter"))
+
+    assert "id: cy-dale\n" in (project / "speakers.yaml").read_text("utf-8")
+    assert "id: cy-dale\n" not in (project / "bulletins/letter/bulletin.yaml").read_text("utf-8")
+    assert load(project).statements.by("cy-dale")

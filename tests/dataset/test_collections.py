@@ -272,11 +272,11 @@ def test_find_finds_nothing_where_nothing_is_near() -> None:
 @pytest.mark.parametrize(
     ("call", "asked", "near"),
     [
-        (lambda: SAID.of_kind("propsal"), "propsal", ("proposal",)),
-        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial", "own")),
+        (lambda: SAID.of_kind("propsal"), "propsal", ("proposal",)),  # type: ignore[arg-type]
+        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial", "own")),  # type: ignore[arg-type]
         (lambda: SAID.about("govrnance"), "govrnance", ("innovation-governance",)),
         (lambda: SAID.mentioning("Atlantis"), "Atlantis", ()),
-        (lambda: SAID.where(speeker="a"), "speeker", ("speaker",)),
+        (lambda: SAID.where(speeker="a"), "speeker", ("speaker",)),  # type: ignore[call-arg]
         (lambda: DATA.topics.where(id="govrnance"), "govrnance", ("innovation-governance",)),
         (lambda: SAID.count_by("zzzz"), "zzzz", tuple(sorted(FIELDS["statements"]))),
     ],
@@ -602,7 +602,7 @@ def test_a_collection_is_asked_for_by_its_kind() -> None:
 def test_an_unknown_word_is_told_with_its_field(field: str, what: str) -> None:
     """A word that a closed list lacks is one kind, one mode of a statement."""
     with raises(UnknownIdError, asked="nonesuch", kind=f"{what} of statement"):
-        SAID.where(**{field: "nonesuch"})
+        SAID.where({field: "nonesuch"})
 
 
 def test_a_selection_finds_its_records_again_and_again() -> None:

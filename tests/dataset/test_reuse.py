@@ -261,7 +261,7 @@ def test_what_comes_along_gives_way_to_what_is_given() -> None:
 def test_a_value_that_the_field_does_not_declare_is_refused(path: tuple[Any, ...], value: object) -> None:
     """A record, a period or a part in the place of something else is told, and never turned into text."""
     with raises_problem(ProblemCode.INVALID_VALUE, record="bulletin pujiang-2023-iv", path=path):
-        DATA.with_(DATA.bulletins[0].replace(**{path[0]: value}), replaces=True)
+        DATA.with_(DATA.bulletins[0].replace(**{path[0]: value}), replaces=True)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("wrong", [3, None, [3]])

@@ -1,6 +1,6 @@
-"""Scores of drafts of the annotated Chinese bulletins: attributions with their speakers, speakers, and figures.
+"""Scores of drafts of the annotated Chinese texts: attributions with their speakers, speakers, and figures.
 
-Run as a program, it prints the scores, and with --show what is missed and what is wrong.
+Run as a program, it prints the scores of each folder, or of the folders given, and with --show what is missed and wrong.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ import yaml
 import pujiang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pujiang.drafting.result import Draft
 
-FOLDER = Path(__file__).parent / "chinese_bulletins"
+BULLETINS = Path(__file__).parent / "chinese_bulletins"
+#: Texts in the manner of pages of ministries, forums and the press, annotated by the same guide.
+PAGES = Path(__file__).parent / "chinese_pages"
 _ENDS = ' \n“”‘’「」『』",.;!?，。；！？、：:'
 _OVERLAP = 0.8
 
@@ -45,9 +47,9 @@ class Annotated:
     figures: tuple[tuple[str, str | None, str | None], ...]
 
 
-def list_bulletins() -> list[Annotated]:
-    """Return the annotated bulletins."""
-    return [read_bulletin(path) for path in sorted(FOLDER.glob("*.yaml"))]
+def list_annotated(folder: Path) -> list[Annotated]:
+    """Return the annotated texts of a folder."""
+    return [read_bulletin(path) for path in sorted(folder.glob("*.yaml"))]
 
 
 def read_bulletin(path: Path) -> Annotated:
@@ -194,15 +196,16 @@ def _score_figures(draft: Draft, text: str, annotated: Annotated, scores: Scores
     scores.figures.add(right, len(counted), sum(value is not None for _, value, _ in wanted))
 
 
-def score_all() -> tuple[Scores, list[str]]:
-    """Return the scores of all bulletins, and what is wrong."""
+def score_all(texts: Iterable[Annotated]) -> tuple[Scores, list[str]]:
+    """Return the scores of texts, and what is wrong."""
     scores, misses = Scores(), list[str]()
-    for annotated in list_bulletins():
+    for annotated in texts:
         score(annotated, scores, misses)
     return scores, misses
 
 
 if __name__ == "__main__":
-    whole, wrong = score_all()
-    lines = [f"{name}: {getattr(whole, name)}" for name in ("attributions", "speakers", "figures", "unmarked")]
-    sys.stdout.write("\n".join([*(wrong if "--show" in sys.argv else ()), *lines, ""]))
+    for folder in [Path(name) for name in sys.argv[1:] if name != "--show"] or [BULLETINS, PAGES]:
+        whole, wrong = score_all(list_annotated(folder))
+        lines = [f"{name}: {getattr(whole, name)}" for name in ("attributions", "speakers", "figures", "unmarked")]
+        sys.stdout.write("\n".join([folder.name, *(wrong if "--show" in sys.argv else ()), *lines, ""]))

@@ -187,13 +187,18 @@ def test_a_share_of_what_a_known_metric_counts_is_of_that_metric() -> None:
     ("said", "counts", "unit"),
     [
         ("Ostmark has 12 school boats", "school boats", None),
-        ("they paid 12 yuan for pilot boats", "yuan", "CNY"),
+        ("they paid 12 yuan for pilot boats", "pilot boats", "CNY"),
         ("they dug 40 old wells", "old wells", None),
         ("3 percent of the pilots drink", "pilots", "percent"),
         ("it rose by 3 percent", "percent", "percent"),
-        ("it cost 3 million euros", "euros", "EUR"),
-        ("it cost about €3 million a year", "€", "EUR"),
-        ("it cost about RMB 3 million", "RMB", "CNY"),
+        ("it cost 3 million euros", "cost", "EUR"),
+        ("it cost about €3 million a year", "cost", "EUR"),
+        ("a fund of €3 million", "fund", "EUR"),
+        ("€3 million was spent", "spent", "EUR"),
+        ("€3 million in total", "€", "EUR"),
+        ("€3 million in 2020", "€", "EUR"),
+        ("they gave €3 million for it", "gave", "EUR"),
+        ("it cost about RMB 3 million", "cost", "CNY"),
         ("one in five pilots drink", "pilots", None),
     ],
 )
@@ -203,7 +208,9 @@ def test_a_figure_of_something_else_has_no_metric(said: str, counts: str, unit: 
 
     assert not draft.collection("metrics")
     assert [(one.metric, one.counts, one.quantity.unit) for one in draft.figures] == [(None, counts, unit)]
-    assert any("of what" in doubt for doubt in doubts_of(draft)) is (counts in {"yuan", "percent", "euros", "€", "RMB"})
+    assert any("of what" in doubt for doubt in doubts_of(draft)) is (
+        counts in {"percent", "€", "cost", "spent", "gave"}
+    )
 
 
 def test_figures_of_the_same_words_have_ids_of_their_own() -> None:
@@ -326,15 +333,14 @@ def test_a_refused_figure_is_marked_with_its_reason() -> None:
 
 
 def test_figures_in_no_statement_are_read() -> None:
-    """In headings, tables and lists the mark says what is read, so that a person can write it."""
+    """In headings the mark says what is read, so that a person can write it; a row of a table is a statement."""
     text = "# Letter\n\n## More than 40 wells\n\n| Ghana | 1,200 pumps |\n\nAda Brook said that they dug 12 wells.\n"
     draft = pujiang.draft(text, data=NOTHING)
     reasons = " ".join(mark.reason for mark in draft.marks if mark.path[:1] == ("not_figures",))
 
-    assert {one.spans[0].text for one in draft.bulletin.not_figures} == {"40", "1,200"}
+    assert {one.spans[0].text for one in draft.bulletin.not_figures} == {"40"}
     assert "more than 40" in reasons
-    assert "1,200" in reasons
-    assert [figure.words for figure in draft.figures] == ["12 wells"]
+    assert [figure.words for figure in draft.figures] == ["1,200 pumps", "12 wells"]
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_what_the_parser_alone_finds_is_proposed_and_marked() -> None:
     marked = {mark.record for mark in draft.marks if mark.kind == "statements"}
     assert draft.attributed[1].key.partition("/")[2] in marked
     assert draft.attributed[0].key.partition("/")[2] not in marked
-    assert [one.text for one in draft.statements.where(mode=Mode.EDITORIAL.value)] == ["The port is closed."]
+    assert [one.text for one in draft.statements.where(mode=Mode.EDITORIAL)] == ["The port is closed."]
 
 
 def test_a_draft_says_who_read_it(tmp_path: Path) -> None:

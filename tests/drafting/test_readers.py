@@ -63,7 +63,7 @@ def test_a_draft_proposes_what_a_reader_returns() -> None:
 
     (said,) = draft.attributed
     assert ([speaker.name for speaker in said.speakers], said.text) == (["Ana Costa", "Jonas Brandt"], "wells run dry.")
-    assert [statement.text for statement in draft.statements.where(mode=Mode.EDITORIAL.value)] == [
+    assert [statement.text for statement in draft.statements.where(mode=Mode.EDITORIAL)] == [
         "The port never said that it is full. It rains."
     ]
     assert [mark.path for mark in draft.marks if mark.kind == "bulletins" and "it is full." in mark.reason] == [

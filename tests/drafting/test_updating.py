@@ -92,7 +92,7 @@ def test_what_is_found_stays_as_it_is_written(tmp_path: Path) -> None:
 
 
 def test_what_is_not_found_is_set_aside_with_the_reason(tmp_path: Path) -> None:
-    """It stands as a comment above its list, as it was written, for a person to decide; it is told, too."""
+    """It becomes a comment in its place, as it was written, for a person to decide; it is told, too."""
     folder = drafted(tmp_path / "wells")
 
     told = update(folder, CHANGED, bundled=False)
@@ -101,9 +101,10 @@ def test_what_is_not_found_is_set_aside_with_the_reason(tmp_path: Path) -> None:
     (line,) = told.set_aside
     assert line == "statements ana-costa-rivers-follow: the words were not found in the text"
     assert f"  set aside: {line}" in str(told)
-    assert "    # review: set aside: the words were not found in the text; " in content
-    assert "    # - id: ana-costa-rivers-follow\n    #   speaker: ana-costa\n    #   cue: She added that\n" in content
-    assert content.index("# - id: ana-costa-rivers-follow") < content.index("    statements:")
+    assert "      # review: set aside: the words were not found in the text; " in content
+    lines = ("# - id: ana-costa-rivers-follow", "#   speaker: ana-costa", "#   cue: She added that")
+    assert "".join(f"      {line}\n" for line in lines) in content
+    assert content.index("    statements:") < content.index("# - id: ana-costa-rivers-follow")
 
 
 def test_what_is_new_is_added_at_its_place_and_marked(tmp_path: Path) -> None:
@@ -205,8 +206,8 @@ def swap(right: str, wrong: str) -> Callable[[Path], None]:
     ("broken", "told"),
     [
         (spoil("bulletin.yaml", None), "missing file"),
-        (spoil("bulletin.yaml", ""), "expected records"),
-        (spoil("bulletin.yaml", "- a\n"), "expected records"),
+        (spoil("bulletin.yaml", ""), "one bulletin"),
+        (spoil("bulletin.yaml", "- a\n"), "expected a mapping"),
         (spoil("bulletin.yaml", "format: 1\n"), "one bulletin"),
         (spoil("bulletin.yaml", "bulletins: [x]\n"), "one bulletin"),
         (spoil("bulletin.yaml", "bulletins: [{id: a}, {id: b}]\n"), "one bulletin"),

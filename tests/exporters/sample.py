@@ -146,7 +146,7 @@ def name_of(form: pujiang.Format) -> str:
 def golden_text(form: pujiang.Format, data: pujiang.Dataset, folder: Path) -> str:
     """What an export of a dataset looks like, as one text."""
     target = folder / name_of(form)
-    pujiang.export(data, target, form.name, replace=True)
+    pujiang.export(data, target, form, replace=True)
     return "".join(f"==== {name}\n{text}" if name else text for name, text in shown(target) if text.strip())
 
 

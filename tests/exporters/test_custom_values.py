@@ -56,7 +56,7 @@ def test_formats_show_them(form: str, name: str, shown: str, data: Dataset, tmp_
     for number, some in enumerate((data, BUNDLED)):
         target = tmp_path / str(number) / name
         target.parent.mkdir()
-        pujiang.export(some, target, format=form)
+        pujiang.export(some, target, format=form)  # type: ignore[arg-type]
         files = sorted(target.rglob("*")) if target.is_dir() else [target]
         texts.append("\n".join(file.read_text("utf-8") for file in files))
 

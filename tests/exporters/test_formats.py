@@ -125,7 +125,7 @@ def test_a_failed_write_leaves_what_stood_there(form: Format, tmp_path: Path, mo
     monkeypatch.setattr(exporting, "format_named", lambda _: attrs.evolve(form, write=failing))
 
     with pytest.raises(OSError, match="disk is full"):
-        pujiang.export(DATA.statements[:2], target, form.name, replace=True)
+        pujiang.export(DATA.statements[:2], target, form.name, replace=True)  # type: ignore[arg-type]
     assert bytes_in(target) == before
     assert list(tmp_path.iterdir()) == [target]
 
@@ -137,16 +137,16 @@ def test_nothing_is_overwritten_unasked(form: Format, tmp_path: Path) -> None:
     before = bytes_in(target)
 
     with pytest.raises(PujiangError, match="replace=True"):
-        pujiang.export(DATA.statements[:1], target, form.name)
+        pujiang.export(DATA.statements[:1], target, form)
     assert bytes_in(target) == before
-    pujiang.export(DATA.statements[:1], target, form.name, replace=True)
+    pujiang.export(DATA.statements[:1], target, form, replace=True)
     assert bytes_in(target) != before or form.name == "cff"
 
     other = tmp_path / "other"
     other.mkdir()
     (other / "mine.txt").write_text("mine", "utf-8")
     with pytest.raises(PujiangError, match=f" {form.name} "):
-        pujiang.export(DATA, other, form.name, replace=True)
+        pujiang.export(DATA, other, form, replace=True)
     assert [file.name for file in other.iterdir()] == ["mine.txt"]
 
 
@@ -226,7 +226,7 @@ def test_a_missing_library_says_what_to_install(extra: str, tmp_path: Path, monk
     monkeypatch.setattr("pujiang.tables.frames.import_module", _importing)
 
     with raises(MissingExtraError, re.escape(how_to_install(extra)), extra=extra):
-        pujiang.export(DATA, tmp_path / name_of(form), form.name)
+        pujiang.export(DATA, tmp_path / name_of(form), form)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -268,11 +268,11 @@ def test_an_old_sqlite_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_slips_are_answered(tmp_path: Path) -> None:
     """An unknown format or share of words is refused with the nearest."""
     with raises(UnknownIdError, asked="bibtx", near=("bibtex",)):
-        pujiang.export(DATA, tmp_path / "a", "bibtx")
+        pujiang.export(DATA, tmp_path / "a", "bibtx")  # type: ignore[arg-type]
     with raises(UnknownIdError, asked="excerpt", near=("excerpts",)):
-        pujiang.export(DATA, tmp_path / "a.bib", quote="excerpt")
+        pujiang.export(DATA, tmp_path / "a.bib", quote="excerpt")  # type: ignore[arg-type]
     with raises(UnknownIdError, asked="all", kind="value of quote"):
-        DATA.tables("all")
+        DATA.tables("all")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_figures_in_the_flat_table_are_numbers(data: Dataset, tmp_path: Path) ->
 @pytest.mark.parametrize("text", ["full", "excerpts", "none"])
 def test_every_note_is_marked_once(data: Dataset, text: str, tmp_path: Path) -> None:
     """Two bulletins in a file share no number, and two statements that end together have a mark each."""
-    pujiang.export(data, tmp_path / "a.md", quote=text)
+    pujiang.export(data, tmp_path / "a.md", quote=text)  # type: ignore[arg-type]
     told = (tmp_path / "a.md").read_text("utf-8")
 
     assert sorted(re.findall(r"\[\^(\d+)\](?!:)", told)) == ["1", "2", "3"]
@@ -128,7 +128,7 @@ def test_what_is_no_dataset_is_told(given: object, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["excerpts", "none"])
 def test_whoever_has_the_text_finds_each_passage(data: Dataset, text: str) -> None:
     """The stretches of a passage, joined by spaces, are its words and have its digest; an interrupted one has two."""
-    chunks = pujiang.to_chunks(data, quote=text)
+    chunks = pujiang.to_chunks(data, quote=text)  # type: ignore[arg-type]
     for chunk in chunks:
         content = data.bulletins[chunk["bulletin"]].text.content
         words = " ".join(content[start:end] for start, end in chunk["spans"])

@@ -167,6 +167,83 @@ def test_any_text_is_read_without_an_exception(language: str, data: st.DataObjec
     assert all(figure.words == text[figure.span.start : figure.span.end] for figure in figures)
 
 
+#: What may come after a hedge, with its value; a hedge that does not fit is a refusal.
+HEDGED = {
+    "en": (
+        "300 wells|50%|two-fifths of them|5 million people|$5m|three-quarters of farmers|1,200 km|ten years|one in five farmers"
+        "|70 per 100,000 births|fivefold|a dozen wells|2.5 percentage points|€1.2bn|40 °C|100 000 people"
+    ),
+    "zh": "400名学者|百分之五十|三成|50%|3万元|5个月|三分之一|2倍|30个百分点|一半|3.2亿元|九成|五十万人|60%的农户",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_hedge_is_lost_before_any_kind_of_figure(language: str) -> None:
+    """Each hedge of a table before each kind of figure is its comparator, or the figure is refused; its value stays."""
+    for form in HEDGED[language].split("|"):
+        (bare,) = read_figures(form, language)
+        assert bare.quantity
+        for phrase, comparator in {"en": english, "zh": chinese}[language].HEDGES_BEFORE.items():
+            hedge = (
+                phrase.replace(" ", "") if language == "zh" or not phrase[0].isalpha() else phrase.replace(" .", ".")
+            )
+            text = f"这里{hedge}{form}。" if language == "zh" else f"It was {hedge.replace(' -', '-')} {form}."
+            found = read_figures(text.replace("- ", "-"), language)
+            assert found, text
+            assert found[0].refusal or found[0].quantity, text
+            if found[0].quantity:
+                assert (found[0].quantity.comparator, found[0].quantity.value) == (comparator, bare.quantity.value), (
+                    text
+                )
+
+
+@pytest.mark.parametrize(
+    "form", ["300 wells", "50%", "$5m", "1,200 km", "ten years", "70 per 100,000 births", "5 deaths a day", "fivefold"]
+)
+def test_no_hedge_is_lost_after_any_kind_of_figure(form: str) -> None:
+    """Each hedge of several words that comes after a figure, its unit or its base is its comparator, or a refusal."""
+    for phrase, comparator in english.HEDGES_AFTER.items():
+        if len(phrase.split()) > 1 and phrase[0].isalpha():
+            (figure,) = read_figures(f"It was {form} {phrase.replace(' .', '.')}.")
+            assert figure.refusal or (figure.quantity and figure.quantity.comparator is comparator), phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The fund dug 7\n000 wells.", [None]),
+        ("The fund dug 7\n300 wells in May.", [None, None]),
+        ("7\n300\n450", ["7", "300", "450"]),
+        ("The fund dug 7,300\n450 pumps.", ["7,300", "450"]),
+        ("The fund dug 7\npumps.", ["7"]),
+        ("Plans:\n1. 300 pumps\n2. 450 pumps", ["300", "2", "450"]),
+        ("Plans:\n1. 300 pumps.\n2. 450 pumps.", ["300", "450"]),
+        ("It dug\n12. Then it left.", ["12"]),
+    ],
+)
+def test_numbers_at_the_ends_of_lines(text: str, figures: list[str | None]) -> None:
+    """A number of which a line break may cut the thousands is refused; a mark of an item is none."""
+    assert [str(one.quantity) if one.quantity else None for one in read_figures(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counts"),
+    [
+        ("12 provinces fell behind", "en", "provinces"),
+        ("the 27-member council agreed", "en", "member"),
+        ("300 staff rose early", "en", "staff"),
+        ("由30个县减少到20个县", "zh", "个县"),
+        ("those aged 70 account for more", "en", None),
+        ("a 3,000-strong crowd", "en", None),
+    ],
+)
+def test_what_is_counted_ends_with_its_noun(text: str, language: str, counts: str | None) -> None:
+    """A verb after it, a noun after its compound and what an age stands beside are no part of it."""
+    figure = read_figures(text, language)[0]
+
+    assert (str(figure.counts) if figure.counts else None) == counts
+
+
 def test_what_stands_around_a_figure_is_told() -> None:
     """What is counted, the base of a rate, change, stage and year are those of the words."""
     (figure,) = read_figures("By 2030 the bank will train more than 5 young scientists of Ghana.")
@@ -209,6 +286,33 @@ def test_what_stands_around_a_figure_is_told() -> None:
         ("400 wells May said.", None, None),
         ("In the weeks to May 400 wells were built.", None, None),
         ("It is not expected to build 400 wells.", None, None),
+        ("In June 2015, 400 wells were built.", "2015", None),
+        ("On 5 June 2015, 400 wells were built.", "2015", None),
+        ("By the end of 2015, 400 wells were built.", "2015", None),
+        ("400 wells were built in June 2015.", "2015", None),
+        ("400 wells were built by the end of 2015.", "2015", None),
+        ("400 wells were built in the spring.", None, None),
+        ("In 2015/16, 400 wells were built.", None, None),
+        ("From 2015 to 2020, 400 wells were built.", None, None),
+        ("400 wells were built in 2015–16.", None, None),
+        ("400 wells were built in 2015 to 3 plans.", "2015", None),
+        ("400 wells, 5 dams and more, in 2015.", None, None),
+        ("It seeks to dig 400 wells by 2035.", "2035", Stage.TARGET),
+        ("It is a way to dig 400 wells in 2035.", "2035", None),
+        ("It managed to dig 400 wells by 2035.", "2035", None),
+        ("It rose to, say, 400 by 2035.", "2035", None),
+        ("It must dig 400 wells by 2035.", "2035", Stage.TARGET),
+        ("We'll dig 400 wells by 2035.", "2035", Stage.TARGET),
+        ("It pledged 400 wells by 2035.", "2035", Stage.TARGET),
+        ("In 2015 it pledged 400 wells.", "2015", None),
+        ("The goal: 400 wells by 2035.", "2035", Stage.TARGET),
+        ("It is projected to reach 400 by 2035.", "2035", Stage.TARGET),
+        ("400 wells are planned by 2035.", "2035", Stage.TARGET),
+        ("It is to rise from 400 to 500 by 2035.", None, None),
+        ("It would have to dig 400 wells.", None, Stage.HYPOTHETICAL),
+        ("It would. 400 wells work.", None, None),
+        ("Assuming 400 wells, it is dear.", None, Stage.HYPOTHETICAL),
+        ("400 wells, it claims, are dry.", None, Stage.CLAIMED),
     ],
 )
 def test_stage_and_period_are_those_of_the_words(text: str, period: str | None, stage: Stage | None) -> None:
@@ -229,6 +333,10 @@ def test_stage_and_period_are_those_of_the_words(text: str, period: str | None, 
         ("从2015年的400所学校增加到2023年的900所。", "2015", None),
         ("400所学校可能关闭。", None, Stage.HYPOTHETICAL),
         ("比计划多建400所学校。", None, None),
+        ("至少在2015年建成400所学校。", "2015", None),
+        ("预计2035年建成400所学校。", "2035", Stage.TARGET),
+        ("预计建成400所学校。", None, None),
+        ("或将超过400所学校。", None, Stage.HYPOTHETICAL),
     ],
 )
 def test_stage_and_period_in_chinese(text: str, period: str | None, stage: Stage | None) -> None:

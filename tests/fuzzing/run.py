@@ -14,7 +14,8 @@ import shutil
 import tempfile
 import time
 import traceback
-from collections import Counter
+from functools import cache
+from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from pujiang import PujiangError
 from specimen import GOOD, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: What made trouble before, or may.
 TROUBLE = [
@@ -92,6 +93,7 @@ def _archive() -> Path:
     return _made[0]
 
 
+@cache
 def targets() -> list[Target]:
     """Return the readers with their seeds."""
     data = pujiang.load()
@@ -135,11 +137,10 @@ def alter(seeds: tuple[str, ...], choose: random.Random) -> str:
     return text
 
 
-def fuzz(target: Target, seconds: float, seed: int) -> Iterator[str]:
-    """Read altered inputs for a time; yield what went wrong, each with the number that makes its input again."""
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        text = alter(target.seeds, random.Random(f"{target.name} {seed}"))
+def fuzz(target: Target, numbers: Iterable[int]) -> Iterator[str]:
+    """Read an altered input for each number; yield what went wrong, with the number that makes its input again."""
+    for number in numbers:
+        text = alter(target.seeds, random.Random(f"{target.name} {number}"))
         begun = time.process_time()
         with tempfile.TemporaryDirectory() as folder:
             try:
@@ -147,29 +148,24 @@ def fuzz(target: Target, seconds: float, seed: int) -> Iterator[str]:
             except (PujiangError, OSError):
                 pass
             except Exception:  # noqa: BLE001  # whatever it is, it was not promised
-                yield f"{target.name} {seed}: {traceback.format_exc(limit=-3)}"
+                yield f"{target.name} {number}: {traceback.format_exc(limit=-3)}"
         if time.process_time() - begun > _SLOW:
-            yield f"{target.name} {seed}: took {time.process_time() - begun:.1f} s"
-        seed += 1
-    COUNTS[target.name] += seed
-
-
-#: How many inputs each reader has had, plus the first seed.
-COUNTS: Counter[str] = Counter()
+            yield f"{target.name} {number}: took {time.process_time() - begun:.1f} s"
 
 
 def main() -> None:
-    """Fuzz all readers, one after the other."""
+    """Fuzz all readers, one after the other, each for its share of the time."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0, help="the number of the first input")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     chosen = [target for target in targets() if not options.names or target.name in options.names]
     for target in chosen:
-        for told in fuzz(target, options.seconds / len(chosen), options.seed):
+        numbers, ends = count(options.seed), time.monotonic() + options.seconds / len(chosen)
+        for told in fuzz(target, takewhile(lambda _: time.monotonic() < ends, numbers)):  # noqa: B023
             print(told, flush=True)  # noqa: T201
-        print(f"{target.name}: {COUNTS[target.name] - options.seed:,} inputs", flush=True)  # noqa: T201
+        print(f"{target.name}: {next(numbers) - 1 - options.seed:,} inputs", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -188,6 +188,10 @@ def _check(folder: Path) -> object:
     return pujiang.check(folder, bundled=False)
 
 
+def _map_back(mapping: dict[str, str]) -> object:
+    return pujiang.from_dict(mapping, Dataset.of([]))
+
+
 def _ask_for_layer(name: str) -> object:
     try:
         return pujiang.installed_layer(name)
@@ -213,7 +217,7 @@ _BAD = (same_words, same_headings, wrong_references, long_ids, wrong_fields, one
 
 
 def _export(name: str, data: Dataset) -> None:
-    pujiang.export(data, fresh(), name)
+    pujiang.export(data, fresh(), name)  # type: ignore[arg-type]
 
 
 def _family_of(make: Callable[..., object]) -> str:
@@ -223,7 +227,9 @@ def _family_of(make: Callable[..., object]) -> str:
 CASES = [
     *_of_texts("canonical_text", pujiang.canonical_text, 1_000, 2**17),
     *_of_texts("read_figures", pujiang.read_figures, 500, 2**14),
+    *_of_texts("convert_units", lambda text: pujiang.convert_units(1, f"x {text}", f"x {text}"), 1_000, 2**17),
     *_of_texts("draft", pujiang.draft, 60, 500),
+    *_of_texts("factcheck", pujiang.factcheck, 60, 500),
     *_of_texts("load", _check_text, 500, 2**13),
     *(Case("check", _family_of(make), make, _check, 125, 1_000) for make in _BAD),
     Case("load", "statements", statements, loaded, 125, 1_000),
@@ -241,5 +247,14 @@ CASES = [
     Case("build_site", "statements", dataset, lambda data: pujiang.build_site(data, fresh()), 30, 250),
     Case("describe", "lists", lambda n: n, lambda _: pujiang.describe("mode"), 1, 8),
     Case("formats", "formats", lambda n: n, lambda _: pujiang.formats(), 1, 8),
+    Case(
+        "from_dict",
+        "letters",
+        lambda n: {"type": "topic", "id": "t", "name": "x" * n, "definition": "d"},
+        _map_back,
+        1_000,
+        2**14,
+    ),
+    Case("make_converter", "converters", lambda n: n, lambda _: pujiang.make_converter(), 1, 8),
     Case("installed_layer", "letters", lambda n: "x" * n, _ask_for_layer, 1_000, 2**14),
 ]

@@ -33,12 +33,10 @@ class Growth:
     Attributes:
         sizes: of the inputs, each twice the one before; in whatever unit they are made.
         seconds: the CPU time of each, the least of several turns.
-        culprit: the function whose own time grows most beyond that of the input; empty where it was not looked for.
     """
 
     sizes: tuple[int, ...]
     seconds: tuple[float, ...]
-    culprit: str = ""
 
     @property
     def slope(self) -> float:
@@ -50,7 +48,7 @@ class Growth:
 
     def __str__(self) -> str:
         times = ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in zip(self.sizes, self.seconds, strict=True))
-        return f"slope {self.slope:.2f} ({times}){f'; most of it in {self.culprit}' if self.culprit else ''}"
+        return f"slope {self.slope:.2f} ({times})"
 
 
 def growth_of(make: Callable[[int], Any], work: Callable[[Any], object], first: int, last: int) -> Growth:
@@ -62,6 +60,13 @@ def growth_of(make: Callable[[int], Any], work: Callable[[Any], object], first: 
         first: the size to begin with; it is doubled until the work is long enough to be measured.
         last: the largest size to begin with: what is too short even there is not measured.
     """
+    try:
+        return _measure(make, work, first, last)
+    finally:
+        gc.unfreeze()
+
+
+def _measure(make: Callable[[int], Any], work: Callable[[Any], object], first: int, last: int) -> Growth:
     size, seconds = first, cpu_seconds(make, work, first)
     while seconds < _SHORTEST and size < last:
         size *= 2
@@ -69,22 +74,18 @@ def growth_of(make: Callable[[int], Any], work: Callable[[Any], object], first: 
     if seconds < _SHORTEST:
         return Growth((size,), (seconds,))
     sizes = tuple(size << doubling for doubling in range(_DOUBLINGS + 1))
-    growth = Growth(sizes, tuple(min(cpu_seconds(make, work, n) for _ in range(_REPEATS)) for n in sizes))
-    return growth if growth.slope < STEEPEST else attrs.evolve(growth, culprit=_culprit(make, work, sizes[-2]))
+    return Growth(sizes, tuple(min(cpu_seconds(make, work, n) for _ in range(_REPEATS)) for n in sizes))
 
 
 def cpu_seconds(make: Callable[[int], Any], work: Callable[[Any], object], size: int) -> float:
     """Return the CPU time of the work on an input of a size, without that of making it."""
     made = make(size)
-    # What other tests keep in memory is no matter of the collector while this one is measured.
+    # What is in memory before is no matter of the collector while this is measured, nor of the collection before the next.
     gc.collect()
     gc.freeze()
-    try:
-        begun = time.process_time()
-        work(made)
-        return time.process_time() - begun
-    finally:
-        gc.unfreeze()
+    begun = time.process_time()
+    work(made)
+    return time.process_time() - begun
 
 
 def _culprit(make: Callable[[int], Any], work: Callable[[Any], object], size: int) -> str:
@@ -108,5 +109,5 @@ def assert_grows_with_its_input(
     if growth.slope >= STEEPEST:
         # A busy machine may spoil one measurement; what is quadratic is so again.
         growth = growth_of(make, work, first, last)
-
-    assert growth.slope < STEEPEST, str(growth)
+    if growth.slope >= STEEPEST:
+        raise AssertionError(f"{growth}; most of it in {_culprit(make, work, growth.sizes[-2])}")

@@ -223,6 +223,12 @@ def test_hostile_pages_are_refused_or_read(tmp_path: Path) -> None:
     assert read(tmp_path, "a.html", "<div>" * 200 + "found") == "found"
     assert "no text" in refused(tmp_path, "a.html", "<!-- only a comment")
     assert "no text" in refused(tmp_path, "a.html", "")
+    for separated in (" ", "/ ", "", "=x "):
+        tag = "<p " + separated.join(f'a{n}="1"' for n in range(2_001))
+        for page in (f"{tag}>lost", f"<b c='>' {tag}", f"<b ='{tag}>lost'>"):
+            assert "attributes" in refused(tmp_path, "a.html", page)
+    some = f"<p {' '.join(f'a{n}=1' for n in range(1_999))} class='{'a ' * 9_999}'>found</p>"
+    assert read(tmp_path, "a.html", some * 2) == "found\n\nfound"
     assert read(tmp_path, "a.html", "<td>" * 10 + "\ud800".encode("utf-8", "replace").decode() + "</p>" * 9) == "?"
 
 

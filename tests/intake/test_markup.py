@@ -93,6 +93,15 @@ def test_headings_are_told_with_their_levels() -> None:
     ]  # fmt: skip
 
 
+def test_each_row_of_a_table_is_a_paragraph() -> None:
+    """With the cells as HTML gives them; the line below the head is dropped, and a lone bar is text."""
+    rows = "Costs:\n| Year | Wells |\n|------|:-----:|\n|  2020 | 400 |\n| 2021 |  |\nand more"
+
+    assert plain(rows).text.split("\n\n") == ["Costs:", "Year | Wells", "2020 | 400", "2021", "and more"]
+    assert plain("a | b\nc | d").text == "a | b\nc | d"
+    assert plain("| a").text == "| a"
+
+
 def test_a_quotation_may_begin_with_a_number() -> None:
     """Inside a quotation a number is no comparison; where none is, `>` before a number is one and stays."""
     assert plain("> It rose to\n> 53 laboratories").text == "It rose to\n53 laboratories"

@@ -91,5 +91,5 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with our own data in every format, under the name of the format and its ending."""
     folder = tmp_path_factory.mktemp("exported")
     for form in pujiang.formats():
-        pujiang.export(pujiang.load(), folder / f"{form.name}{form.suffixes[0] if form.suffixes else ''}", form.name)
+        pujiang.export(pujiang.load(), folder / f"{form.name}{form.suffixes[0] if form.suffixes else ''}", form)
     return folder

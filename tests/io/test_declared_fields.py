@@ -65,7 +65,7 @@ def test_fields_are_read_beside_ours(tmp_path: Path) -> None:
         "seen": date(2023, 9, 22),
         "done": False,
     }
-    assert data.statements.where(sentiment="positive").ids() == ("b/s",)
+    assert data.statements.where({"sentiment": "positive"}).ids() == ("b/s",)
     assert data.statements.count_by("sentiment").rows == (("positive", 1),)
     assert [one.name for one in data.declarations.custom][:2] == ["sentiment", "weight"]
     (tmp_path / "a/aa.yaml").write_text(RECORDS.replace("positive", "negative"), "utf-8")

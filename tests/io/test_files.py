@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-OLD, NEW = "topics:\n- name: A\n  id: a\n", "topics:\n  - id: a\n    name: A\n"
+OLD = "topics:\n- nmae: A\n  id: a\n"
+FIXED, NEW = "topics:\n- name: A\n  id: a\n", "topics:\n  - id: a\n    nmae: A\n"
 #: A program that runs a command, and is killed when it comes to a step of writing: before it, or right after it.
 KILLED = """
 import os, signal, sys
@@ -34,7 +35,11 @@ pujiang(sys.argv[3:])
 """
 
 
-@pytest.mark.parametrize("command", [["fmt"], ["check", "--only", "--fix"]], ids=["fmt", "check --fix"])
+@pytest.mark.parametrize(
+    ("command", "made"),
+    [(["fmt"], NEW), (["check", "--only", "--fix"], FIXED)],
+    ids=["fmt", "check --fix"],
+)
 @pytest.mark.parametrize(
     ("step", "when", "left"),
     [
@@ -46,7 +51,7 @@ pujiang(sys.argv[3:])
     ],
 )
 def test_who_is_killed_leaves_the_old_file_or_the_new_one(
-    command: list[str], step: str, when: str, left: int, tmp_path: Path
+    command: list[str], made: str, step: str, when: str, left: int, tmp_path: Path
 ) -> None:
     """Killed before the file is renamed, the old one stands to the last byte; after it, the new one does."""
     file = tmp_path / "mine.yaml"
@@ -57,7 +62,7 @@ def test_who_is_killed_leaves_the_old_file_or_the_new_one(
         [sys.executable, "-c", KILLED, step, when, *command, str(file)], capture_output=True, check=False
     )
 
-    new = f"# yaml-language-server: $schema=x\n{NEW}"
+    new = f"# yaml-language-server: $schema=x\n{made}"
     if step == "rename" and run.returncode == 0:
         left = 1  # this Python does not rename by that function
     else:

@@ -72,15 +72,23 @@ def test_what_cannot_be_read_is_left(content: str, tmp_path: Path) -> None:
     assert mended(tmp_path, content) == (content, ())
 
 
-def test_other_line_ends_are_put_in_order_first(tmp_path: Path) -> None:
-    """A file with CRLF becomes canonical; its keys are mended at the next run, when lines are lines."""
-    content = format_yaml(GOOD).replace("family_name:", "famly_name:").replace("\n", "\r\n")
-    result = fix_text(
-        content, pujiang.check(written(tmp_path, content), bundled=False), tmp_path / "mine.yaml", tmp_path
-    )
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_every_other_byte_stays(newline: str, tmp_path: Path) -> None:
+    """Order, indentation, quoting, comments and line ends are the author's, and only what is named changes."""
+    content = f"# a\n{GOOD}".replace("family_name:", "famly_name  :").replace("\n", newline)
+    text, done = mended(tmp_path, content)
 
-    assert result.done == ("rewrote in canonical form: order, indentation, quoting",)
-    assert mended(tmp_path, result.text)[0] == format_yaml(GOOD)
+    assert len(done) == 1
+    assert text == content.replace("famly_name", "family_name")
+
+
+def test_ambiguous_numbers_are_mended(tmp_path: Path) -> None:
+    """A text that looks like a number is quoted, a number that is quoted is not; each is told with its line."""
+    content = format_yaml(GOOD).replace("family_name: One", "family_name: 12 # a").replace("value: 70", "value: '70'")
+    text, done = mended(tmp_path, content)
+
+    assert text == content.replace("12 # a", "'12' # a").replace("'70'", "70")
+    assert [line.split(": ", 1)[1] for line in done] == ["12 → '12'", "70 → 70"]
 
 
 def test_a_mending_that_breaks_the_file_is_not_made(tmp_path: Path) -> None:

@@ -430,6 +430,21 @@ def test_a_language_is_detected_by_the_script_of_its_lexicon(made_up: str) -> No
     assert detect_language("abc ไ") == "en"
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("林岚认为，这个问题很重要。", "zh-Hans"),
+        ("林嵐認為，這個問題很重要。", "zh-Hant"),
+        ("港口很深。", "zh"),
+        ("他认为：「這個問題很重要」，這是個問題，說。", "zh-Hant"),
+        ("他们认为，「這個問題很重要」。", "zh"),
+    ],
+)
+def test_the_script_of_a_chinese_text_is_told_where_its_letters_tell_it(text: str, tag: str) -> None:
+    """Letters of only one script decide; a quotation in the other one does not, and a text that mixes them has none."""
+    assert detect_language(text) == tag
+
+
 @pytest.mark.usefixtures("made_up")
 def test_quotation_marks_of_speech_are_known_to_texts() -> None:
     """Whatever a lexicon quotes speech with, anchors and checks know as quotation marks; each opening one has a closing one."""

@@ -103,7 +103,10 @@ def test_when_something_was_reported_does_not_say_when_it_was_so() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "kind"),
     [
-        ("more than 50", "more than 50", RelationKind.REPEATS),
+        ("50", "50", RelationKind.REPEATS),
+        ("more than 50", "more than 50", RelationKind.FITS),
+        ("about 50", "about 50", RelationKind.FITS),
+        ("about 53", "about 50", RelationKind.FITS),
         ("53", "more than 50", RelationKind.BLURS),
         ("9", "nearly 10", RelationKind.BLURS),
         ("nearly 10", "9", RelationKind.SHARPENS),
@@ -113,7 +116,7 @@ def test_when_something_was_reported_does_not_say_when_it_was_so() -> None:
         ("nearly 10", "10", RelationKind.UPDATES),
         ("more than 10000", "more than 5000", RelationKind.WEAKER),
         ("9", "5", RelationKind.CONTRADICTS),
-        ("about 9", "5", RelationKind.SHARPENS),
+        ("about 9", "5", RelationKind.FITS),
         ("at most 9", "at least 5", RelationKind.FITS),
     ],
 )

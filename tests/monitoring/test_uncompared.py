@@ -40,9 +40,7 @@ def of(*figures: Observation) -> MetricReport:
 
 
 def plain_kind(observation: Observation) -> FigureKind:
-    """Return the kind of a figure, with all levels alike, and all changes."""
-    if observation.kind is FigureKind.PERCENTAGE_POINTS:
-        return FigureKind.CHANGE
+    """Return the kind of a figure, with all levels alike."""
     return FigureKind.LEVEL if observation.kind in LEVELS else observation.kind
 
 
@@ -83,7 +81,7 @@ def any_figures(draw: st.DrawFn) -> list[Observation]:
 
 @given(any_figures())
 def test_each_figure_is_compared_or_told_apart(figures: list[Observation]) -> None:
-    """A valid figure is in the series, a target, a misprint, or not compared for a reason; the series is of one kind."""
+    """A valid figure is in the series, a change, a target, a misprint, or not compared for a reason."""
     if not figures:
         return
     report = of(*figures)
@@ -92,16 +90,21 @@ def test_each_figure_is_compared_or_told_apart(figures: list[Observation]) -> No
     told = {one.observation: one.reason for one in report.not_compared}
     targets = {progress.target for progress in report.progress}
 
-    assert {one for one in valid if one.stage is not Stage.TARGET} == series | set(report.misprints) - {
+    changes, compared = set(report.changes), {one for one in told if one.stage is not Stage.TARGET}
+    assert {one for one in valid if one.stage is not Stage.TARGET} == series | changes | set(report.misprints) - {
         one for one in report.misprints if one.withdrawn or one.stage is Stage.TARGET
-    } | told.keys()
+    } | compared
     assert series.isdisjoint(told)
+    assert changes.isdisjoint(series | told.keys())
+    assert all(one.kind in {FigureKind.CHANGE, FigureKind.PERCENTAGE_POINTS} for one in changes)
     assert targets == {one for one in valid if one.stage is Stage.TARGET}
     assert {one.stage for one in series} <= {Stage.ACTUAL}
     assert len({(plain_kind(one), one.direction) for one in series}) <= 1
-    assert all((one.stage is not Stage.ACTUAL) is (why is ExclusionReason.STAGE) for one, why in told.items())
+    assert all(
+        (one.stage not in {Stage.ACTUAL, Stage.TARGET}) is (why is ExclusionReason.STAGE) for one, why in told.items()
+    )
     assert all(one.measured_in for one, why in told.items() if why is ExclusionReason.UNIT)
-    assert all({one.earlier, one.later} <= series for one in report.relations)
+    assert all({one.earlier, one.later} <= series or {one.earlier, one.later} <= changes for one in report.relations)
     for progress in report.progress:
         if progress.latest:
             assert plain_kind(progress.latest) is plain_kind(progress.target)
@@ -113,7 +116,8 @@ def test_a_change_is_no_step_of_a_level() -> None:
 
     report = of(five, rise.replace(kind=FigureKind.CHANGE, direction=UP))
     assert (report.trend, report.series) == (Trend.NONE, (five,))
-    assert [(one.observation.key, one.reason) for one in report.not_compared] == [("p", ExclusionReason.KIND)]
+    assert [one.key for one in report.changes] == ["p"]
+    assert report.not_compared == ()
     assert of(five.replace(kind=FigureKind.COUNT), rise).trend is Trend.FELL
 
 
@@ -179,7 +183,7 @@ def test_the_command_tells_them_apart_too(tmp_path: Path) -> None:
     chosen = json.loads(run("monitor", "joint-laboratories", *ours))
 
     assert rows[-1] == {"metric": None, "figures": ["bare"]}
-    assert [row["not_compared"] for row in chosen] == [[{"figure": "more", "reason": "kind"}]]
+    assert [row["changes"] for row in chosen] == [["more"]]
     assert all(row["not_compared"] == [] for row in rows[:-1] if row["metric"] != "joint-laboratories")
 
 

@@ -54,7 +54,7 @@ def test_each_link_is_one_field(country: str, tmp_path: Path) -> None:
     for link in CountryLink:
         found = statements.from_country(country, by=link)
         assert sorted(found.ids()) == FROM[country, link]
-        assert found == statements.from_country(country, by=link.value) == statements.where(**{FIELDS[link]: country})
+        assert found == statements.from_country(country, by=link) == statements.where({FIELDS[link]: country})
     every = {key for (one, _), keys in FROM.items() if one == country for key in keys}
     assert {*statements.from_country(country).ids()} == every
     both = statements.from_country(country, by=["seat", CountryLink.PLACE])
@@ -143,7 +143,7 @@ def test_a_country_alone_is_refused(kind: str, near: tuple[str, ...], tmp_path: 
 def test_an_unknown_link_is_refused(by: str | list[str], tmp_path: Path) -> None:
     """What is no link is an error, not an empty answer."""
     with raises(UnknownIdError):
-        load_voices(tmp_path).statements.from_country("KE", by=by)
+        load_voices(tmp_path).statements.from_country("KE", by=by)  # type: ignore[arg-type]
 
 
 def test_engines_and_archives_answer_alike(tmp_path: Path) -> None:

@@ -235,7 +235,7 @@ def test_a_sentence_that_goes_on_belongs_to_the_statement() -> None:
 )
 def test_what_a_statement_says_otherwise_is_told(changed: dict[str, object], difference: tuple[str, str, str]) -> None:
     """Each label that differs is one difference, with what each side says; the span is right all the same."""
-    found = against(SAID.replace(**changed), FIGURE)
+    found = against(SAID.replace(**changed), FIGURE)  # type: ignore[arg-type]
 
     assert told(found) == [("statement", *difference)]
     assert found.spans.both == 1
@@ -258,7 +258,7 @@ def test_what_a_figure_says_otherwise_is_told(
     changed: dict[str, object], difference: tuple[str, str, str], right: int
 ) -> None:
     """A figure counts by value and hedge; its metric is told, and does not count."""
-    found = against(SAID, FIGURE.replace(**changed))
+    found = against(SAID, FIGURE.replace(**changed))  # type: ignore[arg-type]
 
     assert told(found) == [("figure", *difference)]
     assert found.figures.both == right
@@ -287,7 +287,7 @@ def test_what_a_mention_says_otherwise_is_told(
     changed: dict[str, object], difference: tuple[str, str, str] | None, right: int
 ) -> None:
     """A mention counts by its initiative, under whatever id; relation and status are told."""
-    found = against(SAID.replace(mentions=(MENTION.replace(**changed),)), FIGURE)
+    found = against(SAID.replace(mentions=(MENTION.replace(**changed),)), FIGURE)  # type: ignore[arg-type]
 
     assert told(found) == ([("mention", *difference)] if difference else [])
     assert found.initiatives.both == right

@@ -156,9 +156,9 @@ def test_without_declarations_there_is_no_such_name(kind: str) -> None:
 
 
 QUESTIONS = (
-    Query.of(DATA.statements.where(sentiment="positive")),
-    Query.of(DATA.statements.exclude(labels="new").between("score", -10), order=[Order(field="score")]),
-    Query.of(DATA.statements.where(scores=2.5) | DATA.statements.where(done=False)),
+    Query.of(DATA.statements.where({"sentiment": "positive"})),
+    Query.of(DATA.statements.exclude({"labels": "new"}).between("score", -10), order=[Order(field="score")]),
+    Query.of(DATA.statements.where({"scores": 2.5}) | DATA.statements.where({"done": False})),
     Query.of(DATA.statements.unknown("seen", "remark"), order=[Order(field="seen", descending=True)], limit=4),
     Counting.of(DATA.topics, "labels", "sentiment"),
     Counting.of(DATA.topics.known("labels"), "done"),
@@ -186,7 +186,7 @@ def test_engines_answer_alike(question: Query | Counting) -> None:
 
 def test_a_dataset_is_not_asked_for_what_it_does_not_declare() -> None:
     """A question that was made with the declarations of another dataset is refused."""
-    question = Query.of(DATA.statements.where(sentiment="positive"))
+    question = Query.of(DATA.statements.where({"sentiment": "positive"}))
 
     with pytest.raises(UnknownIdError, match="statements 'sentiment'"):
         pujiang.ask(question, BARE)

@@ -10,8 +10,8 @@ from pujiang.codes import Severity
 from pujiang.files.encoding import find_unseen
 from pujiang.model.bulletins import Original
 from pujiang.problem_codes import ProblemCode
-from pujiang.records import REFERS, Record
-from pujiang.reflection import declared_fields, is_mapping, is_tuple
+from pujiang.records import Record
+from pujiang.reflection import REFERS, declared_fields, is_mapping, is_tuple
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:

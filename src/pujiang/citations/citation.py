@@ -5,26 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.arguments import expect
-from pujiang.citations.items import citable, item_of, voice_of
+from pujiang.citations.items import citable, item_of, place_of, voice_of
 from pujiang.citations.styles import in_style
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
 from pujiang.files.encoding import mask_unseen
+from pujiang.language.languages import find_citation_words
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pujiang.citations.items import Citable
+    from pujiang.language.citation_words import CitationWords
     from pujiang.model.bulletins import Layer
     from pujiang.text.source import Span
-
-# English regardless of the locale.
-_MONTHS = "January February March April May June July August September October November December".split()
+_ENGLISH = "en"
 
 
 def cite(subject: Citable, style: str | None = None) -> str:
@@ -58,36 +56,52 @@ def cite(subject: Citable, style: str | None = None) -> str:
 
 
 def _in_words(subject: Citable) -> str:
+    words = find_citation_words(_ENGLISH)
     if isinstance(subject, Bulletin):
-        return _join_parts(_bulletin(subject), _data(subject.layer))
+        return _join_parts(_words(subject), _bulletin(subject), _data(subject.layer, _words(subject)))
     if isinstance(subject, Statement):
-        return _passage(f"{voice_of(subject)} in", subject.bulletin, subject.span, subject.key)
+        form = _words(subject.bulletin).said_in
+        return _passage(form, voice_of(subject), subject.bulletin, subject.span, subject.key)
     if isinstance(subject, Reference):
-        return _join_parts(*_list_publication(subject), f"record {subject.key}")
+        return _join_parts(words, *_list_publication(subject), words.record.format(subject.key))
     if not isinstance(subject, Dataset):
         return _figure(citable(subject))
     if not subject.layers:
         raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
-    return _join_parts(*(_data(layer) for layer in subject.layers), f"fingerprint {subject.fingerprint[:16]}")
+    layers = (_data(layer, words) for layer in subject.layers)
+    return _join_parts(words, *layers, words.fingerprint.format(subject.fingerprint[:16]))
 
 
-def _passage(voice: str, bulletin: Bulletin, span: Span, key: str) -> str:
-    section = bulletin.section_at(span.start)
-    place = f"section {section.id}, " if section else ""
-    characters = f"{place}characters {span.start}-{span.end}"
-    return _join_parts(f"{voice}: {_bulletin(bulletin)}", characters, _data(bulletin.layer), f"record {key}")
+def _words(bulletin: Bulletin) -> CitationWords:
+    return find_citation_words(bulletin.language)
+
+
+def _passage(form: str, said: str, bulletin: Bulletin, span: Span, key: str) -> str:
+    """Return the citation of a passage: `form` has a place for what is said, and one for the bulletin."""
+    words = _words(bulletin)
+    characters = place_of(bulletin, span.start, span.end, "-")
+    return _join_parts(
+        words,
+        form.format(said, _bulletin(bulletin)),
+        characters,
+        _data(bulletin.layer, words),
+        words.record.format(key),
+    )
 
 
 def _figure(observation: Observation) -> str:
     qualifiers = f" ({', '.join(observation.qualifiers)})" if observation.qualifiers else ""
     said = f"{observation.subject}: {_quote_words(observation)}{qualifiers}"
     if observation.statement and observation.span:
-        voice = f"{said}, {voice_of(observation.statement)} in"
-        return _passage(voice, observation.statement.bulletin, observation.span, observation.key)
+        words = _words(observation.statement.bulletin)
+        voice = words.figure_said.format(said, voice_of(observation.statement))
+        return _passage(words.said_in, voice, observation.statement.bulletin, observation.span, observation.key)
     if observation.bulletin and observation.span:
-        return _passage(f"{said}, in", observation.bulletin, observation.span, observation.key)
+        form = _words(observation.bulletin).figure_in
+        return _passage(form, said, observation.bulletin, observation.span, observation.key)
+    words = find_citation_words(_ENGLISH)
     parts = _list_publication(observation.reference) if observation.reference else ()
-    return _join_parts(said, *parts, f"record {observation.key}")
+    return _join_parts(words, said, *parts, words.record.format(observation.key))
 
 
 def _list_publication(reference: Reference) -> tuple[str, ...]:
@@ -103,27 +117,24 @@ def _quote_words(observation: Observation) -> str:
 
 
 def _bulletin(bulletin: Bulletin) -> str:
-    number = f"No. {bulletin.number}" if bulletin.number else ""
-    volume = f"Vol. {bulletin.volume}" if bulletin.volume else ""
+    words = _words(bulletin)
+    number = words.number.format(bulletin.number) if bulletin.number else ""
+    volume = words.volume.format(bulletin.volume) if bulletin.volume else ""
     parts = (
         bulletin.author.name_in(bulletin.language) if bulletin.author else "",
         bulletin.publisher.name_in(bulletin.language) if bulletin.publisher else "",
-        bulletin.title,
-        " ".join(part for part in (number, volume) if part),
-        _day(bulletin.published),
+        words.bulletin.format(bulletin.title),
+        words.both.join(part for part in (number, volume) if part),
+        words.print_day(bulletin.published) if bulletin.published else "",
         bulletin.url or "",
     )
-    return ", ".join(part for part in parts if part)
+    return words.parts.join(part for part in parts if part)
 
 
-def _day(day: date | None) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+def _data(layer: Layer | None, words: CitationWords) -> str:
+    return words.data.format(layer) if layer else ""
 
 
-def _data(layer: Layer | None) -> str:
-    return f"data: {layer}" if layer else ""
-
-
-def _join_parts(*parts: str) -> str:
+def _join_parts(words: CitationWords, *parts: str) -> str:
     """Join the non-empty parts of a citation."""
-    return f"{'; '.join(part for part in parts if part)}."
+    return f"{words.sections.join(part for part in parts if part)}{words.end}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Mode, SpeakerKind
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
+from pujiang.language.languages import find_citation_words
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
@@ -78,11 +79,12 @@ def _dataset(data: Dataset) -> CslItem:
 
 
 def _bulletin(bulletin: Bulletin) -> CslItem:
-    data = f" (data: {bulletin.layer})" if bulletin.layer else ""
+    words = find_citation_words(bulletin.language)
+    data = words.data.format(bulletin.layer) if bulletin.layer else ""
     return {
         "id": _id(bulletin.id),
         "type": "report",
-        "title": f"{bulletin.title}{data}",
+        "title": words.noted.format(bulletin.title, data) if data else bulletin.title,
         **_build_publication(bulletin),
         **({"publisher": bulletin.publisher.name_in(bulletin.language)} if bulletin.publisher else {}),
     }
@@ -133,22 +135,29 @@ def _statement(statement: Statement) -> CslItem:
 
 def voice_of(statement: Statement) -> str:
     """Return who speaks in a statement, and how: "Dai Gang, as reported"; an author's own words are not reported."""
+    words = find_citation_words(statement.bulletin.language)
     if statement.mode is Mode.EDITORIAL:
-        return "The editors"
-    names = " and ".join(speaker.name_in(statement.bulletin.language) for speaker in statement.speakers)
+        return words.editors
+    names = words.names.join(speaker.name_in(statement.bulletin.language) for speaker in statement.speakers)
     if statement.mode is Mode.OWN:
         return names
-    return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'}"
+    return (words.quoted if statement.mode is Mode.QUOTED else words.reported).format(names)
+
+
+def place_of(bulletin: Bulletin, start: int, end: int, dash: str) -> str:
+    """Return the section and the characters of a span of a bulletin, in words of its language."""
+    words, section = find_citation_words(bulletin.language), bulletin.section_at(start)
+    characters = words.characters.format(start, dash, end)
+    return words.section.format(section.id, characters) if section else characters
 
 
 def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> CslItem:
-    section = bulletin.section_at(start)
-    place = f"section {section.id}, " if section else ""
-    data = f"; data: {bulletin.layer}" if bulletin.layer else ""
+    words = find_citation_words(bulletin.language)
+    notes = (place_of(bulletin, start, end, "–"), words.data.format(bulletin.layer) if bulletin.layer else "")
     return {
         "id": _id(key),
         "type": "chapter",
-        "title": f"{said} ({place}characters {start}–{end}{data})",
+        "title": words.noted.format(said, words.listed.join(filter(None, notes))),
         "container-title": bulletin.title,
         **_build_publication(bulletin),
     }
@@ -157,7 +166,8 @@ def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> C
 def _figure(figure: Observation) -> CslItem:
     said = str(figure)
     if figure.statement:
-        said = f"{said}, {voice_of(figure.statement)}"
+        words = find_citation_words(figure.statement.bulletin.language)
+        said = words.figure_said.format(said, voice_of(figure.statement))
     if figure.bulletin and figure.span:
         return _passage(figure.bulletin, figure.key, said, figure.span.start, figure.span.end)
     found = _reference(figure.reference) if figure.reference else {"type": "webpage"}

@@ -11,6 +11,7 @@ from pujiang.citations.bibtex import bibtex
 from pujiang.citations.items import csl_json
 from pujiang.citations.ris import ris
 from pujiang.errors import PujiangError, UnknownIdError
+from pujiang.language.languages import find_citation_words
 from pujiang.similar import nearest_names
 from pujiang.tables.frames import import_extra
 
@@ -45,17 +46,18 @@ def in_style(item: CslItem, style: str) -> str:
         # citeproc-py warns of CSL fields that it does not support.
         warnings.simplefilter("ignore")
         try:
-            return _render_citation(citeproc, source.CiteProcJSON([item]), item["id"], file)
+            return _render_citation(citeproc, source.CiteProcJSON([item]), item, file)
         except Exception as error:  # it supports only parts of CSL and raises various errors
             raise PujiangError(
                 f"citeproc-py cannot format style {style!r}; choose another style, or 'csl-json' for another processor"
             ) from error
 
 
-def _render_citation(citeproc: Any, items: Any, key: str, file: Path) -> str:
-    made = citeproc.CitationStylesStyle(str(file), validate=False)
+def _render_citation(citeproc: Any, items: Any, item: CslItem, file: Path) -> str:
+    locale = find_citation_words(item["language"]).locale if "language" in item else None
+    made = citeproc.CitationStylesStyle(str(file), locale=locale, validate=False)
     bibliography = citeproc.CitationStylesBibliography(made, items, citeproc.formatter.plain)
-    bibliography.register(citeproc.Citation([citeproc.CitationItem(key)]))
+    bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
     return str(bibliography.bibliography()[0])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -84,19 +85,34 @@ class LazyGroup(click.Group):
             several: tuple[object, ...] = value if option.multiple else (value,)
             yield name, [name] if value is True else [f"{name}={one}" for one in several]
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the options; help and version are printed here.
+
+        Raises:
+            ClickException: they could not be printed.
+        """
+        with _errors_on_one_line():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; print errors of pujiang and of files on one line.
 
         Raises:
             ClickException: the command failed for a reason that the user can fix.
         """
-        try:
+        with _errors_on_one_line():
             return super().invoke(ctx)
-        except Exception as error:
-            message = _message_of(error)
-            if message is None:
-                raise
-            raise click.ClickException(message) from error
+
+
+@contextmanager
+def _errors_on_one_line() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        message = _message_of(error)
+        if message is None:
+            raise
+        raise click.ClickException(message) from error
 
 
 def _message_of(error: Exception) -> str | None:

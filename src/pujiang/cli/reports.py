@@ -51,7 +51,9 @@ def _count(count: int, noun: str) -> str:
 
 
 def _block(problem: Problem, lines: Sequence[str]) -> str:
-    place = ":".join(str(part) for part in (_relative(problem.file), problem.line, problem.column) if part is not None)
+    place = ":".join(
+        str(part) for part in (relative_path(problem.file), problem.line, problem.column) if part is not None
+    )
     subject = f" [{problem.record}]" if problem.record else ""
     head = printable(f"{place + ': ' if place else ''}{problem.severity} {problem.code}: {problem.message}{subject}")
     help = printable(problem.help or "")  # noqa: A001  # as in Problem
@@ -103,16 +105,19 @@ def as_github(problems: Sequence[Problem], lines: Lines) -> str:
 
 
 def _annotation(problem: Problem) -> str:
-    place: dict[str, object] = {"file": _relative(problem.file), "line": problem.line, "endLine": problem.end_line}
+    place: dict[str, object] = {"file": relative_path(problem.file), "line": problem.line, "endLine": problem.end_line}
     if problem.line == problem.end_line:
         place |= {"col": problem.column, "endColumn": problem.end_column}
     place["title"] = f"{problem.code} {RULES[problem.code].title}"
-    properties = ",".join(f"{key}={_escape(value, more=True)}" for key, value in place.items() if value is not None)
+    properties = ",".join(
+        f"{key}={escape_command(value, more=True)}" for key, value in place.items() if value is not None
+    )
     message = f"{problem.message}; {problem.help}" if problem.help else problem.message
-    return f"::{_LEVELS[problem.severity]} {properties}::{_escape(message)}"
+    return f"::{_LEVELS[problem.severity]} {properties}::{escape_command(message)}"
 
 
-def _escape(value: object, *, more: bool = False) -> str:
+def escape_command(value: object, *, more: bool = False) -> str:
+    """Return a value as GitHub reads it in a workflow command; with `more`, as a property of one."""
     text = printable_lines(str(value)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if more else text
 
@@ -150,7 +155,7 @@ def _number_repeats(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]
 
 def _sarif_result(problem: Problem, index: int, nth: int) -> dict[str, Any]:
     text = f"{problem.message}; {problem.help}" if problem.help else problem.message
-    what = "\0".join(map(str, (problem.code, _relative(problem.file), problem.record, problem.path, nth)))
+    what = "\0".join(map(str, (problem.code, relative_path(problem.file), problem.record, problem.path, nth)))
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": index,
@@ -160,7 +165,7 @@ def _sarif_result(problem: Problem, index: int, nth: int) -> dict[str, Any]:
     }
     if problem.file is None:
         return result
-    artifact = {"uri": _uri(problem.file)}
+    artifact = {"uri": address_of(problem.file)}
     region = _region(problem)
     result["locations"] = [
         {"physicalLocation": {"artifactLocation": artifact} | ({"region": region} if region else {})}
@@ -182,7 +187,7 @@ def _region(problem: Problem) -> dict[str, int]:
     return {key: value for key, value in named.items() if value is not None}
 
 
-def _relative(file: str | None) -> str | None:
+def relative_path(file: str | None) -> str | None:
     """Return the path of a file relative to the working folder, if it is inside; otherwise return it unchanged."""
     if file is None:
         return None
@@ -190,10 +195,11 @@ def _relative(file: str | None) -> str | None:
     return file if relative.startswith("..") else Path(relative).as_posix()
 
 
-def _uri(file: str) -> str:
+def address_of(file: str) -> str:
+    """Return the address of a file in SARIF: relative to the working folder if it is inside."""
     from urllib.parse import quote  # noqa: PLC0415  # needed for this format only
 
-    path = Path(_relative(file) or file)
+    path = Path(relative_path(file) or file)
     return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import key_of, word_of
-from pujiang.errors import UnknownIdError
+from pujiang.errors import ArgumentError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
 from pujiang.query.conditions import (
@@ -28,6 +28,7 @@ from pujiang.query.conditions import (
 from pujiang.query.evaluation import filter_records
 from pujiang.query.query_fields import as_word, find_named
 from pujiang.query.questions import Counting
+from pujiang.reflection import is_mapping
 from pujiang.table_codes import CountryLink
 
 if TYPE_CHECKING:
@@ -61,6 +62,25 @@ def require_values(
         values = (_find_value(families, field, _name_value(of, name), value) for value in _list_values(asked))
         condition &= OneOf(name, tuple(values))
     return condition if function is None else condition & Satisfying(function)
+
+
+def require_condition(
+    of: Askable,
+    families: FindFamily,
+    condition: Callable[[Any], object] | Mapping[str, Any] | None,
+    fields: Mapping[str, Any],
+) -> Condition:
+    """Return the condition that a function returns true, or that fields have values, and that others have theirs.
+
+    Raises:
+        UnknownIdError: a field or value is unknown; the error suggests the nearest.
+        ArgumentError: the condition is neither a function nor a mapping.
+    """
+    if condition is None or is_mapping(condition):
+        return require_values(of, families, {**(condition or {}), **fields})
+    if not callable(condition):
+        raise ArgumentError("condition", "a function, or a mapping from fields to values", type(condition).__name__)
+    return require_values(of, families, fields, condition)
 
 
 def _name_value(of: Askable, field: str) -> str:

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from pujiang import display, errors
+    from pujiang import display, errors, mappings, pydantic_schemas
     from pujiang.dataset import asking, naming, overview
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match, NameIndex
+    from pujiang.model import classes
     from pujiang.model.base import IdentifiedRecord
     from pujiang.query import askable, conditions, postings
     from pujiang.query.askable import Askable
@@ -30,6 +31,9 @@ else:
     random = defer("random")
     display = defer("pujiang.display")
     errors = defer("pujiang.errors")
+    mappings = defer("pujiang.mappings")
+    pydantic_schemas = defer("pujiang.pydantic_schemas")
+    classes = defer("pujiang.model.classes")
     asking = defer("pujiang.dataset.asking")
     naming = defer("pujiang.dataset.naming")
     overview = defer("pujiang.dataset.overview")
@@ -105,7 +109,7 @@ class Collection(Sequence[T], Generic[T]):
     kind: str
     #: What subclasses, datasets and archives use: no public API, and left out by `dir`.
     _internal = frozenset("asked meeting names order_records pick_records with_records".split())
-    __slots__ = ("_index", "_names", "_records", "asked", "data")
+    __slots__ = ("__weakref__", "_index", "_names", "_records", "asked", "data")
 
     def __init__(self, data: Dataset, records: Iterable[T], asked: Condition | None = None) -> None:
         """Wrap records of one dataset; datasets and filters make collections."""
@@ -211,22 +215,24 @@ class Collection(Sequence[T], Generic[T]):
         """
         return naming.find_by_name(self, name)
 
-    def where(self, function: Callable[[T], object] | None = None, /, **fields: Any) -> Self:
+    def where(self, condition: Callable[[T], object] | Mapping[str, Any] | None = None, /, **fields: Any) -> Self:
         """Return the records that meet all conditions.
 
         Args:
-            function: returns whether a record is wanted. Engines cannot evaluate it on tables.
+            condition: a function that returns whether a record is wanted, which engines cannot evaluate on tables; or
+                values by field, as `fields`: type checkers know no custom fields.
             **fields: for each field (`collection.askable.fields`) one value, or several of which the record must have
                 one: an id, a name, a record, or a word of a closed list.
 
         Raises:
             UnknownIdError: a field or value is unknown; the error suggests the nearest.
         """
-        return self.meeting(asking.require_values(self.askable, self.data.collection, fields, function))
+        met = asking.require_condition(self.askable, self.data.collection, condition, fields)
+        return self.meeting(met)
 
-    def exclude(self, **fields: Any) -> Self:
+    def exclude(self, values: Mapping[str, Any] | None = None, /, **fields: Any) -> Self:
         """Return the records that are known not to meet the conditions; records without a value are left out."""
-        met = asking.require_values(self.askable, self.data.collection, fields)
+        met = asking.require_condition(self.askable, self.data.collection, values or {}, fields)
         return self.meeting(conditions.Not(met))
 
     def between(self, field: str, lower: object = None, upper: object = None) -> Self:
@@ -317,6 +323,25 @@ class Collection(Sequence[T], Generic[T]):
     def to_records(self) -> list[dict[str, Cell]]:
         """Return the flat table as rows: dictionaries with names beside ids, and lists joined by "; "."""
         return columns.rows_of(self.kind, self._records, self.data.declarations)
+
+    def to_dict(self, *, embed: bool | Iterable[str] = False) -> dict[str, Any]:
+        """Return the selection as a mapping of JSON values: `type` ("statements"), and its `records` as mappings.
+
+        Args:
+            embed: the fields whose references become mappings too, or True for all; the others are keys.
+
+        Raises:
+            UnknownIdError: the records have no reference of that name.
+        """
+        return {mappings.TYPE: self.kind, "records": [record.to_dict(embed=embed) for record in self]}
+
+    def to_json(self, *, embed: bool | Iterable[str] = False, indent: int | None = None) -> str:
+        """Return the mapping of `to_dict` as JSON text."""
+        return mappings.write_json(self.to_dict(embed=embed), indent)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        return pydantic_schemas.build_selection_schema(cls, classes.class_of(cls.kind))
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the flat table as a pandas frame (extra `pandas`)."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang import display, errors
     from pujiang.checks.coverage import Coverage
     from pujiang.dataset import collection as collection_module
-    from pujiang.dataset import identifying, identity, making, merging, naming, overview, verifying
+    from pujiang.dataset import identifying, identity, making, merging, naming, overview, unmapping, verifying
     from pujiang.dataset import search as searching
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements
     from pujiang.declarations import Declarations
     from pujiang.display import Panel
+    from pujiang.literals import SourceWordsWord
     from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
     from pujiang.problems import Problem
@@ -61,6 +62,7 @@ else:
     naming = defer("pujiang.dataset.naming")
     overview = defer("pujiang.dataset.overview")
     searching = defer("pujiang.dataset.search")
+    unmapping = defer("pujiang.dataset.unmapping")
     verifying = defer("pujiang.dataset.verifying")
     facets = defer("pujiang.query.facets")
     postings = defer("pujiang.query.postings")
@@ -126,7 +128,7 @@ class Dataset(Displayable):
     _store: Store
     #: What collections, archives and exporters use: no public API, and left out by `dir`.
     _internal = frozenset(
-        "as_base checkable count lying_in make_collection narrower postings rank_matches search to_rows".split()
+        "as_base checkable count link lying_in make_collection narrower postings rank_matches search to_rows".split()
     )
 
     def __init__(self, store: Store, layers: Iterable[Layer] = (), declarations: Declarations | None = None) -> None:
@@ -201,7 +203,11 @@ class Dataset(Displayable):
     def _identified(self) -> identifying.Identified:
         return identifying.index_identifiers((one.kind, one) for one in self.collections())
 
-    def tables(self, quote: str = "excerpts") -> dict[str, Table]:
+    def link(self, mapping: Mapping[str, Any]) -> Any:
+        """Return the record that a mapping describes, as `pujiang.from_dict` does."""
+        return unmapping.read_mapping(mapping, self)
+
+    def tables(self, quote: codes.SourceWords | SourceWordsWord = "excerpts") -> dict[str, Table]:
         """Return all records as tables with typed, described columns and foreign keys, by name.
 
         Args:

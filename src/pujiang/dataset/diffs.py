@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang import mappings
 from pujiang.arguments import expect
 from pujiang.assembly import assemble
 from pujiang.dataset.changes import Change
@@ -39,6 +40,14 @@ class Diff:
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.changes)) or "no changes"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the changes as a mapping of JSON values, each with the written fields before and after."""
+        return mappings.map_result(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the mapping of `to_dict` as JSON text."""
+        return mappings.write_json(self.to_dict(), indent)
 
     def apply(self, data: Dataset) -> Dataset:
         """Return a dataset with the changes applied.

@@ -14,7 +14,10 @@ from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Unpack
+
+    from pujiang.dataset.filter_types import InitiativeFilters, Wanted
 
 
 class StatusRelation(Code):
@@ -53,20 +56,30 @@ class Initiatives(Collection[Initiative]):
     kind = "initiatives"
     __slots__ = ()
 
-    def status(self, initiative: Any) -> StatusReport | None:
+    if TYPE_CHECKING:
+
+        def where(  # type: ignore[override]  # noqa: D102
+            self, condition: Wanted[Initiative] = None, /, **fields: Unpack[InitiativeFilters]
+        ) -> Self: ...
+
+        def exclude(  # type: ignore[override]  # noqa: D102
+            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[InitiativeFilters]
+        ) -> Self: ...
+
+    def status(self, initiative: Any, as_of: date | None = None) -> StatusReport | None:
         """Return the latest status that a bulletin reports for an initiative, or None.
 
-        Of several statements of one day the last one counts.
+        Of several statements of one day the last one counts. With `as_of`, bulletins published later are ignored.
         """
         # max returns the first of equal items; here the last is wanted.
-        reports = reversed(self.history(initiative))
+        reports = reversed(self.history(initiative, as_of))
         return max(reports, key=lambda report: report.reported or date.min, default=None)
 
-    def history(self, initiative: Any) -> tuple[StatusReport, ...]:
+    def history(self, initiative: Any, as_of: date | None = None) -> tuple[StatusReport, ...]:
         """Return every status that a bulletin reports for an initiative, oldest first.
 
         Each says how it relates to the latest report of an earlier bulletin: restates, revises, contradicts. Reports of
-        bulletins without a date come first.
+        bulletins without a date come first. With `as_of`, bulletins published later are ignored.
         """
         key = key_of(self.data.initiatives, initiative)
         reports = [
@@ -74,6 +87,7 @@ class Initiatives(Collection[Initiative]):
             for statement in self.data.statements.naming(key)
             for mention in statement.mentions
             if mention.initiative.key == key and mention.status
+            if as_of is None or (statement.bulletin.published or as_of) <= as_of
         ]
         reports.sort(key=lambda report: report.reported or date.min)
         return tuple(_link_to_earlier(reports))

@@ -15,6 +15,6 @@ VERBS: dict[str, Callable[[Statements, tuple[str, ...]], Statements]] = {
     "about": lambda statements, values: statements.about(*values),
     "mentioning": lambda statements, values: statements.mentioning(*values),
     "naming": lambda statements, values: statements.naming(*values),
-    "kind": lambda statements, values: statements.of_kind(*values),
-    "mode": lambda statements, values: statements.in_mode(*values),
+    "kind": lambda statements, values: statements.where({"kinds": values}),
+    "mode": lambda statements, values: statements.where({"mode": values}),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
 
+from pujiang import mappings
 from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.similar import NearNames, fold, nearest_names, sort_words
@@ -35,6 +36,14 @@ class Match(Generic[T]):
     how: str
     distance: int
     alternatives: tuple[T, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the match as a mapping of JSON values, with the record."""
+        return mappings.map_result(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the mapping of `to_dict` as JSON text."""
+        return mappings.write_json(self.to_dict(), indent)
 
 
 class NameIndex:

@@ -12,18 +12,22 @@ from pujiang.deferred import defer
 from pujiang.display import html_table, text_table
 from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
-from pujiang.monitoring.series import day_of, in_order, keep_one_kind, select_actual, stands, targets, time_of
+from pujiang.monitoring.series import day_of, in_order, keep_one_kind, stands, time_of
 from pujiang.monitoring.totals import total
 from pujiang.records import Record, field, many, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Unpack
 
+    from pujiang.dataset.filter_types import ObservationFilters, Wanted
     from pujiang.model.intervals import Interval
-    from pujiang.monitoring import relations
+    from pujiang.monitoring import metric_figures, relations, vintages
     from pujiang.monitoring.relations import FigureRelation
 else:
+    metric_figures = defer("pujiang.monitoring.metric_figures")
     relations = defer("pujiang.monitoring.relations")
+    vintages = defer("pujiang.monitoring.vintages")
 
 
 @record
@@ -80,6 +84,16 @@ class Observations(Collection[Observation]):
     kind = "observations"
     __slots__ = ()
 
+    if TYPE_CHECKING:
+
+        def where(  # type: ignore[override]  # noqa: D102
+            self, condition: Wanted[Observation] = None, /, **fields: Unpack[ObservationFilters]
+        ) -> Self: ...
+
+        def exclude(  # type: ignore[override]  # noqa: D102
+            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[ObservationFilters]
+        ) -> Self: ...
+
     def of(self, *metrics: Any) -> Self:
         """Return the observations of any of the given metrics (records, ids, names or aliases)."""
         return self.where(metric=metrics)
@@ -88,16 +102,20 @@ class Observations(Collection[Observation]):
         """Return the observations in a statement."""
         return self.where(statement=statement)
 
-    def latest(self) -> Observation | None:
+    def latest(self, as_of: date | None = None) -> Observation | None:
         """Return the latest actual figure, by the time that it is about or was reported, or None.
 
         Targets, misprints, and withdrawn or superseded figures do not count; beside levels, neither do changes, rates
         and the like. Filter by one metric first: figures of different metrics are not comparable.
+
+        Args:
+            as_of: a day; figures reported later are ignored, and do not replace earlier ones.
         """
-        reached = [o for o in self if o.stage is Stage.ACTUAL and stands(o) and o.misprint is None and time_of(o)]
+        known = vintages.restore_known(self, as_of) if as_of else self
+        reached = [o for o in known if o.stage is Stage.ACTUAL and stands(o) and o.misprint is None and time_of(o)]
         return keep_one_kind(in_order(reached))[-1] if reached else None
 
-    def earlier(self, figure: Any) -> tuple[FigureRelation, ...]:
+    def earlier(self, figure: Any, as_of: date | None = None) -> tuple[FigureRelation, ...]:
         """Return the earlier figures that a figure restates, revises or contradicts, with the relations.
 
         They are those of its metric to which its bounds have a relation, as in `monitor`, and the one that it restates
@@ -105,12 +123,14 @@ class Observations(Collection[Observation]):
 
         Args:
             figure: a record or its key.
+            as_of: a day; figures reported later are ignored.
         """
         observations = self.data.observations
         later = observations[key_of(observations, figure)]
         metric = later.metric
-        own = observations.of(metric) if metric else ()
-        found = relations.relations(select_actual(own, metric), targets(own, metric)) if metric else []
+        own = list(observations.of(metric)) if metric else []
+        own = vintages.restore_known(own, as_of) if as_of else own
+        found = metric_figures.relate_all(metric, own) if metric else []
         linked = [relation for relation in found if relation.later == later]
         if later.restates and later.restates not in [relation.earlier for relation in linked]:
             linked.append(relations.relate_declared(later.restates, later))
@@ -133,9 +153,10 @@ class Observations(Collection[Observation]):
         """
         return total(self)
 
-    def timeline(self) -> Timeline:
-        """Return the figures in chronological order."""
-        moments = sorted((_moment(observation) for observation in self), key=_order)
+    def timeline(self, as_of: date | None = None) -> Timeline:
+        """Return the figures in chronological order; with `as_of`, those that were known on that day, as they were."""
+        known = vintages.restore_known(self, as_of) if as_of else self
+        moments = sorted((_moment(observation) for observation in known), key=_order)
         return Timeline(moments=tuple(moments))
 
 

@@ -8,11 +8,15 @@ from pujiang.dataset.collection import Collection
 from pujiang.deferred import defer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
+    from typing import Unpack
 
+    from pujiang.codes import CountryLink, Kind, Mode
     from pujiang.dataset import asking, concordance
     from pujiang.dataset.concordance import Concordance
-    from pujiang.model.statements import Statement  # noqa: F401  # the type of the records
+    from pujiang.dataset.filter_types import OneOrSeveral, StatementFilters, Wanted
+    from pujiang.literals import CountryLinkWord, KindWord, ModeWord
+    from pujiang.model.statements import Statement  # the type of the records
     from pujiang.query import conditions
     from pujiang.text.source import Span
 else:
@@ -27,15 +31,25 @@ class Statements(Collection["Statement"]):
     kind = "statements"
     __slots__ = ()
 
+    if TYPE_CHECKING:
+
+        def where(  # type: ignore[override]  # noqa: D102
+            self, condition: Wanted[Statement] = None, /, **fields: Unpack[StatementFilters]
+        ) -> Self: ...
+
+        def exclude(  # type: ignore[override]  # noqa: D102
+            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[StatementFilters]
+        ) -> Self: ...
+
     def by(self, *speakers: Any) -> Self:
         """Return the statements by any of the given speakers (records, ids, names or aliases)."""
         return self.where(speaker=speakers)
 
-    def of_kind(self, *kinds: str) -> Self:
+    def of_kind(self, *kinds: Kind | KindWord) -> Self:
         """Return the statements of any of the given kinds (`codes.Kind`), as a whole or in one of their points."""
         return self.where(kinds=kinds)
 
-    def in_mode(self, *modes: str) -> Self:
+    def in_mode(self, *modes: Mode | ModeWord) -> Self:
         """Return the statements in any of the given modes (`codes.Mode`): quoted, reported, own and others."""
         return self.where(mode=modes)
 
@@ -53,7 +67,7 @@ class Statements(Collection["Statement"]):
         """Return the statements that mention any of the given initiatives."""
         return self.where(initiative=initiatives)
 
-    def from_country(self, *countries: Any, by: str | Sequence[str] = ()) -> Self:
+    def from_country(self, *countries: Any, by: OneOrSeveral[CountryLink | CountryLinkWord] = ()) -> Self:
         """Return the statements from any of the given countries.
 
         Args:
@@ -64,7 +78,9 @@ class Statements(Collection["Statement"]):
         Raises:
             UnknownIdError: a country or a link is unknown; the error suggests the nearest.
         """
-        return self.meeting(asking.require_country(self.data.places, countries, (by,) if isinstance(by, str) else by))
+        return self.meeting(
+            asking.require_country(self.data.places, countries, (by,) if isinstance(by, str) else tuple(by))
+        )
 
     def from_organization(self, *organizations: Any) -> Self:
         """Return the statements by speakers who are or represent any of the given organizations or parts of them."""

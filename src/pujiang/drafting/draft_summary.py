@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.display import show_count
+from pujiang.io.editing.pending_marks import rank_place
 from pujiang.kinds import KINDS
 from pujiang.shortening import shorten
 
@@ -20,7 +21,7 @@ _KINDS = ("speakers", "organizations", "initiatives")
 
 
 def summary_of(draft: Draft, *, most: int = _MOST_MARKS) -> str:
-    """Summarize a draft, with at most `most` of its marks, the least certain first."""
+    """Summarize a draft, with at most `most` of its marks, the likeliest and costliest mistakes first."""
     return "\n".join(_lines(draft, most))
 
 
@@ -41,8 +42,9 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
         more = f" and {len(unexplained) - len(shown)} more" if len(unexplained) > len(shown) else ""
         yield f"not covered by any record: {'; '.join(map(repr, shown))}{more}"
     if draft.marks:
-        yield f"to review, the least certain first ({len(draft.marks)}):"
-        yield from (f"  {mark}" for mark in draft.marks[:most])
+        yield f"to review, the likeliest and costliest mistakes first ({len(draft.marks)}):"
+        ordered = sorted(draft.marks, key=lambda mark: rank_place((mark.kind, *mark.path)))
+        yield from (f"  {mark}" for mark in ordered[:most])
         if len(draft.marks) > most:
             yield f"  … and {len(draft.marks) - most} more"
     for refused in draft.rejected:

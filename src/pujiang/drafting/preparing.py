@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pujiang.language.lexicon import Lexicon
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+# A label with a full-width colon: such lines are not wrapped, however long they are.
+_LABELLED = re.compile(r"\s*[^\s：][^：]{0,11}：")
 _LONGEST_LINE = 40
 _LONGEST_RUNNING_LINE = 300
 _FIRST_WORDS = 6
@@ -79,10 +81,17 @@ def _make_prepared(
 
 def _separate_paragraphs(text: str) -> str:
     """Put blank lines between the lines of a text, unless its lines are hard-wrapped."""
-    blocks = [block.splitlines() for block in _BLANK_LINE.split(text)]
+    parts = [part for block in _BLANK_LINE.split(text) for part in _split_labelled(block)]
+    blocks = [part.splitlines() for part in parts]
     if _is_wrapped([[len(line.rstrip()) for line in block] for block in blocks if len(block) > 1]):
-        return text
+        return "\n\n".join(parts)
     return "\n\n".join(line for block in blocks for line in block if line.strip()) + "\n"
+
+
+def _split_labelled(block: str) -> list[str]:
+    """Return the lines of a block if each has a label."""
+    lines = block.splitlines()
+    return lines if all(map(_LABELLED.match, lines)) else [block]
 
 
 def _is_wrapped(blocks: Sequence[Sequence[int]]) -> bool:
@@ -96,9 +105,10 @@ def _is_wrapped(blocks: Sequence[Sequence[int]]) -> bool:
 
 
 def _find_running_lines(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Yield short repeated lines without a sentence end: page headers and footers."""
+    """Yield short repeated lines without a sentence end: page headers and footers, and no labels of a transcript."""
     for line, times in Counter(paragraphs).items():
-        if times > 1 and len(line) <= _LONGEST_RUNNING_LINE and not ends_sentence(line):
+        is_label = line[-1] in ":："
+        if times > 1 and len(line) <= _LONGEST_RUNNING_LINE and not ends_sentence(line) and not is_label:
             yield line
 
 

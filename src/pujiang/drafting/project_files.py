@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.drafting.draft_files import FILE, ORIGINAL, TEXT, content_of, group_comments, head_of
+from pujiang.drafting.earlier_records import link_to_earlier
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import put_files
 from pujiang.io.conversion.defaults import DEFAULTS_KEY
 from pujiang.io.conversion.head import FORMAT
 from pujiang.io.conversion.plain_documents import field_order
-from pujiang.io.editing.appending import append_records
-from pujiang.io.editing.scaffolding import BULLETINS
 from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
+from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.json.schema_files import put_schema
+from pujiang.io.projects import BULLETINS
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, with_remarks
@@ -61,6 +62,7 @@ def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, 
         bulletin["forum"] = found
         if not is_sure:
             comments.setdefault(("bulletins", 0, "forum"), []).append("# review: is it a bulletin of this forum?")
+    link_to_earlier(bulletin, comments, draft)
     _fit_language(bulletin, project)
     files = {
         folder / FILE: _bulletin_text(folder / FILE, project, bulletin, Remarks(head_of(draft), comments, ()), coder)
@@ -74,7 +76,9 @@ def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, 
             for number, question in _ask_about(kind, content[kind], draft):
                 mine.setdefault((number,), []).append(question)
             file = locate_shared_file(project, kind)
-            files[file] = append_records(read_shared_file(project, kind), kind, content[kind], str(file), mine)
+            editor = YamlEditor(read_shared_file(project, kind), file)
+            editor.extend((kind,), content[kind], mine)
+            files[file] = editor.text()
     if not (project.path / SCHEMA).is_file():
         put_schema(project.path, draft.data.declarations)
     put_files(files)

@@ -57,7 +57,7 @@ class Draft:
     @property
     def attributed(self) -> Statements:
         """The attributed statements: all except those in the editors' own voice."""
-        return self.statements.exclude(mode=Mode.EDITORIAL.value)
+        return self.statements.exclude(mode=Mode.EDITORIAL)
 
     @property
     def figures(self) -> Observations:

@@ -47,7 +47,7 @@ def _chunk(statement: Statement, extract: Extract) -> dict[str, Any]:
         "title": bulletin.title,
         "section": section.id if section else None,
         **heading,
-        "date": bulletin.published,
+        "date": bulletin.published.isoformat() if bulletin.published else None,
         "language": bulletin.language,
         "start": span.start,
         "end": span.end,

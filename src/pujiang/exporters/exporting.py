@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pujiang.arguments import expect, expect_path
 from pujiang.codes import SourceWords
@@ -18,13 +18,16 @@ from pujiang.exporters.extract import Extract
 from pujiang.exporters.formats import Format, format_named, format_of
 from pujiang.files.replacing import stage_replacement
 
+if TYPE_CHECKING:
+    from pujiang.literals import FormatWord, SourceWordsWord
+
 
 def export(
     data: Dataset | Collection[Any],
     target: str | os.PathLike[str],
-    format: str | None = None,  # noqa: A002  # as users expect
+    format: Format | FormatWord | None = None,  # noqa: A002  # as users expect
     *,
-    quote: str | None = None,
+    quote: SourceWords | SourceWordsWord | None = None,
     replace: bool = False,
 ) -> None:
     """Write a dataset or a selection in another format; `formats()` lists them.
@@ -36,7 +39,7 @@ def export(
     Args:
         data: a dataset, or a collection of one: `data.statements.by("Hu Zhijian")`.
         target: the file or folder; a folder for formats of several files.
-        format: the format's name; None to infer it from the suffix of the target.
+        format: the format, or the name of a built-in one; None to infer it from the suffix of the target.
         quote: how much of the source text is written: "full", "excerpts" or "none" (`describe("source words")`);
             None for "full" in formats that `load` reads back, and "excerpts" in all others.
         replace: whether an existing file, or an existing folder of the same format, may be overwritten.
@@ -51,8 +54,8 @@ def export(
     """
     path = expect_path("target", target)
     if format is not None:
-        expect("format", format, str)
-    wanted = format_named(format) if format else format_of(path)
+        expect("format", format, str, Format)
+    wanted = format if isinstance(format, Format) else format_named(format) if format else format_of(path)
     words = _words(quote, wanted)
     _check_free(path, wanted, replace=replace)
     extract = make_extract(data, words, lossless=wanted.lossless)
@@ -62,7 +65,9 @@ def export(
         wanted.write(extract, made)
 
 
-def to_chunks(data: Dataset | Collection[Any], *, quote: str = "excerpts") -> list[dict[str, Any]]:
+def to_chunks(
+    data: Dataset | Collection[Any], *, quote: SourceWords | SourceWordsWord = "excerpts"
+) -> list[dict[str, Any]]:
     """Return statements as passages for search indexes and language models, as the format `chunks` writes them.
 
     Each has `text` (the statement with its speaker and verb, self-contained), `words` (exactly as printed), the

@@ -159,7 +159,7 @@ _MESSAGES = {
     FigureRefusalCode.UNKNOWN_SCALE: "'{words}' multiplies by an unknown number",
     FigureRefusalCode.VAGUE: "'{words}' has no bounds",
     FigureRefusalCode.UNKNOWN_HEDGE: "'{words}' changes the meaning of the number in a way that no bound expresses",
-    FigureRefusalCode.AMBIGUOUS_HEDGE: "'{words}' may be a hedge or a preposition",
+    FigureRefusalCode.AMBIGUOUS_HEDGE: "'{words}' may be a hedge of the number, or belong to other words",
     FigureRefusalCode.CONFLICTING_HEDGES: "'{words}' does not fit the other hedge or the range",
     FigureRefusalCode.PART_OF_NUMBER: "'{words}' takes a part or a multiple of the number",
     FigureRefusalCode.GROUPING: "'{words}' can be read with more than one meaning of its separators",

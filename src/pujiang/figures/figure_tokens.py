@@ -50,6 +50,16 @@ def cut_tokens(text: str, tables: FigureTables, start: int, end: int) -> list[Fi
     return tokens
 
 
+#: Codes of currencies that are printed in lower case, too; others are words there: "try", "cad".
+_IN_LOWER_CASE = frozenset({"usd", "eur", "gbp", "cny", "rmb", "cad"})
+
+
+def is_currency_code(token: FigureToken, name: str) -> bool:
+    """Return whether a token is the code of a currency, if it looks like its name: "TRY", and not "try"."""
+    is_code = name.isalpha() and name.isupper() and token.word.upper() == name
+    return not is_code or token.text.isupper() or token.word in _IN_LOWER_CASE
+
+
 def print_words(tokens: Sequence[FigureToken]) -> str:
     """Return tokens as they are printed, with one space where there is white space."""
     return "".join(f"{' ' if token.gap and i else ''}{token.text}" for i, token in enumerate(tokens))

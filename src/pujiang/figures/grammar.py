@@ -18,21 +18,15 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.counted import is_plural_counted, is_sure_counted, read_counted
 from pujiang.figures.figure_phrases import Phrase
 from pujiang.figures.figure_tokens import print_words
-from pujiang.figures.left import Left, is_hedge_doubtful, read_left
+from pujiang.figures.left import Left, find_hedge_of_whole, is_hedge_doubtful, read_left, take_clause_hedge
 from pujiang.figures.numbers_as_names import is_name
 from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
-from pujiang.figures.right import (
-    Right,
-    is_plural_counted,
-    read_counted,
-    read_hedge_after,
-    read_rate,
-    read_unit,
-)
+from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
 from pujiang.language.figure_protocol import BROKEN, EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 from pujiang.shortening import cut
 
@@ -46,8 +40,11 @@ _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
 _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 14
 #: What can be so much for each of a base: 每人300元; no percentage.
 _RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, FigureKind.RATE})
+#: What is part of a whole, which may be hedged itself.
+_PARTS = frozenset({FigureKind.PERCENT, FigureKind.SHARE, FigureKind.MULTIPLE})
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
+_BRACKETS = frozenset("()")
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
@@ -71,6 +68,7 @@ class _Reader:
     tokens: Sequence[FigureToken]
     tables: FigureTables
     floor: int = 0
+    figure_end: int = 0
     is_beside_refused: bool = False
     base: tuple[int, int] | None = None
     name_end: int | None = None
@@ -88,6 +86,8 @@ class _Reader:
                 i += 1
                 continue
             named = self.tables.names.match(self.tokens, i)
+            if named is None and self.tables.names_across.match_before(self.tokens, i + 1) and self._is_single(i):
+                named = True, i + 1
             if named is not None:
                 i = named[1]
                 continue
@@ -98,6 +98,7 @@ class _Reader:
             phrase = self._read_at(i, numeral)
             if phrase is not None and not phrase.is_name:
                 found.append(phrase)
+                self.figure_end = phrase.last
                 self._take_base(phrase)
             elif token.kind != NUMBER and not numeral.is_ordinal:
                 self.names.append((i, numeral.end))
@@ -105,9 +106,16 @@ class _Reader:
             self.floor = i
         return found
 
+    def _is_single(self, i: int) -> bool:
+        """Return whether a number has one token: 一 in 统一元数据, not in 统一百所学校."""
+        numeral = self.tables.compose(self.tokens, i)
+        return numeral is not None and numeral.end == i + 1
+
     def _read_at(self, start: int, numeral: Numeral) -> Phrase | None:
         """Return the figure whose number begins at a token; None for a name."""
         left = read_left(self.tokens, self.tables, start, self.floor)
+        if not self.tables.is_spaced:
+            take_clause_hedge(self.tokens, self.tables, left, self.figure_end)
         right = read_unit(self.tokens, self.tables, numeral, left)
         was_refused, self.is_beside_refused = self.is_beside_refused, False
         if self._goes_on_with_name(left, right):
@@ -121,25 +129,34 @@ class _Reader:
             self.name_end = None if numeral.is_spelled else right.end if self._is_lettered(right.end) else numeral.end
             return None
         refusal = numeral.refusal or left.refusal or right.refusal or self._find_foreign(left.first, right.end)
-        if refusal is None and was_refused and self.tokens[left.first].gap != BROKEN and left.first == self.floor:
+        if refusal is None and was_refused and left.first == self.floor:
             refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].text
-        if refusal is None and is_hedge_doubtful(
-            self.tokens,
-            self.tables,
-            left,
-            numeral,
-            right.unit,
-            is_plural=is_plural_counted(self.tokens, self.tables, right.end),
-        ):
-            refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
-        if refusal is None and numeral.value.adjusted() > _MOST_PLACES:
-            refusal = FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
-        if refusal is None and self._is_possible_year(start, numeral, left, right):
-            refusal = FigureRefusalCode.YEAR, self.tokens[start].text
+            self.is_beside_refused = right.end < len(self.tokens) and self.tokens[right.end].kind == NUMBER
+        refusal = refusal or self._find_doubt(start, numeral, left, right)
         if refusal is not None:
             last = max(right.end, numeral.end)
             return Phrase(first=left.first, core=start, core_end=numeral.end, last=last, refusal=refusal)
         return self._compose(start, numeral, left, right)
+
+    def _find_doubt(self, start: int, numeral: Numeral, left: Left, right: Right) -> _Refusal | None:
+        """Return a refusal for a number that may mean something else: its hedge a preposition, four digits a year."""
+        if left.ambiguous:
+            is_plural = is_plural_counted(self.tokens, self.tables, right.end)
+            if is_hedge_doubtful(self.tokens, self.tables, left, numeral, right.unit, is_plural=is_plural):
+                return FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
+        if numeral.value.adjusted() > _MOST_PLACES:
+            return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
+        if self._is_possible_year(start, numeral, left, right):
+            return FigureRefusalCode.YEAR, self.tokens[start].text
+        return None if self.tables.is_spaced or left.is_hedged else self._find_hedge_of_whole(left, right, numeral)
+
+    def _find_hedge_of_whole(self, left: Left, right: Right, numeral: Numeral) -> _Refusal | None:
+        """Return a refusal for a part whose whole is hedged: 不超过总投资30%."""
+        kind = right.unit.kind if right.unit else _kind_of(numeral, numeral.unit)
+        if kind not in _PARTS:
+            return None
+        words = find_hedge_of_whole(self.tokens, self.tables, left.first, self.figure_end)
+        return None if words is None else (FigureRefusalCode.AMBIGUOUS_HEDGE, words)
 
     def _goes_on_with_name(self, left: Left, right: Right) -> bool:
         """Return whether a number goes on with a list of names: "phases 3, 5 and 7", "2003 and 2008"."""
@@ -192,7 +209,7 @@ class _Reader:
         if self.tables.is_spaced:
             return None
         for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
-            if self.tokens[i].kind != WORD:
+            if self.tokens[i].kind != WORD and self.tokens[i].word not in _BRACKETS:
                 return None
             if self.tables.base_before.match(self.tokens, i) is not None:
                 base = self.tables.bases.match(self.tokens, i + 1)
@@ -234,10 +251,17 @@ class _Reader:
         if self._starts_number(self.tables.range_joints.match(self.tokens, end)):
             return True
         if end < len(self.tokens) and self.tokens[end].word in self.tables.parts_of:
-            return True
+            return not self._is_among(end + 1)
         if not self.tables.is_spaced:
             return self.tables.measures.match(self.tokens, end) is not None or self._is_isolated(start, end)
         return read_counted(self.tokens, self.tables, end) is not None
+
+    def _is_among(self, i: int) -> bool:
+        """Return whether "one of" is followed by a superlative: "one of the most important", "one of its largest"."""
+        while i < len(self.tokens) and self.tokens[i].word in self.tables.determiners:
+            i += 1
+        word = self.tokens[i].word if i < len(self.tokens) else ""
+        return word in self.tables.among or (self.tables.is_spaced and word.endswith("est"))
 
     def _is_compound(self, end: int, right: Right) -> bool:
         """Return whether a hyphen joins a word to a number that may be a pronoun: "one-stop service"."""
@@ -255,7 +279,13 @@ class _Reader:
         is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
         is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
+        if self._is_undetermined(left.first) and is_sure_counted(self.tokens, self.tables, numeral.end):
+            return False
         return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
+
+    def _is_undetermined(self, first: int) -> bool:
+        """Return whether no article is before a number: "the 2020 schools" may be those of a year."""
+        return first == 0 or self.tokens[first - 1].word not in self.tables.determiners
 
     def _starts_number(self, joint: tuple[bool, int] | None) -> bool:
         if joint is None or joint[1] >= len(self.tokens):
@@ -269,7 +299,11 @@ class _Reader:
         if not self.tables.is_spaced and before.isascii() and before.islower() and len(before) > 1:
             return FigureRefusalCode.OTHER_SCRIPT, before
         for i in (first - 1, end):
-            if not 0 <= i < len(self.tokens) or self.tokens[i].kind != WORD or self.tokens[i].word.isascii():
+            if not 0 <= i < len(self.tokens) or self.tokens[i].word.isascii():
+                continue
+            if self.tokens[i].kind == SIGN and _is_glued_currency(self.tokens, first, end, i):
+                return FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
+            if self.tokens[i].kind != WORD:
                 continue
             if _is_foreign(self.tokens[i].text[0 if i == end else -1], self.tables.scripts):
                 return FigureRefusalCode.OTHER_SCRIPT, self.tokens[i].text
@@ -310,7 +344,8 @@ class _Reader:
             if right.unit is not None and (left.currency is None or right.unit.kind is FigureKind.MONEY)
             else left.currency
         )
-        if left.currency is not None and right.unit is not None and len(left.currency.name) > len(right.unit.name):
+        is_ranked = left.first > 0 and self.tokens[left.first - 1].word in self.tables.rank_verbs
+        if left.currency is not None and right.unit is not None and self._names_currency(left, right):
             unit = left.currency
         factor = Decimal(1) if unit is None else EXACT.multiply(right.factor, unit.factor)
         value = normalize(EXACT.multiply(EXACT.add(numeral.value, right.addend), factor if unit else right.factor))
@@ -324,17 +359,28 @@ class _Reader:
         phrase.unit = unit.name if unit else numeral.unit
         phrase.factor = unit.factor if unit else Decimal(1)
         phrase.kind = _kind_of(numeral, phrase.unit) if unit is None else unit.kind
+        if is_ranked and phrase.kind is FigureKind.COUNT and unit is None and not left.is_hedged:
+            phrase.kind = FigureKind.ORDINAL
         if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:
             phrase.refusal = FigureRefusalCode.VAGUE, self.tokens[start].text
         if numeral.comparator is Comparator.MORE_THAN and left.comparator in _EXCLUDE_MORE:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[left.first].text
         return phrase
 
+    def _names_currency(self, left: Left, right: Right) -> bool:
+        """Return whether the currency before an amount is more exact than that after it: US$5 dollars, 港币5元."""
+        assert left.currency is not None and right.unit is not None  # noqa: S101, PT018  # both are there
+        return len(left.currency.name) > len(right.unit.name) or not self.tables.is_spaced
+
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
         read_hedge_after(self.tokens, self.tables, phrase)
         read_rate(self.tokens, self.tables, phrase)
-        if phrase.unit is None and phrase.per is None:
+        if phrase.per is not None:
+            read_hedge_after(self.tokens, self.tables, phrase)
+        if phrase.unit is None and phrase.first > 0 and self.tokens[phrase.first - 1].word in self.tables.ages_before:
+            phrase.kind = FigureKind.DURATION
+        elif phrase.unit is None and phrase.per is None:
             self._read_counts(phrase)
         phrase.scale = numeral.scale
         if phrase.kind is FigureKind.SHARE:
@@ -369,12 +415,14 @@ class _Reader:
             rate = attrs.evolve(phrase, last=counted[1], refusal=None)
             read_rate(self.tokens, self.tables, rate)
             if rate.per is not None:
-                phrase.per, phrase.kind, phrase.last, phrase.refusal = (
+                read_hedge_after(self.tokens, self.tables, rate)
+                phrase.per, phrase.kind, phrase.last, phrase.comparator = (
                     rate.per,
                     rate.kind,
                     rate.last,
-                    phrase.refusal or rate.refusal,
+                    rate.comparator,
                 )
+                phrase.refusal = phrase.refusal or rate.refusal
 
     def _refuse_left_over(self, phrase: Phrase, numeral: Numeral) -> None:
         """Refuse a figure beside a number, scale or sign of calculation that is no part of it."""
@@ -382,9 +430,15 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.GROUPING, self.tokens[phrase.core].text
         if phrase.refusal is not None:
             return
-        i = phrase.last
-        if i >= len(self.tokens) or self.tokens[i].gap == BROKEN:
+        if phrase.last >= len(self.tokens):
             return
+        if self.tokens[phrase.last].gap != BROKEN:
+            self._refuse_next(phrase, numeral, phrase.last)
+        elif self._is_cut_group(phrase.core_end):
+            self._refuse_beside(phrase, phrase.last)
+
+    def _refuse_next(self, phrase: Phrase, numeral: Numeral, i: int) -> None:
+        """Refuse a figure for what is directly after it and no part of it."""
         token = self.tokens[i]
         remainder = self.tokens[i + 1] if token.word == "-" and i + 1 < len(self.tokens) else token
         unread = self.tables.unread_after.match(self.tokens, i)
@@ -394,6 +448,7 @@ class _Reader:
             remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
         ):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
+            self.is_beside_refused = remainder is token
         elif self._is_calculation(i):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
             phrase.core_end = phrase.last = self._skip_calculation(i)
@@ -406,11 +461,22 @@ class _Reader:
         else:
             self._refuse_glued(phrase, token)
 
+    def _is_cut_group(self, i: int) -> bool:
+        """Return whether a line may end inside a number whose thousands spaces separate: "5", "000 wells"."""
+        first, second = self.tokens[i - 1], self.tokens[i]
+        is_group = second.kind == NUMBER and len(second.word) == _GROUP and second.word.isdecimal()
+        if not is_group or not (first.word.isdecimal() and len(first.word) <= _GROUP):
+            return False
+        is_in_line = i > 1 and first.gap != BROKEN and i + 1 < len(self.tokens) and self.tokens[i + 1].gap != BROKEN
+        return is_in_line or second.word.startswith("0")
+
     def _is_calculation(self, i: int) -> bool:
         """Return whether a sign goes on with a number ("5 × 3"), or a letter has the place of its decimals ("2.x")."""
         token, after = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         if token.word == "^":
             return True
+        if token.word == "+" and after is not None:  # "3+1", "1+6+N"
+            return token.gap == after.gap == GLUED and (after.kind == NUMBER or after.text.isupper())
         if after is None or token.word not in _OPERATORS | {"."}:
             return False
         is_letter = after.kind == WORD and len(after.text) == 1 and after.text.isascii()
@@ -479,14 +545,14 @@ class _Reader:
     def _refuse_glued(self, phrase: Phrase, token: FigureToken) -> None:
         """Refuse a figure to which a slash joins a number or word that is no base: "85/15%"."""
         after = self.tokens[phrase.last + 1] if phrase.last + 1 < len(self.tokens) else None
-        if (
-            token.word in {"/", "\\"}
-            and token.gap == GLUED
-            and after is not None
-            and after.gap == GLUED
-            and after.kind == NUMBER
-        ):
+        if token.word not in {"/", "\\"} or token.gap != GLUED or after is None or after.gap != GLUED:
+            return
+        third = self.tokens[phrase.last + 2] if phrase.last + 2 < len(self.tokens) else after
+        is_signed = after.word in self.tables.minus | {"+"} and third.kind == NUMBER and third.gap == GLUED
+        if after.kind == NUMBER or is_signed:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text + after.text
+        elif after.kind == WORD:
+            phrase.refusal = FigureRefusalCode.RATE_BASE, token.text
 
 
 def _is_lone_letter(token: FigureToken, tables: FigureTables) -> bool:
@@ -529,6 +595,15 @@ def _is_unclear_grouping(tokens: Sequence[FigureToken], phrase: Phrase, numeral:
     if not point or len(decimals) != _GROUP or not decimals.isdecimal() or whole in {"", "0"} or len(whole) > _GROUP:
         return False
     return numeral.scale == 1 and phrase.kind not in {FigureKind.PERCENT, FigureKind.PERCENTAGE_POINTS}
+
+
+def _is_glued_currency(tokens: Sequence[FigureToken], first: int, end: int, i: int) -> bool:
+    """Return whether the sign of a currency that no table has is glued to a number: "40¢"."""
+    if tokens[first if i < first else end].gap != GLUED:
+        return False
+    import unicodedata  # noqa: PLC0415  # most texts have no such sign
+
+    return unicodedata.category(tokens[i].text) == "Sc"
 
 
 def _is_foreign(letter: str, scripts: frozenset[str]) -> bool:

@@ -8,8 +8,9 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.figures.figure_tokens import print_words
-from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, WORD
+from pujiang.figures.counted import read_counted
+from pujiang.figures.figure_tokens import is_currency_code, print_words
+from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_HEDGES = 4
 _LONG = 3
-_LARGE, _MOST_PLACES = 20, 100
+_GLUED_SIGNS = frozenset("+~")
+_LARGE, _MOST_PLACES, _OLDEST = 20, 100, 120
 #: What a hedge says when it is negated: "not above 400" is at most 400.
 _NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
@@ -93,15 +95,16 @@ def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
     found = tables.currencies_before.match_before(tokens, left.first, floor)
     if found is not None and left.first - found[1] < _LONG and is_article(tokens, tables, found[1]):
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
-    if found is None or tokens[left.first].gap == BROKEN:
+    if found is None or tokens[left.first].gap == BROKEN or not is_currency_code(tokens[found[1]], found[0].name):
         return
     left.currency, left.first = found
 
 
 def is_article(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
-    """Return whether "a" before a currency sign is an article ("a $1 million rise"), not part of it ("A$1 million")."""
+    """Return whether "a" or "ca" before a currency sign is no part of it: "a $1 million rise", not "A$1 million"."""
     is_word = tokens[i].word in tables.currency_articles
-    return is_word and (tokens[i].text == tokens[i].word or tokens[i + 1].gap != GLUED)
+    is_apart = len(tokens[i].word) == 1 and tokens[i + 1].gap != GLUED
+    return is_word and (tokens[i].text == tokens[i].word or is_apart)
 
 
 def _take_between(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
@@ -120,7 +123,7 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
             left.first = at
             return
         found = tables.hedges_before.match_before(tokens, at, floor)
-        if found is None or _is_glued_sign(tokens, found[1], floor):
+        if found is None or _is_no_hedge(tokens, tables, left, at, floor, first=found[1]):
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
@@ -155,7 +158,23 @@ def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> boo
     before = tokens[first - 1]
     is_joined = before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
     is_letters = tokens[first].kind == WORD and tokens[first].text.isascii() and before.kind == NUMBER
-    return is_joined and (tokens[first].word in {"+", "~"} or is_letters)
+    return is_joined and (tokens[first].word in _GLUED_SIGNS or is_letters)
+
+
+def _is_no_hedge(
+    tokens: Sequence[FigureToken], tables: FigureTables, left: Left, at: int, floor: int, *, first: int
+) -> bool:
+    """Return whether words like a hedge are none: glued to what is before them, or before a sign ("over <20 years")."""
+    if tokens[first].word == ">" and _closes_tag(tokens, first):
+        left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, tokens[first].text
+        return True
+    is_before_sign = left.is_hedged and tokens[at].kind == SIGN and tokens[at - 1].word in tables.ambiguous_hedges
+    return is_before_sign or _is_glued_sign(tokens, first, floor)
+
+
+def _closes_tag(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether ">" ends a tag and is no hedge: "<b>400</b>"."""
+    return i > 1 and tokens[i].gap == GLUED and tokens[i - 1].kind == WORD and tokens[i - 2].word in {"<", "/"}
 
 
 def _skip_fillers(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int:
@@ -197,13 +216,62 @@ def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
             words = " ".join(token.text for token in tokens[found[1] : left.first])
             left.first, left.refusal = max(found[1], floor), (code, words)
             return
-    far = _find_far_hedge(tokens, tables, left.first, floor)
+    far = _find_marked_hedge(tokens, tables, left.first, floor) or _find_far_hedge(tokens, tables, left.first, floor)
     if far is not None and not left.is_hedged:
         left.refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, far
         return
     denial = _find_denial(tokens, tables, left.first, floor)
     if denial is not None:
         left.refusal = FigureRefusalCode.DENIED, denial
+
+
+def _find_marked_hedge(tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int) -> str | None:
+    """Return a hedge from which quotation marks or emphasis separate a number: more than **400** wells."""
+    at = first
+    while at > floor and tokens[at - 1].word in tables.marks and tokens[at].gap == GLUED:
+        at -= 1
+    if at == first:
+        return None
+    found = tables.hedges_before.match_before(tokens, at, floor) or tables.unread_hedges.match_before(tokens, at, floor)
+    return None if found is None else print_words(tokens[found[1] : at])
+
+
+def take_clause_hedge(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, least: int) -> None:
+    """Take a hedge some words before a number, in its clause and behind any other figure: 至少培训500人."""
+    if left.is_hedged or left.refusal is not None:
+        return
+    for end in range(left.first - 1, max(least, left.first - _MOST_IN_CLAUSE), -1):
+        if tokens[end].kind == SIGN:
+            return
+        found = tables.clause_hedges.match_before(tokens, end, least)
+        if found is not None:
+            _take_far(tokens, tables, left, *found, end=end)
+            return
+
+
+def _take_far(
+    tokens: Sequence[FigureToken], tables: FigureTables, left: Left, comparator: Comparator, first: int, *, end: int
+) -> None:
+    """Take a hedge for a number unless it names something (最低工资); refuse one that may, or is too far away."""
+    words = "".join(token.text for token in tokens[first:end])
+    verbs = tables.attributes.get(words)
+    if tokens[end].word in tables.far_hedges or (verbs is not None and tables.attribute_nouns.match(tokens, end)):
+        return
+    if left.first - end > _MOST_BETWEEN or (verbs is not None and tokens[end].word not in verbs):
+        left.refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, words
+        return
+    left.first, left.comparator, left.is_hedged = first, comparator, True
+
+
+def find_hedge_of_whole(tokens: Sequence[FigureToken], tables: FigureTables, first: int, least: int) -> str | None:
+    """Return a bound before what a part is of: 不超过 in 不超过总投资30%; it may be meant for the part or the whole."""
+    for end in range(first - 1, max(least, first - _MOST_FAR), -1):
+        if tokens[end].kind != WORD:
+            return None
+        found = tables.hedges_before.match_before(tokens, end, least)
+        if found is not None and found[0] in _BOUNDS and end - found[1] > 1:
+            return "".join(token.text for token in tokens[found[1] : end])
+    return None
 
 
 def _find_far_hedge(tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int) -> str | None:
@@ -219,7 +287,8 @@ def _find_far_hedge(tokens: Sequence[FigureToken], tables: FigureTables, first: 
     return None
 
 
-_MOST_DENIED, _MOST_FAR = 3, 12
+_MOST_DENIED, _MOST_FAR, _MOST_BETWEEN, _MOST_IN_CLAUSE = 3, 14, 7, 40
+_BOUNDS = frozenset({Comparator.MORE_THAN, Comparator.LESS_THAN, Comparator.AT_LEAST, Comparator.AT_MOST})
 
 
 def _find_denial(tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int) -> str | None:
@@ -245,14 +314,36 @@ def is_hedge_doubtful(
     is_plural: bool,
 ) -> bool:
     """Return whether a preposition before a number may be no hedge: "under two treaties", "over two years"."""
-    if left.ambiguous and left.first > 0 and tokens[left.first - 1].kind == NUMBER:
+    before = tokens[left.first - 1] if left.first > 0 else None
+    if before is not None and before.kind == NUMBER:
         return True
-    if left.ambiguous in tables.places and unit is None and left.currency is None:
+    is_bare = unit is None and left.currency is None
+    if left.ambiguous in tables.places and is_bare:
         return numeral.value < _MOST_PLACES
-    if not left.ambiguous or (left.first > 0 and tokens[left.first - 1].word in tables.before_hedges):
+    if numeral.is_share:  # "over half of the farmers"
+        return False
+    if tables.is_spaced and is_bare and _may_be_age(tokens, tables, left, numeral, is_plural=is_plural):
+        return True
+    if before is not None and before.word in tables.before_hedges:
         return False
     if unit is not None:
         return unit.kind is FigureKind.DURATION and not any(word in unit.name for word in tables.age_words)
-    return (
-        tables.is_spaced and left.currency is None and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
-    )
+    return tables.is_spaced and is_bare and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
+
+
+def _may_be_age(
+    tokens: Sequence[FigureToken], tables: FigureTables, left: Left, numeral: Numeral, *, is_plural: bool
+) -> bool:
+    """Return whether a number may be an age: "people over 65", "under 5 mortality"; not in "fell to under 65."."""
+    if numeral.value >= _OLDEST or numeral.scale > 1:
+        return False
+    end = numeral.end
+    before = tokens[left.first - 1].word if left.first > 0 else ""
+    if before in tables.people or (end < len(tokens) and tokens[end].word in tables.age_nouns):
+        return True
+    if is_plural or left.first == 0 or tokens[left.first - 1].kind == SIGN:
+        return False
+    if read_counted(tokens, tables, end) is not None:
+        return True
+    is_level = before in tables.before_hedges - tables.conjunctions
+    return not is_level and tables.changes_before.match_before(tokens, left.first) is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind
-from pujiang.figures.right import is_plural_counted
-from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
+from pujiang.figures.counted import is_plural_counted
+from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, SPACED, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,10 @@ _JOINING = _HYPHENS | {"−"}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
-_SHORTEST_BRACKETED, _RATIO_WORDS_NEAR = 3, 8
+#: What ends the line before an item of a list.
+_LINE_ENDS = frozenset({".", ":", ";", "!", "?", "。", "：", "；"})
+_EAST_ASIAN_MARKS = frozenset("、．")
+_SHORTEST_BRACKETED, _RATIO_WORDS_NEAR, _RATIO_WORDS_AFTER = 3, 8, 3
 
 
 def is_name(
@@ -40,7 +43,9 @@ def is_name(
     if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
         return True
     if numeral.is_spelled and not tables.is_spaced:
-        return _is_before_name(tokens, tables, end, right)
+        if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
+            return True
+        return not numeral.is_share and _is_before_name(tokens, tables, end, right)
     if numeral.is_spelled:
         return (
             (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, end, right))
@@ -49,6 +54,8 @@ def is_name(
         )
     return (
         _is_reference(tokens, start, end, left)
+        or _is_item_mark(tokens, start, end)
+        or _is_group(tokens, tables, left.first)
         or _is_day(tokens, tables, start, end)
         or _is_before_name(tokens, tables, end, right)
         or _is_year_before_word(tokens, tables, start, end)
@@ -62,7 +69,8 @@ def _is_decade(tokens: Sequence[FigureToken], tables: FigureTables, start: int, 
     if end >= len(tokens) or tokens[end].word not in tables.decade_endings or tokens[end].gap != GLUED:
         return False
     word = tokens[start].word
-    return word.isdecimal() and (len(word) == _YEAR_DIGITS or (len(word) == 2 and word[1] == "0"))  # noqa: PLR2004
+    is_range = start > 0 and tokens[start - 1].word in tables.definite_articles | _JOINING  # "in the 400s"
+    return word.isdecimal() and (is_range or len(word) == _YEAR_DIGITS or (len(word) == 2 and word[1] == "0"))  # noqa: PLR2004
 
 
 def _is_negative_name(tokens: Sequence[FigureToken], left: Left, right: Right) -> bool:
@@ -87,7 +95,9 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
     before = tokens[first - 1]
     if _is_spaced_word(before):
         return first == start and before.word not in tables.glued_before
-    if before.word in {"/", ":", "#", "@", "§", "_", ".", "*", "^", "\\", ")", "]"}:
+    if before.word in {"_", "*"}:  # emphasis, where it is not glued to a word: "**400** wells"
+        return first > 1 and before.gap == GLUED and tokens[first - 2].kind in {NUMBER, WORD}
+    if before.word in {"/", ":", "#", "@", "§", ".", "^", "\\", ")", "]"}:
         return True
     if before.word in tables.ratio_joints:
         return first > 1 and tokens[first - 2].kind == NUMBER and before.gap == GLUED
@@ -122,9 +132,10 @@ def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: 
 def is_ratio(tokens: Sequence[FigureToken], tables: FigureTables, first: int, joint: int) -> bool:
     """Return whether two numbers with a colon are a ratio: a word says so shortly before or directly after them."""
     end = joint + 2
-    if end < len(tokens) and tokens[end].gap == GLUED and tokens[end].word in tables.ratio_joints:
+    goes_on = end + 1 < len(tokens) and tokens[end].gap == GLUED and tokens[end].word in tables.ratio_joints
+    if goes_on and (tokens[end + 1].kind == NUMBER or tokens[end + 1].word in tables.starters):
         return False
-    near = (*tokens[max(0, first - _RATIO_WORDS_NEAR) : first], *tokens[end : end + 2])
+    near = (*tokens[max(0, first - _RATIO_WORDS_NEAR) : first], *tokens[end : end + _RATIO_WORDS_AFTER])
     return any(token.word in tables.ratio_words for token in near)
 
 
@@ -149,6 +160,29 @@ def _is_labelled(
         and (unit is None or (len(unit.name) == 1 and unit.name.isupper()))
         and (_is_of(tokens, tables, end) or not is_plural_counted(tokens, tables, end))
     )
+
+
+def _is_group(tokens: Sequence[FigureToken], tables: FigureTables, start: int) -> bool:
+    """Return whether a number names a group: "Group of 77"."""
+    if start < 2 or tokens[start - 1].word not in tables.parts_of:  # noqa: PLR2004  # a noun and "of"
+        return False
+    return tokens[start - 2].word in tables.names_of and tokens[start - 2].text[:1].isupper()
+
+
+def _is_item_mark(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether a number marks an item of a list: "1. 400 wells", "2) 500 wells"."""
+    if end + 1 >= len(tokens) or len(tokens[start].word) > 2 or end > start + 1:  # noqa: PLR2004  # digits of a mark
+        return False
+    is_first = start == 0 or (tokens[start].gap == BROKEN and tokens[start - 1].word in _LINE_ENDS)
+    if not is_first or tokens[end].gap != GLUED:
+        return False
+    is_apart = tokens[end].word in {".", ")"} and tokens[end + 1].gap == SPACED
+    return is_apart or (tokens[end].text in _EAST_ASIAN_MARKS and tokens[end + 1].kind == WORD)
+
+
+def _is_bracketed(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether a number is alone in brackets: （三）."""
+    return tokens[start - 1].word == "(" and end < len(tokens) and tokens[end].word == ")"
 
 
 def _is_of(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind, Stage
-from pujiang.language.figure_protocol import NUMBER, SIGN
+from pujiang.language.figure_protocol import GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
 _MOST_FILLERS, _VERB_WORDS, _STAGE_WORDS, _YEAR_WORDS = 3, 6, 10, 5
-_MOST_AFTER_YEAR = 24
+_MOST_AFTER_YEAR, _MOST_INFINITIVE, _MOST_DATE = 24, 6, 3
 _FIRST_YEAR, _LAST_YEAR, _YEAR_DIGITS = 1900, 2100, 4
 _ENDS = frozenset({".", ";", "!", "?", ":", "。", "；", "！", "？"})
 
@@ -23,15 +23,27 @@ _ENDS = frozenset({".", ";", "!", "?", ":", "。", "；", "！", "？"})
 def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int) -> None:
     """Set change, stage and period of a figure."""
     phrase.change = tables.moving_multiples.get(tokens[phrase.core].word)
-    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None:
+    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None and _may_move(tokens, tables, phrase):
         phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
             tokens, tables, phrase
         )
-    year = _find_year_after(tokens, tables, phrase) or _find_year_before(tokens, tables, phrase)
+    after = _find_year_after(tokens, tables, phrase)
+    year = after or _find_year_before(tokens, tables, phrase)
+    if year is not None and _begins_span(tokens, tables, year):
+        after = year = None
     phrase.period = None if year is None else tokens[year].word
-    phrase.stage = _find_stage(tokens, tables, phrase)
+    phrase.stage = None if _is_earlier(tokens, tables, phrase) else _find_stage(tokens, tables, phrase, after)
     if year is not None and phrase.stage is not Stage.TARGET and _is_deadline(tokens, tables, year):
         phrase.period = None
+
+
+def _may_move(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
+    """Return whether something can move by a figure: not by a share of a counted whole ("lost 2 of 3 boats")."""
+    core = tokens[phrase.core : phrase.core_end]
+    is_of_whole = phrase.kind is FigureKind.SHARE and any(
+        token.word in tables.share_ends | tables.share_wholes for token in core
+    )
+    return not is_of_whole or (phrase.first > 0 and tokens[phrase.first - 1].word in tables.by)
 
 
 def find_change_before(
@@ -77,6 +89,14 @@ def _is_year(token: FigureToken) -> bool:
     return is_year and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 
+def _begins_span(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
+    """Return whether a year is the first of several: "2024–25", "2020/21"."""
+    if year + 2 >= len(tokens) or tokens[year + 2].kind != NUMBER:
+        return False
+    is_glued = tokens[year + 1].gap == GLUED and tokens[year + 1].word in tables.span_joints | {"/"}
+    return is_glued or (tokens[year + 1].word in tables.span_joints and _is_year(tokens[year + 2]))
+
+
 def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
     """Return the index of the year in "by 2030" or "in 2020" shortly after a figure, before any other number."""
     if not tables.is_spaced:
@@ -85,25 +105,62 @@ def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase
     for i in range(end, min(len(tokens) - 1, end + _YEAR_WORDS)):
         if tokens[i].word in tables.comparisons:
             return None
-        if tokens[i].kind != SIGN and tokens[i].word in tables.year_prepositions and _is_year(tokens[i + 1]):
-            return i + 1
-        if tokens[i].kind != tokens[end - 1].kind and tokens[i].kind in {NUMBER, SIGN}:
+        if tokens[i].kind != SIGN and tokens[i].word in tables.year_prepositions:
+            year = _skip_date(tokens, tables, i + 1)
+            if year is not None:
+                return year
+        if tokens[i].kind == NUMBER or (tokens[i].kind == SIGN and tokens[end - 1].kind != SIGN):
             return None
     return None
 
 
 def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
     """Return the index of the year in "In 2020," before a figure in its sentence, with no other number between."""
-    for i in range(phrase.first - 1, max(0, phrase.first - _MOST_AFTER_YEAR) - 1, -1):
+    for i in range(phrase.core - 1, max(0, phrase.core - _MOST_AFTER_YEAR) - 1, -1):
+        if tokens[i].kind == WORD:
+            continue
         if tokens[i].word in _ENDS:
             return None
         if _is_year(tokens[i]):
-            is_dated = i > 0 and tokens[i - 1].word in tables.year_prepositions
+            at = i if phrase.kind is FigureKind.DURATION else _skip_date_before(tokens, tables, i)
+            is_dated = at > 0 and tokens[at - 1].word in tables.year_prepositions
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
-            return i if is_year and not _is_compared(tokens, tables, i) else None
+            is_own = not _is_compared(tokens, tables, at) and not _ends_clause(tokens, tables, i + 1, phrase.core)
+            return i if is_year and is_own else None
         if tokens[i].kind == NUMBER:
             return None
     return None
+
+
+def _ends_clause(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
+    """Return whether a comma and a joint stand between a year and a figure: "lost much in 2021, and has 41 boats"."""
+    commas = (i for i in range(start, end - 1) if tokens[i].word == ",")
+    return any(tokens[i + 1].word in tables.clause_joints for i in commas)
+
+
+def _skip_date(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:
+    """Return the index of a year, also after a day, a month or "the end of": "in June 2020"."""
+    found = tables.year_fillers.match(tokens, at)
+    at = found[1] if found else at
+    for i in range(at, min(len(tokens), at + _MOST_DATE)):
+        if _is_year(tokens[i]):
+            return i
+        if not _is_date_part(tokens[i], tables):
+            return None
+    return None
+
+
+def _skip_date_before(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> int:
+    """Return the index of what a date begins with, of which a year is the end."""
+    at = year
+    while at > max(0, year - _MOST_DATE) and _is_date_part(tokens[at - 1], tables):
+        at -= 1
+    found = tables.year_fillers.match_before(tokens, at)
+    return found[1] if found else at
+
+
+def _is_date_part(token: FigureToken, tables: FigureTables) -> bool:
+    return token.word in tables.months or token.word == "," or (token.kind == NUMBER and len(token.word) <= 2)  # noqa: PLR2004
 
 
 def _is_compared(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
@@ -122,19 +179,45 @@ def _is_deadline(tokens: Sequence[FigureToken], tables: FigureTables, year: int)
     return any(token.word in tables.deadlines for token in around)
 
 
-def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> Stage | None:
+def _is_earlier(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
+    """Return whether a figure is the level before a change: "to fall from 30 to 20"."""
+    before = phrase.first - 1
+    is_first = before > 0 and tokens[before].word in tables.from_before and phrase.value_to is None
+    return is_first and tokens[before - 1].word not in tables.ranging
+
+
+def _find_stage(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year_after: int | None
+) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
-    for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
-        if tokens[end - 1].word in _ENDS:
-            return None
+    first = phrase.first if tables.is_spaced else phrase.core  # 将 in 预计将达到 is part of the hedge, too
+    for end in range(first, max(0, first - _STAGE_WORDS), -1):
         found = tables.stages.match_before(tokens, end)
         if found is not None and not _is_month(tokens[end - 1], tables):
             if tables.not_stages.match_before(tokens, end) is not None:
                 return None
             stage, start = found
+            if tokens[start].word in tables.pledges and end == start + 1:
+                return stage if year_after is not None else None
             is_plain = stage is Stage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
+        if tokens[end - 1].word in _ENDS:
+            return None
+    if year_after is not None and _is_intended(tokens, tables, phrase, year_after):
+        return Stage.TARGET
     return _find_stage_after(tokens, tables, phrase)
+
+
+def _is_intended(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year: int) -> bool:
+    """Return whether an infinitive shortly before a figure says what is to be done: "seeks to train 400 by 2030"."""
+    if not any(token.word in tables.by for token in tokens[phrase.last : year]):
+        return False
+    for i in range(phrase.first - 2, max(0, phrase.first - _MOST_INFINITIVE), -1):
+        if tokens[i].kind != WORD:
+            return False
+        if tokens[i].word in tables.infinitives:
+            return tokens[i - 1].kind == WORD and tokens[i - 1].word not in tables.before_deeds
+    return False
 
 
 def _is_month(token: FigureToken, tables: FigureTables) -> bool:

@@ -27,6 +27,8 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
     """Return phrases of which two bounds are one, and which know when a hedge before may be meant for them, too."""
     joined: list[Phrase] = []
     for phrase in phrases:
+        if joined and _repeats(joined[-1], phrase, tokens, tables):
+            continue
         one = _join(joined[-1], phrase, tokens, tables) if joined else None
         if one is not None:
             joined[-1] = one
@@ -36,6 +38,12 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
     for first, second in pairwise(joined):
         _share(first, second, tokens, tables)
     return joined
+
+
+def _repeats(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> bool:
+    """Return whether brackets say again which number a bound includes: 500万元以上（含500万元）."""
+    between = [token.word for token in tokens[first.last : second.first]]
+    return between in tables.repeats and (first.value, first.unit) == (second.value, second.unit)
 
 
 def _join(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> Phrase | None:
@@ -140,6 +148,8 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
         first.refusal = second.refusal
     if first.refusal or second.refusal:
         return
+    if len(between) == 1 and between[0] in tables.by and first.unit is None and first.counts is None:
+        first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, between[0]
     if not between and _is_bare_part_of(first, second, tables):
         first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.core].text
     if (
@@ -151,8 +161,11 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
     if between == ["("] and None not in {first.unit, second.unit}:
         _repeat_hedge(first, second)
     is_near = 0 < len(between) <= _MOST_APART and between[-1] in tables.conjunctions
-    is_bare = second.comparator is Comparator.EXACTLY and second.first == second.core and first.first < first.core
-    if is_near and is_bare and first.comparator is not Comparator.EXACTLY and first.unit == second.unit:
+    is_listed = not tables.is_spaced and between in tables.lists
+    is_bare = second.comparator is Comparator.EXACTLY and second.first == second.core
+    is_hedged = first.comparator is not Comparator.EXACTLY and first.first < first.core
+    is_hedged = is_hedged or (is_listed and first.is_hedge_shared)
+    if (is_near or is_listed) and is_bare and is_hedged and first.unit == second.unit:
         second.is_hedge_shared = True
 
 
@@ -171,7 +184,9 @@ def _share_units(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
     is_in_list = False
     for second, first in pairwise(reversed(phrases)):
         between = [token.word for token in tokens[first.last : second.first]]
-        is_in_list = between in tables.lists and (is_in_list or between[-1] in tables.conjunctions)
+        is_in_list = between in tables.lists and (
+            is_in_list or between[-1] in tables.conjunctions or not tables.is_spaced
+        )
         if is_in_list:
             is_in_list = first.unit is None
             _share_unit(first, second, between[-1])

@@ -9,10 +9,11 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.counted import is_plural_counted, read_counted
 from pujiang.figures.left import Left, is_article
 from pujiang.figures.numbers_as_names import is_ratio
 from pujiang.figures.qualifying import find_change_before
-from pujiang.figures.right import Right, read_counted, read_unit
+from pujiang.figures.right import Right, read_unit
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, Numeral, UnitWord, divide, normalize
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ def read_second(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral, *, left: Left, right: Right
 ) -> Phrase | None:
     """Return the phrase of two numbers that begins with a figure; None if no second number belongs to it."""
-    if right.unit is None and left.currency is None:
+    if right.unit is None and left.currency is None and phrase.kind is not FigureKind.ORDINAL:
         share = _read_share(tokens, tables, phrase, numeral)
         if share is not None:
             return share
     joint = _find_joint(tokens, tables, left, right.end)
-    if joint is None:
+    if joint is None or tokens[phrase.core].word in tables.moving_multiples:  # "doubled to 88"
         return None
     second = _read_number(tokens, tables, joint, left)
     if second is None:
@@ -63,6 +64,8 @@ def read_second(
 
 def _find_joint(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, at: int) -> int | None:
     """Return the index after what joins two numbers; dashes stand between both without spaces, or with."""
+    included = tables.inclusions.match(tokens, at)
+    at = included[1] if included is not None and included[0] else at
     table = tables.between_joints if left.has_between else tables.range_joints
     found = table.match(tokens, at) or tables.closed_joints.match(tokens, at)
     if found is None and at + 1 < len(tokens) and tokens[at].word in tables.ratio_joints:
@@ -178,6 +181,14 @@ class _NumberPair:
             return self._name() if self._is_colon() else None
         if not self._have_same_unit() or self.numeral.is_ordinal is not self.second.numeral.is_ordinal:
             return None
+        if self._is_given() and self.second.value < self.phrase.value:
+            return None
+        return self._read_ends()
+
+    def _read_ends(self) -> Phrase | None:
+        """Return a range or the first figure of a change; refuse ends that may be either, or neither."""
+        if self._is_given():
+            return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
         first = self._scale_first()
         if first is None or self._has_third() or (self.left.is_minus_word and self.second.value > 0):
             return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
@@ -227,6 +238,13 @@ class _NumberPair:
     def _is_before_name(self) -> bool:
         """Return whether a word makes names of both numbers: 3-5月."""
         return self.second.unit is None and self.tables.names_after.match(self.tokens, self.second.end) is not None
+
+    def _is_given(self) -> bool:
+        """Return whether an amount of money may be given to the people after it: "lent $5 to 10 farmers"."""
+        is_money = self.left.currency is not None and self.second.unit is None
+        if not is_money or self._is_dash() or self.left.has_between:
+            return False
+        return is_plural_counted(self.tokens, self.tables, self.second.end)
 
     def _is_colon(self) -> bool:
         return self.tokens[self.right.end].word in self.tables.ratio_joints

@@ -9,7 +9,8 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.figures.figure_tokens import print_words
+from pujiang.figures.counted import is_plural_counted, read_counted, skip_hyphen
+from pujiang.figures.figure_tokens import is_currency_code, print_words
 from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from pujiang.figures.left import Left
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
-_HYPHENS = frozenset({"-", "‐", "‑"})
-_HALF, _SHORTEST_PLURAL = Decimal("0.5"), 3
+_HALF = Decimal("0.5")
 _MONEY_OF_POUNDS = _THOUSAND = 1000
 _MOST_ADVERBS = 3
 
@@ -57,12 +57,14 @@ def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Nume
         return right
     if left.currency is not None:
         _take_scale_letter(tokens, tables, right)
-    elif not _take_spaced_letter(tokens, tables, right):
+    elif not _take_spaced_letter(tokens, tables, numeral, right):
         _check_scale_letter(tokens, tables, right)
-    at = _take_half(tokens, tables, right, _skip_hyphen(tokens, right.end))
+    at = _take_half(tokens, tables, right, skip_hyphen(tokens, right.end))
     if numeral.value_to is not None and at < len(tokens) and tokens[at].word in tables.parts_of:
         at += 1
     found = tables.units_after.match(tokens, at)
+    if found is not None and tables.names_from_units.match(tokens, at):
+        found = None
     if found is not None and _is_unit(tokens, tables, at, *found, is_joined=at > right.end):
         _take_unit(tokens, tables, right, numeral, start=at, found=found)
     return right
@@ -72,12 +74,13 @@ def _is_unit(
     tokens: Sequence[FigureToken], tables: FigureTables, start: int, unit: UnitWord, end: int, *, is_joined: bool
 ) -> bool:
     """Return whether a word for a unit is one in its place: not in "second-hand" or "5 x 10"."""
-    if unit.kind is FigureKind.DURATION and not is_joined and _skip_hyphen(tokens, end) > end:
+    if unit.kind is FigureKind.DURATION and not is_joined and skip_hyphen(tokens, end) > end:
         return False
     is_before_number = end < len(tokens) and tokens[end].kind == NUMBER
     is_product = tokens[start].word in {"x", "×"} and is_before_number
     is_of_next = is_before_number and unit.kind is FigureKind.MONEY and _is_sign_of_next(tokens, start, end)
-    return not is_product and not is_of_next and _is_printed_right(tokens, tables, start, end)
+    is_code = unit.kind is not FigureKind.MONEY or is_currency_code(tokens[start], unit.name)
+    return not is_product and not is_of_next and is_code and _is_printed_right(tokens, tables, start, end)
 
 
 def _is_sign_of_next(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
@@ -128,11 +131,6 @@ def _take_scale_word(tokens: Sequence[FigureToken], tables: FigureTables, right:
         right.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[right.end - 1].text
 
 
-def _skip_hyphen(tokens: Sequence[FigureToken], i: int) -> int:
-    joins = i + 1 < len(tokens) and tokens[i].word in _HYPHENS and tokens[i].gap == GLUED
-    return i + 1 if joins and tokens[i + 1].gap == GLUED else i
-
-
 def _take_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> None:
     """Take "m" in "$5 m"; behind a currency it is no metre."""
     i = right.end
@@ -145,11 +143,13 @@ def _take_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, righ
         right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
 
 
-def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> bool:
-    """Take "B" in "8 B people": a capital between a number and a plural is its scale."""
+def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, right: Right) -> bool:
+    """Take "B" in "8 B people": a letter between a number and a plural is its scale; not in "0.8 m of soil"."""
     i = right.end
     is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
     if not is_letter or tables.dimensions.match(tokens, i + 1) or not is_plural_counted(tokens, tables, i + 1):
+        return False
+    if numeral.value < 1 and tokens[i + 1].word in tables.parts_of:
         return False
     if tokens[i].text in tables.letters_of_units - {"K"}:
         right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, tokens[i].text
@@ -165,24 +165,6 @@ def _check_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, rig
     if tables.units_after.match(tokens, right.end) or is_plural_counted(tokens, tables, right.end):
         return
     right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, last.text
-
-
-def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
-    """Return whether a plural noun follows, or "of": "35m people", "35m of its devices"."""
-    if i < len(tokens) and tokens[i].word in tables.parts_of:
-        return True
-    counted = read_counted(tokens, tables, i)
-    if counted is None:
-        return False
-    return _is_plural(tokens[counted[1] - 1].word, tables)
-
-
-def _is_plural(word: str, tables: FigureTables) -> bool:
-    return word in tables.plurals or (
-        len(word) >= _SHORTEST_PLURAL
-        and word.endswith(tables.plural_endings)
-        and not word.endswith(tables.singular_endings)
-    )
 
 
 def _is_printed_right(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
@@ -250,51 +232,6 @@ def _skip_divisor(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -
     return None
 
 
-# --- what is counted ----------------------------------------------------------------------------------------------
-
-
-def read_counted(tokens: Sequence[FigureToken], tables: FigureTables, start: int) -> tuple[int, int] | None:
-    """Return the places of the words of what is counted: "young scientists" in "5 young scientists of Ghana"."""
-    measure = tables.measures.match(tokens, start)
-    at = measure[1] if measure else _skip_hyphen(tokens, start)
-    if measure is None and at < len(tokens) and tokens[at].word in tables.parts_of:
-        at += 1
-        while at < len(tokens) and tokens[at].word in tables.determiners:
-            at += 1
-    end = at
-    while end < len(tokens) and end - at < tables.most_counted and _goes_on(tokens, tables, end, at):
-        end += 1
-        if _ends_with_plural(tokens, tables, end):
-            break
-    while end > at and tokens[end - 1].kind == SIGN:
-        end -= 1
-    if end == at:
-        return (start, measure[1]) if measure else None
-    return (start if measure else at), end
-
-
-def _ends_with_plural(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
-    """Return whether a noun phrase ends with its plural noun: "farmers" in "5 young farmers left"."""
-    if not _is_plural(tokens[end - 1].word, tables):
-        return False
-    return end >= len(tokens) or tokens[end].gap == GLUED or not _is_plural(tokens[end].word, tables)
-
-
-def _goes_on(tokens: Sequence[FigureToken], tables: FigureTables, i: int, start: int) -> bool:
-    token = tokens[i]
-    if not tables.is_spaced and tables.hedges_after.match(tokens, i) is not None:
-        return False
-    if token.kind == WORD:
-        return token.word not in tables.stops and (token.word not in tables.starters or i > start)
-    return (
-        i > start
-        and token.word in _HYPHENS
-        and token.gap == GLUED
-        and i + 1 < len(tokens)
-        and tokens[i + 1].gap == GLUED
-    )
-
-
 # --- rates and hedges after ---------------------------------------------------------------------------------------
 
 
@@ -308,7 +245,8 @@ def read_rate(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phras
         return
     base = tables.bases.match(tokens, at) or (tables.units_after.match(tokens, at) if joint.word == "/" else None)
     end = base[1] if base else None
-    if end is None and joint.word in tables.sure_per:
+    is_counted = joint.word in tables.counted_per and at < len(tokens) and tokens[at].kind == NUMBER
+    if end is None and (is_counted or joint.word in tables.sure_per):
         end = _read_base(tokens, tables, at)
         if end is None:
             phrase.refusal = FigureRefusalCode.RATE_BASE, joint.text
@@ -323,6 +261,8 @@ def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> 
         if numeral.refusal or numeral.is_name:
             return None
         at = numeral.end
+    while numeral is None and at < len(tokens) and tokens[at].word in tables.scale_words:  # "per thousand births"
+        at += 1
     unit = tables.units_after.match(tokens, at)
     if unit is not None:
         return unit[1]
@@ -338,42 +278,93 @@ def read_hedge_after(
     """Take a hedge after a figure: "or more", "-odd", "+"; after a noun only where a phrase ends."""
     _skip_tolerance(tokens, tables, phrase)
     _take_comparison(tokens, tables, phrase)
+    _skip_inclusion(tokens, tables, phrase)
     found = _match_hedge_after(tokens, tables, phrase.last)
+    if found is None and phrase.kind is FigureKind.DURATION:
+        found = tables.hedges_after_time.match(tokens, phrase.last)
     if found is None:
         _refuse_hedge_apart(tokens, tables, phrase)
         return
     comparator, end = found
     follows = tokens[end] if end < len(tokens) else None
-    if follows is not None and tokens[end - 1].word == "+" and follows.kind == NUMBER:
+    if follows is not None and _is_of_next(tokens, tables, follows, end):
         return
     if follows is not None and follows.word in tables.after_hedges:
-        if _is_hedge_of_next(tokens, tables, end):
-            return
         phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end + 1]))
         return
-    if (
-        follows is not None
-        and (follows.kind == NUMBER or follows.word in tables.starters)
-        and tokens[end - 1].kind == WORD
-    ):
-        return
-    if tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ",":
+    is_apart = tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ","
+    if is_apart or (is_counted and not tables.is_spaced and _is_of_words(tokens, tables, phrase, end)):
         phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end]))
         return
-    if (
-        is_counted
-        and tables.is_spaced
-        and follows is not None
-        and follows.kind == WORD
-        and follows.word not in tables.stops
-    ):
+    goes_on = follows is not None and follows.kind == WORD
+    if goes_on and tokens[phrase.last].word == ",":  # "400, or so she claims"
         return
-    if end == phrase.last + 1 and tokens[phrase.last].kind == WORD:
-        is_adding = follows is not None and follows.word in tables.stops
-        if is_counted or (tokens[phrase.last].word in tables.noun_hedges and (is_adding or phrase.unit is not None)):
-            return
+    if is_counted and tables.is_spaced and goes_on and tokens[end].word not in tables.stops:
+        return
+    if _is_addition(tokens, tables, phrase, end, is_counted=is_counted):
+        return
     phrase.last = end
+    if _is_excluded(tokens, tables, end):
+        comparator = _WITHOUT_ITSELF.get(comparator, comparator)
     _combine_after(phrase, comparator, tokens[end - 1].text)
+
+
+def _is_of_next(tokens: Sequence[FigureToken], tables: FigureTables, follows: FigureToken, end: int) -> bool:
+    """Return whether what looks like a hedge belongs to a number after it: "5+3", "5,000 or less than 6,000"."""
+    if follows.word in tables.after_hedges:
+        return _is_hedge_of_next(tokens, tables, end)
+    if tokens[end - 1].kind == WORD:
+        return follows.kind == NUMBER or follows.word in tables.starters
+    return tokens[end - 1].word == "+" and follows.kind == NUMBER
+
+
+def _is_addition(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, end: int, *, is_counted: bool
+) -> bool:
+    """Return whether one word after a figure is no hedge: "$5m plus interest", and any after what is counted."""
+    if end > phrase.last + 1 or tokens[phrase.last].kind != WORD:
+        return False
+    if tokens[phrase.last].word not in tables.noun_hedges:
+        return is_counted
+    follows = tokens[end] if end < len(tokens) else None
+    if follows is None or follows.kind == SIGN:
+        return False
+    return is_counted or follows.word in tables.stops or phrase.unit is not None
+
+
+def _is_of_words(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, end: int) -> bool:
+    """Return whether a hedge may be meant for the noun before it: 400名中级以上职称人员."""
+    if phrase.counts is None or phrase.counts[1] - phrase.counts[0] <= 1:
+        return False
+    follows = tokens[end] if end < len(tokens) else None
+    return follows is not None and follows.kind == WORD and follows.word not in tables.stops
+
+
+#: Bounds that do not include the number itself.
+_WITHOUT_ITSELF = {Comparator.AT_LEAST: Comparator.MORE_THAN, Comparator.AT_MOST: Comparator.LESS_THAN}
+
+
+def _is_excluded(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
+    """Return whether brackets after a bound exclude the number itself: （不含）, （不含500万元）; not （不含税）."""
+    found = tables.exclusions.match(tokens, at)
+    if found is None or found[1] >= len(tokens):
+        return False
+    return tokens[found[1]].word == ")" or tokens[found[1]].kind == NUMBER
+
+
+def _skip_inclusion(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
+    """Take （含） between a number and a hedge after it, which includes the number anyway; refuse （不含）."""
+    found = tables.inclusions.match(tokens, phrase.last)
+    is_bound = found is not None and tables.hedges_after.match(tokens, found[1]) is not None
+    if found is None or not (is_bound or (not found[0] and tables.range_joints.match(tokens, found[1]))):
+        return
+    if found[0]:
+        phrase.last = found[1]
+    else:
+        phrase.refusal = phrase.refusal or (
+            FigureRefusalCode.UNKNOWN_HEDGE,
+            print_words(tokens[phrase.last : found[1]]),
+        )
 
 
 def _match_hedge_after(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> tuple[Comparator, int] | None:

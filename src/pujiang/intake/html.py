@@ -41,6 +41,12 @@ _INVISIBLE = re.compile("[\u00ad\u200b]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096
+# The parser compares each attribute of an element with all others.
+_MOST_ATTRIBUTES = 2_000
+# What begins like an attribute: quoted values may contain anything.
+_ATTRIBUTE = r"""(?<=[\s/"'])[^\s/"'<>=]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'))?+"""
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_TAG = re.compile(rf"<[A-Za-z](?>{_ATTRIBUTE}|[^>])*+")
 # A cell with more blocks than this is part of a layout, not of a table.
 _MOST_BLOCKS = 3
 _NEXT_CELL = (" | ", False)
@@ -64,6 +70,8 @@ def text_of_markup(markup: str) -> str:
         PujiangError: the page exceeds the limits of the parser.
     """
     etree = import_extra("lxml.etree", "documents")
+    if any(len(_ATTRIBUTES.findall(tag.group())) > _MOST_ATTRIBUTES for tag in _TAG.finditer(markup)):
+        raise PujiangError(f"an element has more than {_MOST_ATTRIBUTES:,} attributes; save it as plain text")
     # Parsers stop at null characters, which HTML does not allow.
     source = markup.replace("\0", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)

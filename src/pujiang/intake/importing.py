@@ -10,8 +10,8 @@ from pujiang.assembly import assemble
 from pujiang.errors import InvalidDataError
 from pujiang.files.replacing import put_files
 from pujiang.io.conversion.plain_documents import plain
-from pujiang.io.editing.appending import append_records
 from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
+from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.loading import load
 from pujiang.written.unlinking import write_document
 
@@ -57,6 +57,7 @@ def import_records(entries: list[Entry], kind: str, project: Project) -> ImportR
         raise InvalidDataError(attrs.evolve(problem, file=new[0].file) for problem in problems)
     file = locate_shared_file(project, kind)
     if new:
-        text = read_shared_file(project, kind)
-        put_files({file: append_records(text, kind, [plain(entry.document) for entry in new], str(file))})
+        editor = YamlEditor(read_shared_file(project, kind), file)
+        editor.extend((kind,), [plain(entry.document) for entry in new])
+        put_files({file: editor.text()})
     return ImportResult(file, tuple(entry.key for entry in new), tuple(present))

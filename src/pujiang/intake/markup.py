@@ -34,6 +34,9 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]++|$)")
 _CLOSING = re.compile(r"(?:(?<=[ \t])|^)#++$")
 _QUOTE = re.compile(r"(?: {0,3}>(?:[ \t]|(?=>)|$))++")
 _ITEM = re.compile(r"[ \t]*+[-*+][ \t]++(?=\S)")
+_ROW = re.compile(r" {0,3}\|(.*)\|[ \t]*$")
+_BELOW_HEAD = re.compile(r"[ \t|:]*+-[ \t|:-]*+$")
+_CELL_END = re.compile(r"[ \t]*+\|[ \t]*+")
 _PAUSE = tuple(".:;!?…。：；！？")
 
 _WORDS = r"((?:[^\[\]]++|\[[^\[\]]*+\])*+)"
@@ -44,7 +47,7 @@ _RUN = re.compile(r"\*++|_++")
 _ITALIC, _BOLD, _BOTH = 1, 2, 3
 
 _MARK = re.compile(r"[\\*_#]|\](?=\()|<(?=!--)")
-_MARK_AT_START = re.compile(r"^([ \t]*+)([-+>=~`])", re.MULTILINE)
+_MARK_AT_START = re.compile(r"^([ \t]*+)([-+>=~`|])", re.MULTILINE)
 
 
 @attrs.frozen
@@ -73,8 +76,9 @@ def plain(text: str) -> PlainText:
     """Remove the marks of Markdown from a text; text without marks is not changed.
 
     Bold words remain between `**` (also if written with `__`); italics lose their marks if they are certain; links
-    become their words; images, comments, rules and the marks of quotations, lists and code are dropped. A backslash
-    before a mark is dropped, and the mark is kept as text.
+    become their words; images, comments, rules and the marks of quotations, lists and code are dropped. Each row of a
+    table is a paragraph with " | " between its cells. A backslash before a mark is dropped, and the mark remains as
+    text.
     """
     whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     hidden = _ESCAPE.sub(lambda found: _OUT_OF_SIGHT[found[1]], _RESERVED.sub("", whole))
@@ -160,6 +164,8 @@ class _BlockReader:
         elif found := _FENCE.match(line):
             self._part()
             self._fence = found[1]
+        elif found := _ROW.match(line):
+            self._take_row(found[1])
         elif self._open and not self._listed and (found := _UNDERLINE.match(line)):
             self._end(level=1 if found[1] else 2)
         elif _BREAK.match(line):
@@ -171,6 +177,13 @@ class _BlockReader:
         else:
             words = self._strip_item(line)
             self._open.append(words)
+
+    def _take_row(self, cells: str) -> None:
+        """Take a row of a table as a piece, with its cells as in other formats; the line below its head is none."""
+        self._end()
+        if not _BELOW_HEAD.match(cells):
+            self._open = [_CELL_END.sub(" | ", cells.strip(" \t|"))]
+            self._end()
 
     def _take_code(self, line: str) -> None:
         if line.strip().startswith(self._fence) and not line.strip().strip(self._fence[0]):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pujiang.arguments import expect, expect_path, expect_texts
 from pujiang.codes import Severity
+from pujiang.dataset.dataset import Dataset
+from pujiang.errors import InvalidDataError
 from pujiang.io.conversion.allowed import without_allowed
 from pujiang.io.examining import Examination, place_of, read_and_check, read_texts_again
 from pujiang.io.loading import load_bundled
@@ -16,7 +18,7 @@ from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pujiang.io.layering import Bundled
     from pujiang.io.reading import SourceFile, Watch
@@ -75,6 +77,21 @@ def check_files(
         by_file.setdefault(problem.file, []).append(problem)
     found = [problem for name, told in by_file.items() for problem in _complete_problems(sources.get(name or ""), told)]
     return examination, tuple(sorted(found, key=place_of))
+
+
+def load_valid_part(
+    paths: Iterable[str | os.PathLike[str]], may_be_invalid: Callable[[Problem], bool]
+) -> tuple[Dataset, list[Problem]]:
+    """Return the valid records of files, and the errors of the others.
+
+    Raises:
+        InvalidDataError: an error is not among those that may be.
+    """
+    examination = read_and_check(paths, None, load_bundled)
+    if not all(map(may_be_invalid, examination.errors)):
+        raise InvalidDataError(examination.errors)
+    data = Dataset(examination.assembly.linked, examination.layers, examination.declarations)
+    return data, examination.errors
 
 
 def _complete_problems(source: SourceFile | None, problems: list[Problem]) -> Iterator[Problem]:

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 #: The file that describes a project.
 PROJECT_FILE = "dataset.yaml"
+#: The folder of a project in which each bulletin has its own.
+BULLETINS = "bulletins"
 #: How much of the bundled data a project extends, by the word for it: the values of `bundled` of `load`.
 EXTENTS = {"bundled": True, "vocabulary": "vocabulary", "nothing": False}
 _MARKS = ("format", "dataset")
 _MARK = re.compile(r"^(format|dataset)[ \t]*:", re.MULTILINE)
 _MOST_BYTES = 2**20
+_FOLDERS_AROUND = 2
 
 
 @attrs.frozen
@@ -56,6 +59,14 @@ class Project:
     def layers(self) -> tuple[str, ...]:
         """The names of the layers that it extends."""
         return tuple(name for name in self.extends if name not in EXTENTS)
+
+    def find_bulletin_folder(self, file: str | os.PathLike[str] | None) -> str | None:
+        """Return the name of the folder of a bulletin that a file is in; None for other files."""
+        try:
+            parts = Path(os.path.realpath(file or "")).relative_to(self.folder).parts
+        except ValueError:
+            return None
+        return parts[1] if parts[:1] == (BULLETINS,) and len(parts) > _FOLDERS_AROUND else None
 
 
 def find_project(path: str | os.PathLike[str]) -> Project | None:

@@ -23,18 +23,21 @@ def detect_language(text: str) -> str:
 
     A letter of a language without spaces counts as much as three others: it is more of a word. A script that shows
     another language rules a lexicon out: kana among ideographs are Japanese. A text without letters is in the first
-    language with a lexicon. Languages that share a script are not told apart: say which.
+    language with a lexicon. Languages that share a script are not told apart: say which. Simplified and traditional
+    Chinese are, where letters of only one of them tell it.
 
     >>> detect_language("The port is deep."), detect_language("Порт глубокий."), detect_language("港口很深。")
     ('en', 'und', 'zh')
-    >>> detect_language("港はとても深い。")
-    'und'
+    >>> detect_language("港口很长。"), detect_language("港口很長。"), detect_language("港はとても深い。")
+    ('zh-Hans', 'zh-Hant', 'und')
     """
     lexicons, scripts = list_lexicons(), _count_scripts(text)
     weights = {lexicon.main_script: _WEIGHT for lexicon in lexicons if lexicon.load_unspaced}
     letters = Counter({script: count * weights.get(script, 1) for script, count in scripts.items()})
-    languages = (lexicon.language for lexicon in lexicons if _may_be(lexicon, letters))
-    return next(languages, UNDETERMINED)
+    found = next((lexicon for lexicon in lexicons if _may_be(lexicon, letters)), None)
+    if found is None:
+        return UNDETERMINED
+    return found.find_tag(text) if found.find_tag else found.language
 
 
 def _may_be(lexicon: Lexicon, letters: Counter[str]) -> bool:

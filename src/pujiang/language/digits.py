@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: What may separate groups of three digits, beside a comma: apostrophes and spaces that do not break.
 SEPARATORS = "'’\u00a0\u202f\u2009"
+#: Signs of quotation and emphasis.
+MARKS = frozenset("*_“”‘’\"'`«»「」『』《》【】")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％／－＋～＄￥：＝＜＞（）", "0123456789,.%/-+~$¥:=<>()")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+", re.ASCII)
 _BY_THREE = re.compile(rf"\d{{1,3}}([,{SEPARATORS}])\d{{3}}(?:\1\d{{3}})*(?:\.\d+)?", re.ASCII)

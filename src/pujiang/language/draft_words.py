@@ -12,7 +12,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pujiang.codes import InitiativeKind
+    from pujiang.codes import InitiativeKind, Status
     from pujiang.language.speech_words import WordPattern, Words
 
 
@@ -33,6 +33,7 @@ class LabelWords:
         asked: says, before an initiative, that it is proposed.
         ongoing: says, before or after an initiative, that it exists.
         article: what may precede the name of an initiative at the start of a proposal.
+        reached: for each status what says directly before, and directly after, an initiative that it has that status.
     """
 
     proposes: WordPattern
@@ -47,6 +48,7 @@ class LabelWords:
     asked: WordPattern
     ongoing: WordPattern
     article: WordPattern
+    reached: Mapping[Status, tuple[WordPattern, WordPattern]]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -81,6 +83,11 @@ class CountedWords:
         verb: a word that begins a clause after `joint`.
         infinitive: the word after a noun that makes `joint` begin a clause, with its spaces.
         share: what is between a percentage and what it is a share of.
+        money_of: what is between an amount of money and what it is for: "for the".
+        money_before: what an amount is of, before it, with what joins both: "a fund of"; the noun is the first group.
+        money_word: the word before an amount that says what was done with it: "spent"; it is the first group.
+        money_deed: the same after the amount: "was spent".
+        bare_shares: whether a share is a figure where it is not said of what: "七成", "一半".
         all_of_them: a phrase with a number that means all of them: "the two sides".
         day_before: what precedes the day of a date.
         day_after: what follows it.
@@ -101,6 +108,11 @@ class CountedWords:
     verb: WordPattern
     infinitive: str
     share: WordPattern
+    money_of: WordPattern
+    money_before: WordPattern
+    money_word: WordPattern
+    money_deed: WordPattern
+    bare_shares: bool
     all_of_them: WordPattern
     day_before: WordPattern
     day_after: WordPattern

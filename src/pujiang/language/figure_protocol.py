@@ -95,18 +95,27 @@ class UnitWord(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
+class _IndexedPhrases(NamedTuple, Generic[_M]):
+    """The phrases that begin, or end, with one word.
+
+    Attributes:
+        alone: the meaning of the word without others, in a tuple; empty if it has none.
+        longer: by the word beside it, the longer phrases, the longest first.
+    """
+
+    alone: tuple[_M, ...]
+    longer: dict[str, list[tuple[tuple[str, ...], _M]]]
+
+
 class PhraseTable(Generic[_M]):
-    """Phrases with their meaning, found among tokens by their first or their last word; the longest wins."""
+    """Phrases with their meaning, found among tokens by their first or their last words; the longest wins."""
 
     def __init__(self, meanings: Mapping[str, _M]) -> None:
         """Index the phrases."""
         self.meanings = dict(meanings)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], _M]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], _M]]] = {}
-        for phrase, meaning in sorted(meanings.items(), key=lambda row: -len(row[0].split())):
-            words = tuple(phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, meaning))
-            self._by_last.setdefault(words[-1], []).append((words, meaning))
+        rows = sorted(((tuple(phrase.split()), meaning) for phrase, meaning in meanings.items()), key=_by_length)
+        self._by_first = _index(rows, 0, 1)
+        self._by_last = _index(rows, -1, -2)
 
     @property
     def first_words(self) -> frozenset[str]:
@@ -115,25 +124,45 @@ class PhraseTable(Generic[_M]):
 
     def match(self, tokens: Sequence[FigureToken], start: int) -> tuple[_M, int] | None:
         """Return the meaning of the longest phrase that begins at a token, and the index after it."""
-        rows = self._by_first.get(tokens[start].word) if start < len(tokens) else None
-        if rows is None:
+        found = self._by_first.get(tokens[start].word) if start < len(tokens) else None
+        if found is None:
             return None
-        for words, meaning in rows:
-            end = start + len(words)
-            if len(words) == 1 or (end <= len(tokens) and _stands_at(words, tokens, start)):
-                return meaning, end
-        return None
+        alone, longer = found
+        if longer and start + 1 < len(tokens):
+            for words, meaning in longer.get(tokens[start + 1].word, ()):
+                end = start + len(words)
+                if end == start + 2 or (end <= len(tokens) and _stands_at(words, tokens, start)):
+                    return meaning, end
+        return (alone[0], start + 1) if alone else None
 
     def match_before(self, tokens: Sequence[FigureToken], end: int, least: int = 0) -> tuple[_M, int] | None:
         """Return the meaning of the longest phrase that ends before a token, and the index of its first."""
-        rows = self._by_last.get(tokens[end - 1].word) if end > least else None
-        if rows is None:
+        found = self._by_last.get(tokens[end - 1].word) if end > least else None
+        if found is None:
             return None
-        for words, meaning in rows:
-            start = end - len(words)
-            if start >= least and (len(words) == 1 or _stands_at(words, tokens, start)):
-                return meaning, start
-        return None
+        alone, longer = found
+        if longer and end - 1 > least:
+            for words, meaning in longer.get(tokens[end - 2].word, ()):
+                start = end - len(words)
+                if start == end - 2 or (start >= least and _stands_at(words, tokens, start)):
+                    return meaning, start
+        return (alone[0], end - 1) if alone else None
+
+
+def _by_length(row: tuple[tuple[str, ...], _M]) -> int:
+    return -len(row[0])
+
+
+def _index(rows: Iterable[tuple[tuple[str, ...], _M]], at: int, beside: int) -> dict[str, _IndexedPhrases[_M]]:
+    """Return phrases by one of their words, and those of several words by the word beside it."""
+    found: dict[str, _IndexedPhrases[_M]] = {}
+    for words, meaning in rows:
+        phrases = found.setdefault(words[at], _IndexedPhrases((), {}))
+        if len(words) > 1:
+            phrases.longer.setdefault(words[beside], []).append((words, meaning))
+        else:
+            found[words[at]] = phrases._replace(alone=(meaning,))
+    return found
 
 
 def _stands_at(words: Sequence[str], tokens: Sequence[FigureToken], start: int) -> bool:
@@ -169,6 +198,7 @@ class FigureTables:
         compose: returns the number that begins at a token, or None.
         hedges_before: what comes before a number, with what it says about the true value.
         hedges_after: what comes after a number or its unit.
+        hedges_after_time: what comes after a length of time only: 三年内.
         hedge_adverbs: what may stand before a hedge and adds no bound: "well", "just".
         fillers: what may stand between a hedge and its number: "a total of".
         inner_adverbs: what may stand inside a hedge after a number: "or even more".
@@ -183,6 +213,7 @@ class FigureTables:
         glued_before: words that may be joined to a number by a hyphen, and make no name of it: "sub-500".
         capitals_before: words with a capital that make no name of a number after them.
         plurals: nouns that are plural without an "s".
+        sure_nouns: plurals that a number of four digits counts, and that no year comes before: "2000 people".
         denials: words that deny what follows them.
         minus_phrases: phrases that do, too: 零下.
         minus: words and signs that make a number negative.
@@ -200,6 +231,7 @@ class FigureTables:
         between_after: what closes a range: 之间.
         from_before: the word before the first of two numbers that may be a change or a range.
         ranging: words before "from" that make it a range.
+        clause_joints: words that begin another clause after a comma: "in 2021, and has 41 boats".
         bound_joints: what joins two bounds of one figure: "more than 20 and less than 30".
         share_joints: what joins the parts of a share: "one in five".
         share_ends: their last words after what is counted: "one farmer in three".
@@ -217,10 +249,12 @@ class FigureTables:
         ratio_joints: what joins two numbers that are a ratio where such a word is near, else a score or time: "3:1".
         ratio_words: words near two numbers that make a ratio of them.
         rank_words: words beside an ordinal that make it a rank.
+        rank_verbs: words directly before a number that make a rank of it: "ranks 12".
         stops: words that are not part of what is counted.
         determiners: words between "of" and what is counted.
         most_counted: how many words of what is counted are taken.
         pronouns: number words that count only with a noun, unit or hedge: "one".
+        among: words after "one of the" that make a pronoun of it, beside superlatives.
         before_pronouns: words before these that make pronouns of them: "no one".
         scale_letters: letters after an amount of money that multiply it: "$5 m".
         scale_words: scales after the name of a currency: "75 USD million".
@@ -232,15 +266,20 @@ class FigureTables:
         letters_of_units: units of one letter, as they are printed.
         comparatives: words after "times" that make a multiple of it: "10 times faster".
         sure_per: those of `per` that must have a base.
+        counted_per: those that must have one where a number follows: "every 2 years".
         compared_before: a word before a number that is a hedge together with one of `compared_after`: 比…大.
         compared_after: these words, with what they say.
         tolerances: what comes before a tolerance: ±.
         noun_hedges: hedges directly after a number, before a noun or an end only: "20 plus countries".
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
+        year_fillers: what may stand between these and the year: by "the end of" 2020.
+        infinitives: the word before a verb that says what is to be done: "to".
+        before_deeds: words before this that say that it was done: "managed to".
         deadlines: words beside a year that is the end of a time: "before 2030".
         comparisons: words before a year that a figure is compared with: "than in 2015".
         futures: stage words that make a target only with a year: "will".
+        pledges: those that do only with a year after the figure: "pledged $5 million by 2030".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
         by: words before an amount of change, whose verb may stand some words before: "cut its debt by 5 percent".
@@ -250,9 +289,13 @@ class FigureTables:
         cents: the parts of any currency, with how many it has.
         subunit_joints: what may stand before a part: "3 dollars and 50 cents".
         names: names that begin with a number word: 四川.
+        names_across: words that end with a number word of one token and are no numbers: 统一.
+        names_from_units: words that begin like a unit and are none: 元数据.
+        names_of: words with a capital before "of" and a number that name a group: "Group of 77".
         years_after: words after digits that make a year of them: 年.
         halves_before: words between a number and its unit that add a half: 个半.
         halves_after: words after a unit that do: 半.
+        marks: signs of quotation and emphasis, which separate no hedge from its number.
         unread_after: words after a number that change its meaning in a way that is not read.
         measures: words that count: 个, 名; empty where a language has none.
         stages: words before a figure that say that it is a target, or hypothetical, or claimed.
@@ -262,6 +305,9 @@ class FigureTables:
         additions: what adds a part to what comes before it: "a year and a half".
         denial_ends: words between a denial and a number that show that it denies something else.
         age_words: words in units that measure ages: "years old".
+        age_nouns: words after a bare number that make an age of it: "under 5 mortality".
+        ages_before: words that do before it: "aged 65".
+        people: words for people directly before a preposition and a number that is their age: "women over 30".
         currency_articles: articles that are also the first letter of a currency: "a $1 million rise", "A$1 million".
         definite_articles: articles that may stand before the second number of a range.
         months_or_words: months that are other words where they are printed in lower case.
@@ -274,6 +320,12 @@ class FigureTables:
         occasions: words for multiples that without a comparison count occasions: "10 times".
         hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
         far_hedges: what joins a part to the whole before it, in which a hedge may be: 超过总人口的一半.
+        clause_hedges: hedges that may be some words before their number: 至少培训500人.
+        attributes: those of them that often name something instead, and what follows them where they do not.
+        attribute_nouns: what follows them where they do: 最低工资.
+        inclusions: what between a number and a hedge after it says whether the number itself is included: （含）.
+        exclusions: what after such a hedge says that it is not: （不含.
+        repeats: what may stand between a bound and the same number in brackets: （含500万元）.
         dimensions: what follows a letter that is a metre and no million: "4 m long", "100 m of a school".
         before_zero: words between which and the end of a clause a zero in words counts: "fell to zero".
         letter_words: words of one capital letter, which are no units: "I".
@@ -289,6 +341,7 @@ class FigureTables:
     compose: Callable[[Sequence[FigureToken], int], Numeral | None]
     hedges_before: PhraseTable[Comparator]
     hedges_after: PhraseTable[Comparator]
+    hedges_after_time: PhraseTable[Comparator]
     hedge_adverbs: PhraseTable[bool]
     fillers: PhraseTable[bool]
     unread_hedges: PhraseTable[bool]
@@ -303,6 +356,7 @@ class FigureTables:
     glued_before: frozenset[str]
     capitals_before: frozenset[str]
     plurals: frozenset[str]
+    sure_nouns: frozenset[str]
     ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
     denials: PhraseTable[bool]
@@ -322,6 +376,7 @@ class FigureTables:
     between_after: PhraseTable[bool]
     from_before: frozenset[str]
     ranging: frozenset[str]
+    clause_joints: frozenset[str]
     bound_joints: PhraseTable[bool]
     share_joints: PhraseTable[bool]
     share_ends: frozenset[str]
@@ -337,10 +392,12 @@ class FigureTables:
     months: frozenset[str]
     year_marks: frozenset[str]
     rank_words: frozenset[str]
+    rank_verbs: frozenset[str]
     stops: frozenset[str]
     determiners: frozenset[str]
     most_counted: int
     pronouns: frozenset[str]
+    among: frozenset[str]
     before_pronouns: frozenset[str]
     scale_letters: Mapping[str, Decimal]
     scale_words: Mapping[str, Decimal]
@@ -352,15 +409,20 @@ class FigureTables:
     letters_of_units: frozenset[str]
     comparatives: frozenset[str]
     sure_per: frozenset[str]
+    counted_per: frozenset[str]
     compared_before: frozenset[str]
     compared_after: PhraseTable[Comparator]
     tolerances: PhraseTable[bool]
     noun_hedges: frozenset[str]
     after_hedges: frozenset[str]
     year_prepositions: frozenset[str]
+    year_fillers: PhraseTable[bool]
+    infinitives: frozenset[str]
+    before_deeds: frozenset[str]
     deadlines: frozenset[str]
     comparisons: frozenset[str]
     futures: frozenset[str]
+    pledges: frozenset[str]
     appositions: tuple[list[str], ...]
     lists: tuple[list[str], ...]
     by: frozenset[str]
@@ -370,9 +432,13 @@ class FigureTables:
     cents: Mapping[str, Decimal]
     subunit_joints: PhraseTable[bool]
     names: PhraseTable[bool]
+    names_across: PhraseTable[bool]
+    names_from_units: PhraseTable[bool]
+    names_of: frozenset[str]
     years_after: PhraseTable[bool]
     halves_before: PhraseTable[bool]
     halves_after: frozenset[str]
+    marks: frozenset[str]
     unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
     stages: PhraseTable[Stage]
@@ -382,6 +448,9 @@ class FigureTables:
     additions: frozenset[str]
     denial_ends: frozenset[str]
     age_words: frozenset[str]
+    age_nouns: frozenset[str]
+    ages_before: frozenset[str]
+    people: frozenset[str]
     currency_articles: frozenset[str]
     definite_articles: frozenset[str]
     months_or_words: frozenset[str]
@@ -394,6 +463,12 @@ class FigureTables:
     occasions: frozenset[str]
     hedge_joints: frozenset[str]
     far_hedges: frozenset[str]
+    clause_hedges: PhraseTable[Comparator]
+    attributes: Mapping[str, str]
+    attribute_nouns: PhraseTable[bool]
+    inclusions: PhraseTable[bool]
+    exclusions: PhraseTable[bool]
+    repeats: tuple[list[str], ...]
     dimensions: PhraseTable[bool]
     before_zero: frozenset[str]
     letter_words: frozenset[str]
@@ -408,5 +483,7 @@ def divide(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def normalize(value: Decimal) -> Decimal:
     """Return a whole number without an exponent: 3E+6 as 3000000; other numbers as they are."""
+    if value.as_tuple().exponent == 0:
+        return value
     whole = value.to_integral_value(context=EXACT)
     return whole.quantize(Decimal(1), context=EXACT) if value == whole else value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from pujiang.language.citation_words import CitationWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.lexicon import Lexicon
 
@@ -30,6 +31,13 @@ def list_lexicons() -> tuple[Lexicon, ...]:
     """Return the lexicons of all languages that have one."""
     found = (find_lexicon(subtag) for subtag in _PACKAGES)
     return tuple(lexicon for lexicon in found if lexicon is not None)
+
+
+def find_citation_words(language: str) -> CitationWords:
+    """Return the words of citations of texts in a language: those of English if the language has none."""
+    lexicons = (find_lexicon(language), *list_lexicons())
+    load = next(one.load_citation for one in lexicons if one and one.load_citation)
+    return load(language)
 
 
 def find_figure_tables(language: str) -> FigureTables | None:

@@ -12,6 +12,8 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pujiang.language.citation_words import CitationWords
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.parsed_words import ParsedWords
     from pujiang.language.speech_words import PageWords, SpeechWords
@@ -62,6 +64,9 @@ class Lexicon:
         speaker_joint: what separates the names of two speakers.
         cue_ending: what separates a cue from what is said.
         quotation_cue_ending: the same before a quotation.
+        load_claims: returns the words by which claims of a text are compared with its source.
+        load_citation: returns the words of citations for a language tag; None for those of English.
+        find_tag: returns the tag of a text in the language, with its script; None if all texts have one script.
         opinions: by a cue without a verb, in lower case, the same before a name: "in her view", "in the view of".
     """
 
@@ -82,6 +87,9 @@ class Lexicon:
     speaker_joint: str = " and "
     cue_ending: str = " "
     quotation_cue_ending: str = " "
+    load_claims: Callable[[], ClaimWords] | None = None
+    load_citation: Callable[[str], CitationWords] | None = None
+    find_tag: Callable[[str], str] | None = None
     opinions: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
     @property

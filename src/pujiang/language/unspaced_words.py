@@ -23,12 +23,14 @@ class CueUse(NamedTuple):
         behind: it may follow what is said: “…”，X said.
         told: whoever is told may stand between the verb and the mark.
         sure: beside somebody it always attributes; other verbs say as often what is done.
+        ends_quoting: a quotation may follow at the end of its clause, after other words: "called the plan …".
     """
 
     bare: bool
     behind: bool
     told: bool
     sure: bool
+    ends_quoting: bool
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -39,6 +41,8 @@ class UnspacedWords:
         variants: for `str.translate`, the usual form of letters that are written in two ways; lengths are kept.
         verbs: the verbs that attribute.
         no_verbs: longer words that begin with such a verb and do not attribute.
+        adverb_end: the letter at the end of an adverb.
+        as_follows: the word before a colon after which what is said begins.
         after_verb: what may stand between a verb and the mark after it.
         no_content: letters that follow a verb only where it does not attribute.
         courtesies: what somebody expresses without saying anything: thanks.
@@ -64,10 +68,13 @@ class UnspacedWords:
         no_names: words that begin with a family name and are no names.
         after_name: letters with which what follows a name often begins.
         name_joints: marks between the parts of a name.
+        there_is: words before people without a name that are no part of what they are called: "some experts say".
+        points: nouns for what somebody gives before a colon: "gave these figures:".
         joints: words between two subjects.
         et_al: words after a list of names.
         of: the letter that joins an attribute to its noun.
         those: words before a title that refer to somebody named before.
+        about: words before a topic, which no subject begins with.
         people: nouns for people without a name.
         several: words at the beginning or end of such nouns by which they mean several people.
         meetings: nouns for meetings that resolve something.
@@ -76,11 +83,14 @@ class UnspacedWords:
         no_bodies: words with such an ending that are none.
         no_name_ends: letters with which no name of a person ends.
         deeds: words before a verb that make a deed of it, if it is not sure.
+        aspects: letters after a verb that say that it was done; a verb after them is its object.
         countries: countries, as they speak.
         roles: labels in transcripts that are no names.
         no_labels: words before a colon that are no speakers.
         times: letters that end a day or a time before a verb.
+        days: letters before a day in brackets: "today (12th)".
         when: letters that end an occasion.
+        occasions: words with which an occasion begins: "at the opening".
         events: words with which a sentence begins that reports an event, and continues nobody's words.
         stops: marks that end a sentence.
         marks: marks between clauses.
@@ -96,6 +106,8 @@ class UnspacedWords:
     variants: Mapping[int, str]
     verbs: Mapping[str, CueUse]
     no_verbs: Words
+    adverb_end: str
+    as_follows: str
     after_verb: Words
     no_content: Words
     courtesies: Words
@@ -121,10 +133,13 @@ class UnspacedWords:
     no_names: Words
     after_name: Words
     name_joints: Words
+    there_is: Words
+    points: Words
     joints: Words
     et_al: Words
     of: str
     those: Words
+    about: Words
     people: Words
     several: Words
     meetings: Words
@@ -133,11 +148,14 @@ class UnspacedWords:
     no_bodies: Words
     no_name_ends: Words
     deeds: Words
+    aspects: Words
     countries: Words
     roles: Words
     no_labels: Words
     times: Words
+    days: Words
     when: Words
+    occasions: Words
     events: Words
     stops: str
     marks: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.citations.citation import cite
+from pujiang.claims.factchecking import check_against_data, check_against_sources, read_source_text
 from pujiang.dataset.named_filters import VERBS
 from pujiang.dataset.naming import key_of
 from pujiang.errors import PujiangError, UnknownIdError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 50
 _NAMED = 20
+_LONGEST_TEXT = 200_000
 
 
 class Answers:
@@ -90,6 +92,18 @@ class Answers:
             if record is not None:
                 return self._answer([{"key": record.key, "citation": cite(record, style)}], 1, None)
         raise self._add_suggestions(UnknownIdError(key, "record", self._near(key)), "statements")
+
+    def factcheck(self, text: str, source: str | None) -> AnswerItem:
+        """Return the claims of a text, checked against the text of a source or against the dataset."""
+        for given in (text, source or ""):
+            if len(given) > _LONGEST_TEXT:
+                raise PujiangError(f"expected at most {_LONGEST_TEXT:,} characters, found {len(given):,}")
+        if source is None:
+            check = check_against_data(text, self._data)
+        else:
+            check = check_against_sources(text, [read_source_text(source)])
+        found = check.to_dict()
+        return self._answer(found.pop("claims"), len(check), None) | found
 
     def text(self, bulletin: str) -> str:
         """Return the full text of a bulletin."""

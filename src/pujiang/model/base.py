@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -97,6 +97,8 @@ AS_NAMES: Any = attrs.Converter(freeze_names)
 @record
 class IdentifiedRecord(Record, Displayable):
     """A record with an id, notes, external identifiers, and the names of those who coded and reviewed it."""
+
+    derived: ClassVar[tuple[str, ...]] = ("key",)
 
     id: str = field("Short, stable id, unique within its kind; never reused", term="dcterms:identifier")
     note: str | None = field("A note for readers: what is uncertain, and why", default=None, term="rdfs:comment")

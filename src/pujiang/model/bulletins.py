@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.events import Forum, Session
@@ -10,6 +11,17 @@ from pujiang.model.people import Participant, Speaker
 from pujiang.model.vocabulary import Organization
 from pujiang.records import Record, field, many, record, reference
 from pujiang.text.source import SourceText, Span
+
+if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import (
+        BulletinChanges,
+        FrontMatterChanges,
+        NotFigureChanges,
+        OriginalChanges,
+        SectionChanges,
+    )
 
 
 @record
@@ -38,6 +50,8 @@ class Layer(Record):
 class Section(Record):
     """A part of a bulletin that begins with a heading (TEI div)."""
 
+    derived: ClassVar[tuple[str, ...]] = ("heading",)
+
     id: str = field("Short id, unique within the bulletin", term="dcterms:identifier")
     level: int = field("Level in the outline: 1 for the main parts, 2 for their parts")
     label: str | None = field("The number or ordinal in front of the heading: I., First", default=None)
@@ -62,6 +76,10 @@ class Section(Record):
     def __str__(self) -> str:
         return self.heading
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[SectionChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class NotFigure(Record):
@@ -72,6 +90,10 @@ class NotFigure(Record):
     )
     reason: str = field("Why it is not a figure: technology name, date, section number")
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[NotFigureChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class FrontMatter(Record):
@@ -79,6 +101,10 @@ class FrontMatter(Record):
 
     role: str = field("What it contains: title, headline, issue_line, publisher, date, compilers, note")
     span: Span = field("Its words", built_by="build_anchored")
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[FrontMatterChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 @record
@@ -94,6 +120,10 @@ class Original(Record):
 
     def __repr__(self) -> str:
         return f"Original({len(self.content)} characters)"
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[OriginalChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 @record
@@ -170,3 +200,7 @@ class Bulletin(IdentifiedRecord):
 
     def __str__(self) -> str:
         return self.title
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[BulletinChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

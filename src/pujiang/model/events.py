@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pujiang.model.base import NamedRecord
 from pujiang.model.time import Period
 from pujiang.model.vocabulary import Organization, Place, Reference
 from pujiang.records import Record, field, many, record, reference, references
+
+if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import ForumChanges, SessionChanges
 
 
 @record
@@ -26,6 +33,10 @@ class Session(Record):
     def __str__(self) -> str:
         return self.name
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[SessionChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class Forum(NamedRecord):
@@ -44,3 +55,7 @@ class Forum(NamedRecord):
     references: tuple[Reference, ...] = references(
         "The publications that support it", default=(), term="dcterms:source"
     )
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[ForumChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

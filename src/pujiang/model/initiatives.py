@@ -11,7 +11,10 @@ from pujiang.records import Record, field, record, reference, references
 from pujiang.text.source import Span
 
 if TYPE_CHECKING:
+    from typing import Self, Unpack
+
     from pujiang.display import Panel
+    from pujiang.model.change_types import InitiativeChanges, MentionChanges
 
 
 @record
@@ -34,6 +37,10 @@ class Initiative(NamedRecord):
         shown = super()._panel()
         return shown._replace(rows=(*shown.rows, ("history", f"data.initiatives.history({self.key!r})")))
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[InitiativeChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class Mention(Record):
@@ -51,3 +58,7 @@ class Mention(Record):
 
     def __str__(self) -> str:
         return f"{self.relation} {self.initiative.name}"
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[MentionChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

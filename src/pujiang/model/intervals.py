@@ -7,16 +7,20 @@ from decimal import MAX_PREC, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Context, D
 from numbers import Rational
 from typing import TYPE_CHECKING, Any
 
-from pujiang.errors import NumberError
+from pujiang.deferred import defer
+from pujiang.errors import NumberError, UnitError
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from pujiang.model.quantities import Quantity
+    from pujiang.units import parsed_unit
 
     #: What is computed with: a float is no exact number.
     ExactNumber = Decimal | Fraction | int | str
+else:
+    parsed_unit = defer("pujiang.units.parsed_unit")
 
 # Results of more than 50 digits are rounded outwards, lower bounds down and upper bounds up, to remain valid.
 _DOWN, _UP = Context(prec=50, rounding=ROUND_FLOOR), Context(prec=50, rounding=ROUND_CEILING)
@@ -32,8 +36,8 @@ _Combine = Callable[[_End, _End, _Operation], "_End | None"]
 class Interval(Record):
     """The possible values of a number: between two bounds, each of which may be unknown.
 
-    Sums, differences, products and ratios contain every number that the operands allow, and no others as far as 50
-    digits suffice.
+    What is added or subtracted is converted to the unit of the first. Sums, differences, products and ratios contain
+    every number that the operands allow, and no others as far as 50 digits suffice.
 
     >>> Interval.of(53, unit="laboratories") + Interval(lower=Decimal(5), lower_inclusive=False, unit="laboratories")
     Interval('above 58 laboratories')
@@ -73,6 +77,16 @@ class Interval(Record):
     def is_exact(self) -> bool:
         """Whether the interval is a single number."""
         return self.lower is not None and self.lower == self.upper
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether both bounds are known."""
+        return self.lower is not None and self.upper is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether neither bound is known."""
+        return self.lower is None and self.upper is None
 
     def satisfies(self, operator: str, number: ExactNumber | float) -> bool | None:
         """Return whether the true value satisfies a comparison: True, False, or None if the bounds leave it open.
@@ -137,10 +151,11 @@ class Interval(Record):
         )
 
     def __add__(self, other: Interval | Quantity | ExactNumber) -> Interval:
-        second = _bounds(other, self.unit)
-        unit = _require_one_unit(self, second, "added")
+        second = _convert(_bounds(other, self.unit), self.unit, "added")
         return _make(
-            _combine_ends(self._low, second._low, _DOWN.add), _combine_ends(self._high, second._high, _UP.add), unit
+            _combine_ends(self._low, second._low, _DOWN.add),
+            _combine_ends(self._high, second._high, _UP.add),
+            self.unit,
         )
 
     def __radd__(self, other: ExactNumber) -> Interval:
@@ -148,10 +163,9 @@ class Interval(Record):
         return self if other == 0 else self + other
 
     def __sub__(self, other: Interval | Quantity | ExactNumber) -> Interval:
-        second = _bounds(other, self.unit)
-        unit = _require_one_unit(self, second, "subtracted")
+        second = _convert(_bounds(other, self.unit), self.unit, "subtracted")
         low = _combine_ends(self._low, second._high, _DOWN.subtract)
-        return _make(low, _combine_ends(self._high, second._low, _UP.subtract), unit)
+        return _make(low, _combine_ends(self._high, second._low, _UP.subtract), self.unit)
 
     def __rsub__(self, other: ExactNumber) -> Interval:
         return Interval.of(other, self.unit) - self
@@ -169,7 +183,15 @@ class Interval(Record):
             return -self / -second
         if not second.satisfies(">", 0):
             raise ValueError(f"cannot divide by a value that may be zero: {second}")
-        return self._combine(second, _ratio, (_DOWN.divide, _UP.divide), _ratio_unit(self.unit, second.unit))
+        ratio = _find_ratio(second.unit, self.unit)
+        if ratio is not None:
+            above, below = (Interval.of(part) for part in ratio)
+            second = second.replace(unit=None) * above
+            return (self.replace(unit=None) * below)._divide(second, None)
+        return self._divide(second, _ratio_unit(self.unit, second.unit))
+
+    def _divide(self, divisor: Interval, unit: str | None) -> Interval:
+        return self._combine(divisor, _ratio, (_DOWN.divide, _UP.divide), unit)
 
     def __rtruediv__(self, other: ExactNumber) -> Interval:
         return Interval.of(other) / self
@@ -185,8 +207,7 @@ class Interval(Record):
         Raises:
             ValueError: the units differ, or the earlier value may be zero or negative.
         """
-        before = _bounds(earlier, self.unit)
-        _require_one_unit(self, before, "compared")
+        before = _convert(_bounds(earlier, self.unit), self.unit, "compared")
         if not before.satisfies(">", 0):
             raise ValueError(f"cannot compute growth from a value that may be zero or negative: {before}")
         return self / before - Interval.of(1)
@@ -272,15 +293,34 @@ def _bounds(other: Any, unit: str | None = None) -> Interval:
     return bounds
 
 
-def _require_one_unit(first: Interval, second: Interval, verb: str) -> str | None:
-    if (first.unit or "").casefold() != (second.unit or "").casefold():
-        raise ValueError(f"{first.unit or 'no unit'} and {second.unit or 'no unit'} cannot be {verb}")
-    return first.unit
+def _convert(interval: Interval, unit: str | None, verb: str) -> Interval:
+    """Return an interval in another unit, with bounds of more than 50 digits rounded outwards.
+
+    Raises:
+        UnitError: the units measure different things.
+    """
+    if interval.unit == unit:
+        return interval
+    ratio = _find_ratio(interval.unit, unit)
+    if ratio is None:
+        raise UnitError(f"{unit or 'no unit'} and {interval.unit or 'no unit'} cannot be {verb}")
+    above, below = (Interval.of(part) for part in ratio)
+    return (interval.replace(unit=None) * above / below).replace(unit=unit)
+
+
+def _find_ratio(unit: str | None, to: str | None) -> tuple[int, int] | None:
+    """Return how many of one unit another is, as two whole numbers; None if they measure different things."""
+    if unit is None or to is None:
+        return (1, 1) if unit == to else None
+    try:
+        return parsed_unit.find_ratio(parsed_unit.parse_unit(unit), parsed_unit.parse_unit(to)).as_integer_ratio()
+    except UnitError:
+        return None
 
 
 def _ratio_unit(above: str | None, below: str | None) -> str | None:
-    if below is None or (above or "").casefold() == below.casefold():
-        return above if below is None else None
+    if below is None:
+        return above
     return f"{above or '1'} per {below}"
 
 

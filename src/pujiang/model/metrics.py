@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pujiang.codes import Direction, FigureChange, FigureKind, Nature, ReadBy, Restatement, Stage
 from pujiang.model.base import IdentifiedRecord, NamedRecord
@@ -15,6 +16,11 @@ from pujiang.model.units import Unit
 from pujiang.model.vocabulary import Place, Reference
 from pujiang.records import field, record, reference
 from pujiang.text.source import Span
+
+if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import MetricChanges, ObservationChanges
 
 _UNREACHED = (Stage.HYPOTHETICAL, Stage.CLAIMED)
 
@@ -39,6 +45,10 @@ class Metric(NamedRecord):
     dimension: str | None = field("The field of cooperation that it measures", default=None)
     direction: Direction | None = field("The desired direction; None if no source states one", default=None)
     additive: bool = field("Whether figures of disjoint parts may be added up", default=False)
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[MetricChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 @record
@@ -128,7 +138,7 @@ class Observation(IdentifiedRecord):
     @property
     def qualifiers(self) -> tuple[str, ...]:
         """What it is, if not a level, and its stage if it is hypothetical or claimed."""
-        told = [str(self.kind)] if self.kind is not FigureKind.LEVEL else []
+        told = [str(self.kind)] if str(self.kind) not in {FigureKind.LEVEL, self.quantity.unit} else []
         told += [str(self.direction)] if self.direction else []
         told += [str(self.stage)] if self.stage in _UNREACHED else []
         return tuple(told)
@@ -140,3 +150,7 @@ class Observation(IdentifiedRecord):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.qualified_quantity}"
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[ObservationChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

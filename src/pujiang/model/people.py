@@ -12,6 +12,9 @@ from pujiang.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import AffiliationChanges, ParticipantChanges, SpeakerChanges
 
 
 @record
@@ -41,6 +44,10 @@ class Speaker(NamedRecord):
         "The publications that support it", default=(), term="dcterms:source"
     )
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[SpeakerChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class Affiliation(Record):
@@ -52,6 +59,10 @@ class Affiliation(Record):
         "The name of the organization as printed, if it differs from its usual name", default=None
     )
     former: bool = field("Whether the text says that the title is no longer held", default=False)
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[AffiliationChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 @record
@@ -77,6 +88,10 @@ class Participant(Record):
 
     def __str__(self) -> str:
         return self.speaker.name
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[ParticipantChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 def offices_of(participant: Participant, articles: Sequence[str]) -> tuple[str, ...]:

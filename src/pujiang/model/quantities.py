@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pujiang.codes import Comparator
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import QuantityChanges
     from pujiang.model.intervals import ExactNumber, Interval
 
 _BELOW = (Comparator.MORE_THAN, Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.BETWEEN)
@@ -34,6 +37,8 @@ class Quantity(Record):
     >>> people.satisfies(">=", 5000), people.satisfies("<", 4000), people.satisfies(">", 6000)
     (True, False, None)
     """
+
+    derived: ClassVar[tuple[str, ...]] = ("lower", "lower_inclusive", "upper", "upper_inclusive")
 
     value: Decimal = field("The printed number; in a range, the first", term="qudt:numericValue")
     comparator: Comparator = field("The printed hedge", default=Comparator.EXACTLY)
@@ -161,6 +166,10 @@ class Quantity(Record):
         elif self.value_to is not None:
             number = f"{number} {'to' if self.comparator is Comparator.ABOUT else 'and'} {self.value_to:,f}"
         return f"{hedge}{number} {self.unit}" if self.unit else f"{hedge}{number}"
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[QuantityChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 def _share(written: ExactNumber | float, name: str, most: int | None = None) -> Decimal:

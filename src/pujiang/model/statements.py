@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pujiang.codes import Kind, Mode
 from pujiang.deferred import defer
@@ -16,6 +16,9 @@ from pujiang.records import Record, field, many, record, reference, references
 from pujiang.text.source import Span
 
 if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import PointChanges, StatementChanges
     from pujiang.text import spacing
 else:
     spacing = defer("pujiang.text.spacing")
@@ -33,12 +36,17 @@ class Point(Record):
         """The words of the point, exactly as printed."""
         return self.span.text
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[PointChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class Statement(IdentifiedRecord):
     """An attribution and all words of the text that it applies to (Popolo Speech, schema.org Claim)."""
 
     chained = True
+    derived: ClassVar[tuple[str, ...]] = ("key", "text", "attributed")
 
     bulletin: Bulletin = reference("The bulletin that contains it", term="schema:isPartOf")
     speakers: tuple[Speaker, ...] = references("Who makes it", term="schema:creator", built_by="build_statement")
@@ -117,3 +125,7 @@ class Statement(IdentifiedRecord):
 
     def __str__(self) -> str:
         return self.attributed
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[StatementChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

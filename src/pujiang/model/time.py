@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pujiang.records import Record, field, record
+
+if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import PeriodChanges
 
 # The numbers of digits of year, month and day.
 _SHAPES = ([4], [4, 2], [4, 2, 2])
@@ -45,6 +51,10 @@ class Period(Record):
 
     def __str__(self) -> str:
         return self.edtf
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[PeriodChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 def _days_of(text: str, whole: str) -> tuple[date, date]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pujiang.codes import OrganizationKind, PlaceKind
 from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.time import Period
 from pujiang.records import field, many, record, reference, references
+
+if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import OrganizationChanges, PlaceChanges, ReferenceChanges, TopicChanges
 
 
 @record
@@ -18,6 +24,10 @@ class Topic(NamedRecord):
     broader: tuple[Topic, ...] = references("The broader topics", default=(), term="skos:broader")
 
     chained = True
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[TopicChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 @record
@@ -39,6 +49,10 @@ class Place(NamedRecord):
         """The codes of the place beside its id, by which it can be looked up."""
         return tuple(code for code in (self.alpha3, self.m49) if code)
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[PlaceChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class Reference(IdentifiedRecord):
@@ -56,6 +70,10 @@ class Reference(IdentifiedRecord):
     def __str__(self) -> str:
         return self.title
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[ReferenceChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class Organization(NamedRecord):
@@ -69,3 +87,7 @@ class Organization(NamedRecord):
     )
 
     chained = True
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[OrganizationChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

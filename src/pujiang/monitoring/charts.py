@@ -11,7 +11,8 @@ from pujiang.codes import Stage
 from pujiang.display import printable
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.files.replacing import stage_replacement
-from pujiang.monitoring.series import comparison_kind, day_of, keep_one_kind, select_actual, targets
+from pujiang.monitoring.metric_figures import MetricFigures
+from pujiang.monitoring.series import comparison_kind, day_of, keep_one_kind
 from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
 
 
 def select_drawn(metric: Metric, observations: Iterable[Observation]) -> tuple[list[Observation], list[Observation]]:
-    """Return the figures of a metric that a chart shows, and its targets: dated, comparable, in order of time."""
-    dated = [o for o in observations if day_of(o)]
-    reached, aims = select_actual(dated, metric), targets(dated, metric)
+    """Return the figures of a metric that a chart shows, and its targets: dated, in its unit and in order of time."""
+    figures = MetricFigures(metric, (o for o in observations if day_of(o)), as_metric=True)
+    reached, aims = figures.series, figures.targets
     if not reached:
         return [], keep_one_kind(aims)
     return reached, [aim for aim in aims if comparison_kind(aim) == comparison_kind(reached[0])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from decimal import Decimal
 from itertools import islice, pairwise
@@ -15,7 +15,7 @@ from pujiang.monitoring.series import at_one_time, comparison_kind, day_of, is_e
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pujiang.model.quantities import Quantity
 
@@ -29,7 +29,7 @@ class RelationKind(Code):
     CONTRADICTS = "contradicts", "both cannot be true, given the nature of the metric"
     WEAKER = "is weaker than", "both can be true, but the metric never decreases and the later figure claims less"
     BLURS = "is less precise than", "the later figure is the earlier one, rounded"
-    REPEATS = "repeats", "both have the same bounds"
+    REPEATS = "repeats", "both have the same two bounds"
     SHARPENS = "sharpens", "the later figure is more precise"
     UPDATES = "updates", "the later figure is higher, or claims more than the earlier one"
     FITS = "fits", "the bounds imply no other relation"
@@ -50,7 +50,11 @@ class FigureRelation(Record):
         return f"{_describe_figure(self.later)} {self.kind} {_describe_figure(self.earlier)}{also}"
 
 
-def relations(observations: Sequence[Observation], targets: Iterable[Observation] = ()) -> list[FigureRelation]:
+def relations(
+    observations: Sequence[Observation],
+    targets: Iterable[Observation] = (),
+    printed: Callable[[Observation], Observation] = lambda figure: figure,
+) -> list[FigureRelation]:
     """Return the relations between the figures of a metric, place by place.
 
     Each figure is compared with the one before it, with the strongest one before it, with those that contradict it (at
@@ -58,24 +62,31 @@ def relations(observations: Sequence[Observation], targets: Iterable[Observation
     merely fit are left out.
 
     Args:
-        observations: the figures of one metric, in order of time.
-        targets: the targets of the metric; a weaker figure may repeat the value of one.
+        observations: the figures of one metric in one unit, in order of time.
+        targets: the targets of the metric in that unit; a weaker figure may repeat the value of one.
+        printed: returns a figure or target in the unit that it has in the data.
     """
-    aims = list(targets)
+    aims: dict[Decimal, list[Observation]] = {}
+    for target in targets:
+        aims.setdefault(target.quantity.value, []).append(target)
     by_place: dict[str | None, list[Observation]] = {}
     for observation in observations:
         by_place.setdefault(observation.place.key if observation.place else None, []).append(observation)
-    return [relation for figures in by_place.values() for relation in _of_one_place(figures, aims)]
+    return [relation for figures in by_place.values() for relation in _of_one_place(figures, aims, printed)]
 
 
-def _of_one_place(figures: Sequence[Observation], targets: Sequence[Observation]) -> Iterator[FigureRelation]:
+def _of_one_place(
+    figures: Sequence[Observation],
+    targets: Mapping[Decimal, Sequence[Observation]],
+    printed: Callable[[Observation], Observation],
+) -> Iterator[FigureRelation]:
     order = {figure.key: number for number, figure in enumerate(figures)}
     pairs = {
         (order[a.key], order[b.key]) for a, b in (*pairwise(figures), *_pair_restated(figures), *_strongest(figures))
     }
     pairs |= {(min(pair), max(pair)) for pair in _contradicting(figures)}
     for first, second in sorted(pairs):
-        relation = _relation(figures[first], figures[second], targets)
+        relation = _relation(figures[first], figures[second], targets, printed)
         if relation.kind is not RelationKind.FITS:
             yield relation
 
@@ -115,15 +126,39 @@ def _contradicting_among(figures: Sequence[Observation], group: Iterable[int]) -
     """Yield the pairs of a group in which one figure lies entirely below the other and contradicts it."""
     bounds = {n: figures[n].quantity for n in group}
     lowers = sorted((one.lower, not one.lower_inclusive, n) for n, one in bounds.items() if one.lower is not None)
+    ranks = {n: rank for rank, (_, _, n) in enumerate(lowers)}
+    begins = _sort_by_begin(figures, ranks)
     for one, quantity in bounds.items():
         if quantity.upper is not None:
             first = bisect_left(lowers, (quantity.upper, quantity.upper_inclusive))
-            above = (lowers[place][2] for place in range(len(lowers) - 1, first - 1, -1))
+            inside = _slice_inside(figures[one], begins)
+            above: Iterable[int] = (lowers[place][2] for place in range(len(lowers) - 1, first - 1, -1))
+            if len(inside) < len(lowers) - first:
+                above = sorted((n for _, n in inside if ranks[n] >= first), key=ranks.__getitem__, reverse=True)
             # A metric that never decreases may be higher later: most pairs are of this kind and need no closer check.
             found = (
                 n for n in above if not _may_rise(figures[one], figures[n]) and contradicts(figures[one], figures[n])
             )
             yield from ((one, other) for other in islice(found, _MOST_CONTRADICTING))
+
+
+def _sort_by_begin(figures: Sequence[Observation], group: Iterable[int]) -> list[tuple[date, int]]:
+    """Return figures by the day on which their periods begin; the earliest for those without one."""
+    periods = ((n, figures[n].period) for n in group)
+    return sorted(((period and period.start) or date.min, n) for n, period in periods)
+
+
+def _slice_inside(figure: Observation, begins: list[tuple[date, int]]) -> list[tuple[date, int]]:
+    """Return the figures that may contradict a lower one: of a flow, those whose period begins in its period."""
+    period = figure.period
+    if nature_of(figure) is not Nature.FLOW or period is None or period.start is None or period.end is None:
+        return begins
+    first, last = bisect_left(begins, period.start, key=_day_of_row), bisect_right(begins, period.end, key=_day_of_row)
+    return begins[first:last]
+
+
+def _day_of_row(row: tuple[date, int]) -> date:
+    return row[0]
 
 
 def _may_rise(first: Observation, second: Observation) -> bool:
@@ -132,15 +167,21 @@ def _may_rise(first: Observation, second: Observation) -> bool:
     return (day_of(first) or date.min) < (day_of(second) or date.min)
 
 
-def _relation(first: Observation, second: Observation, targets: Iterable[Observation]) -> FigureRelation:
-    if second.restates == first:
-        return relate_declared(first, second)
+def _relation(
+    first: Observation,
+    second: Observation,
+    targets: Mapping[Decimal, Sequence[Observation]],
+    printed: Callable[[Observation], Observation],
+) -> FigureRelation:
+    earlier, later = printed(first), printed(second)
+    if second.restates is not None and second.restates.key == first.key:
+        return relate_declared(earlier, later)
     kind = _kind(first, second)
     also = ""
     if kind is RelationKind.WEAKER:
-        older = [t for t in targets if t.quantity.value == second.quantity.value and _is_older(t, second)]
-        also = f"it has the value of an older target: {_describe_figure(older[0])}" if older else ""
-    return FigureRelation(earlier=first, later=second, kind=kind, also=also)
+        older = next((t for t in targets.get(second.quantity.value, ()) if _is_older(t, second)), None)
+        also = f"it has the value of an older target: {_describe_figure(printed(older))}" if older else ""
+    return FigureRelation(earlier=earlier, later=later, kind=kind, also=also)
 
 
 def relate_declared(earlier: Observation, later: Observation) -> FigureRelation:
@@ -158,12 +199,12 @@ def _kind(first: Observation, second: Observation) -> RelationKind:
     never_falls = nature_of(first) is Nature.CUMULATIVE
     kinds = (
         (RelationKind.CONTRADICTS, contradicts(first, second)),
-        (RelationKind.REPEATS, a == b),
+        (RelationKind.REPEATS, a == b and a.is_closed),
         (RelationKind.BLURS, _is_rounded(second.quantity, first.quantity)),
         (RelationKind.SHARPENS, _is_rounded(first.quantity, second.quantity)),
         (RelationKind.UPDATES, a.is_below(b) or (never_falls and _says_less(first.quantity, second.quantity))),
         (RelationKind.WEAKER, never_falls and _says_less(second.quantity, first.quantity)),
-        (RelationKind.SHARPENS, b.lies_in(a)),
+        (RelationKind.SHARPENS, a != b and not a.is_open and b.lies_in(a)),
     )
     return next((kind for kind, holds in kinds if holds), RelationKind.FITS)
 
@@ -208,7 +249,8 @@ def _says_less(quantity: Quantity, other: Quantity) -> bool:
 
 def _is_rounded(quantity: Quantity, other: Quantity) -> bool:
     """Return whether a figure is another one rounded, by less than half of its last digit: more than 50, and 53."""
-    if quantity.comparator is Comparator.EXACTLY or not other.bounds().lies_in(quantity.bounds()):
+    bounds = quantity.bounds()
+    if quantity.comparator is Comparator.EXACTLY or bounds.is_open or not other.bounds().lies_in(bounds):
         return False
     step = Decimal(1).scaleb(_last_digit(quantity.value))
     return other.value != quantity.value and 2 * abs(other.value - quantity.value) < step

@@ -11,29 +11,29 @@ from pujiang.display import html_table, printable, text_table
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.model.intervals import Interval
 from pujiang.model.metrics import Metric, Observation
-from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs, relations
+from pujiang.monitoring.change_checks import CheckedChange, check_changes
+from pujiang.monitoring.metric_figures import MetricFigures
+from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs
 from pujiang.monitoring.series import (
     ExclusionReason,
     FiguresByDay,
     count_days,
     day_of,
-    find_excluded,
     has_end,
     in_order,
     is_comparable,
     list_shared_facts,
     nature_of,
-    select_actual,
     stands,
-    targets,
     time_of,
     without_corrected,
 )
+from pujiang.monitoring.vintages import FigureRevision, find_known_day, find_revisions, restore_known
 from pujiang.records import Record, field, many, record, reference, references
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 #: In days: two years.
 STALE_AFTER = 730
@@ -88,6 +88,12 @@ class MetricReport(Record):
     series: tuple[Observation, ...] = references(
         "The actual figures in order of time, without misprints and corrected figures"
     )
+    changes: tuple[Observation, ...] = references(
+        "The actual changes in order of time, if the series is one of other figures", default=()
+    )
+    checked_changes: tuple[CheckedChange, ...] = many(
+        "The changes for which the series has the levels before and after", default=()
+    )
     misprints: tuple[Observation, ...] = references("Figures marked as misprints", default=())
     trend: Trend = field("The trend from the first figure to the latest")
     growth: Interval | None = field(
@@ -99,11 +105,19 @@ class MetricReport(Record):
     not_compared: tuple[UncomparedFigure, ...] = many(
         "The valid figures that are not compared with those of the series", default=()
     )
+    revisions: tuple[FigureRevision, ...] = many(
+        "The figures that replaced others, each with its earlier values", default=()
+    )
 
     @property
     def latest(self) -> Observation | None:
         """The latest figure; None if there is none."""
         return self.series[-1] if self.series else None
+
+    @property
+    def contradicting_changes(self) -> tuple[CheckedChange, ...]:
+        """The changes that the levels before and after contradict."""
+        return tuple(one for one in self.checked_changes if one.agrees is False)
 
 
 @record
@@ -158,11 +172,13 @@ class MonitoringReport(Record):
         for heading, lines in (
             ("Targets", [f"{r.metric.name}: {p}" for r in self for p in r.progress]),
             ("Contradictions", [_of_metric(relation) for relation in self.conflicts]),
+            ("Changes", [f"{r.metric.name}: {line}" for r in self for line in _describe_changes(r)]),
             ("Odd", [_of_metric(relation) for relation in self.odd_pairs]),
             (
                 "Misprints",
                 [f"{o}: {o.misprint}" for r in self for o in r.misprints],
             ),
+            ("Revised", [f"{r.metric.name}: {one}" for r in self for one in r.revisions]),
             ("Not compared", [str(one) for r in self for one in r.not_compared]),
             ("Without a metric", [f"{o} ({time_of(o)})" if time_of(o) else str(o) for o in self.without_metric]),
         ):
@@ -212,6 +228,13 @@ def _latest_of(report: MetricReport) -> str:
     )
 
 
+def _describe_changes(report: MetricReport) -> Iterator[str]:
+    """Yield the changes of a metric as text, with the levels that they are checked against."""
+    for change in report.changes:
+        checked = [str(one) for one in report.checked_changes if one.change.key == change.key]
+        yield from checked or [f"{change.qualified_quantity} ({time_of(change)})"]
+
+
 def _of_metric(relation: FigureRelation) -> str:
     return f"{relation.later.subject}: {relation}"
 
@@ -231,8 +254,8 @@ def report_on(
         as_of: the day of the report; figures reported later are ignored. By default the day of the newest figure.
         stale_after: the number of days after which a metric without a newer figure is stale.
     """
-    every = [o for o in observations if as_of is None or (day := _find_known_day(o)) is None or day <= as_of]
-    until = as_of or max((day for o in every if (day := _find_known_day(o))), default=None)
+    every = list(observations) if as_of is None else restore_known(observations, as_of)
+    until = as_of or max((day for o in every if (day := find_known_day(o))), default=None)
     by_metric: dict[str, list[Observation]] = {}
     for observation in every:
         if observation.metric:
@@ -246,30 +269,39 @@ def report_on(
     )
 
 
-def _find_known_day(observation: Observation) -> date | None:
-    """Return the day from which a figure is known: the day of its report, or else the last day of its period."""
-    return observation.reported_on or day_of(observation)
-
-
-def _of_one(metric: Metric, every: Iterable[Observation], until: date | None, stale_after: int) -> MetricReport | None:
-    own = [o for o in every if o.metric == metric]
+def _of_one(metric: Metric, own: Sequence[Observation], until: date | None, stale_after: int) -> MetricReport | None:
     if not own:
         return None
-    figures, aims = select_actual(own, metric), targets(own, metric)
-    series = without_corrected(figures)
+    figures = MetricFigures(metric, own)
+    series = without_corrected(figures.series)
     last = day_of(series[-1]) if series else None
-    comparable = _ComparableFigures(series)
+    comparable = _ComparableFigures([*series, *figures.changes], figures.is_relative)
     return MetricReport(
         metric=metric,
-        series=tuple(series),
+        series=figures.list_printed(series),
+        changes=figures.list_printed(without_corrected(figures.changes)),
+        checked_changes=tuple(check_changes(figures, series)),
         misprints=tuple(o for o in own if o.misprint),
         trend=_trend(series),
         growth=_growth(series),
-        progress=tuple(_progress(metric, target, comparable.of(target)) for target in aims),
-        relations=tuple(relations(figures, aims)),
+        progress=tuple(_list_progress(figures, comparable)),
+        relations=tuple(figures.relate()),
         stale=bool(last and until and (until - last).days > stale_after),
-        not_compared=tuple(UncomparedFigure(observation=o, reason=why) for o, why in find_excluded(own, metric)),
+        not_compared=tuple(UncomparedFigure(observation=o, reason=why) for o, why in figures.list_excluded()),
+        revisions=tuple(find_revisions(own)),
     )
+
+
+def _list_progress(figures: MetricFigures, comparable: _ComparableFigures) -> Iterator[Progress]:
+    """Yield the progress towards each target; one that cannot be compared has no figures."""
+    compared = {target.key: target for target in figures.targets}
+    for target in figures.list_targets():
+        if target.key in compared:
+            progress = _progress(figures.metric, compared[target.key], comparable.of(compared[target.key]))
+            latest = progress.latest and figures.find_printed(progress.latest)
+            yield progress.replace(target=target, latest=latest)
+        else:
+            yield Progress(target=target, latest=None, reached=None, in_time=None)
 
 
 def _ends(series: Sequence[Observation]) -> tuple[Interval, Interval] | None:
@@ -301,17 +333,24 @@ def _growth(series: Sequence[Observation]) -> Interval | None:
 
 
 class _ComparableFigures:
-    """The figures of a metric, selected once for all targets of one kind, unit, place and length of period."""
+    """The figures of a metric, selected once for all targets of one kind, place and length of period."""
 
-    def __init__(self, series: Sequence[Observation]) -> None:
-        self._series = series
+    def __init__(self, series: Sequence[Observation], is_relative: Callable[[Observation], bool]) -> None:
+        self._series, self._is_relative = series, is_relative
         self._found: dict[tuple[object, ...], FiguresByDay] = {}
 
     def of(self, target: Observation) -> FiguresByDay:
         """Return the figures that a target can be compared with, in order."""
-        key = *list_shared_facts(target), count_days(target.period) if nature_of(target) is Nature.FLOW else 0
+        days = count_days(target.period) if nature_of(target) is Nature.FLOW else 0
+        key = *list_shared_facts(target), self._is_relative(target), days
         if key not in self._found:
-            self._found[key] = FiguresByDay([figure for figure in self._series if is_comparable(target, figure)])
+            self._found[key] = FiguresByDay(
+                [
+                    figure
+                    for figure in self._series
+                    if is_comparable(target, figure) and self._is_relative(figure) is key[-2]
+                ]
+            )
         return self._found[key]
 
 

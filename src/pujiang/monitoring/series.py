@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
 from pujiang.codes import FigureChange, FigureKind, Nature, Restatement, Stage
 from pujiang.model.metrics import Metric, Observation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pujiang.model.time import Period
 
@@ -28,31 +28,35 @@ class ExclusionReason(Code):
 
     STAGE = "stage", "it is no value that was reached: a baseline, hypothetical or claimed"
     KIND = "kind", "it is of another kind than the series: a change is no level, a rise no fall"
-    UNIT = "unit", "it is printed in another unit than that of the metric"
+    UNIT = "unit", "its unit cannot be converted to that of the metric"
+    BASE = "base", "it is of another whole, or per another base, than the metric"
 
 
 def nature_of(observation: Observation) -> Nature | None:
-    """Return the nature of the metric of a figure; None if it has none."""
-    return observation.metric.nature if observation.metric else None
+    """Return the nature of the metric of a figure; None if it has none. A change is one during a period."""
+    if observation.metric is None:
+        return None
+    return Nature.FLOW if is_change(observation) else observation.metric.nature
 
 
 def comparison_kind(observation: Observation) -> tuple[FigureKind, FigureChange | None]:
     """Return what figures must share to be compared: their kind, with all levels alike, and their direction."""
     kind = observation.kind
-    plain = FigureKind.LEVEL if kind in _LEVELS else FigureKind.CHANGE if kind in _CHANGES else kind
-    return plain, observation.direction
+    return FigureKind.LEVEL if kind in _LEVELS else kind, observation.direction
 
 
-def keep_one_kind(figures: Sequence[Observation]) -> list[Observation]:
+def is_change(observation: Observation) -> bool:
+    """Return whether a figure is a difference between two values: a change, or percentage points."""
+    return observation.kind in _CHANGES
+
+
+def keep_one_kind(
+    figures: Sequence[Observation], kind_of: Callable[[Observation], tuple[Any, ...]] | None = None
+) -> list[Observation]:
     """Return the levels among figures in order of time; if there are none, those of the kind of the first figure."""
-    kinds = [comparison_kind(figure) for figure in figures]
-    level = (FigureKind.LEVEL, None)
-    wanted = level if level in kinds else kinds[0] if kinds else level
+    kinds = [(kind_of or comparison_kind)(figure) for figure in figures]
+    wanted = next((kind for kind in kinds if kind[0] is FigureKind.LEVEL), kinds[0] if kinds else None)
     return [figure for figure, kind in zip(figures, kinds, strict=True) if kind == wanted]
-
-
-def _is_in_unit(observation: Observation, metric: Metric) -> bool:
-    return observation.measured_in is None or observation.measured_in == metric.measured_in
 
 
 def time_of(observation: Observation) -> Period | None:
@@ -72,22 +76,9 @@ def in_order(observations: Iterable[Observation]) -> list[Observation]:
 
 
 def select_actual(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
-    """Return the comparable actual figures of a metric in order: valid, no misprints, of one kind, in its unit."""
+    """Return the actual figures of a metric in order: valid, and no misprints."""
     valid = (o for o in observations if o.metric == metric and o.stage is Stage.ACTUAL and stands(o))
-    return keep_one_kind(in_order(o for o in valid if o.misprint is None and _is_in_unit(o, metric)))
-
-
-def find_excluded(observations: Iterable[Observation], metric: Metric) -> list[tuple[Observation, ExclusionReason]]:
-    """Return the valid figures of a metric that are neither comparable nor targets nor misprints, with the reasons."""
-    valid = in_order(o for o in observations if o.metric == metric and stands(o) and o.misprint is None)
-    kept = {o.key for o in select_actual(valid, metric)}
-    return [(o, _why_excluded(o, metric)) for o in valid if o.stage is not Stage.TARGET and o.key not in kept]
-
-
-def _why_excluded(observation: Observation, metric: Metric) -> ExclusionReason:
-    if observation.stage is not Stage.ACTUAL:
-        return ExclusionReason.STAGE
-    return ExclusionReason.KIND if _is_in_unit(observation, metric) else ExclusionReason.UNIT
+    return in_order(o for o in valid if o.misprint is None)
 
 
 def targets(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
@@ -133,16 +124,15 @@ def at_one_time(first: Observation, second: Observation) -> bool:
 
 
 def is_comparable(first: Observation, second: Observation) -> bool:
-    """Return whether two figures of one metric have one kind, unit and place and, for a flow, equally long periods."""
+    """Return whether two figures in one unit have one kind and place and, for a flow, equally long periods."""
     if list_shared_facts(first) != list_shared_facts(second):
         return False
     return nature_of(first) is not Nature.FLOW or _equally_long(first.period, second.period)
 
 
 def list_shared_facts(figure: Observation) -> tuple[object, ...]:
-    """Return what comparable figures share: kind with direction, unit, and place."""
-    unit = figure.measured_in or (figure.metric and figure.metric.measured_in)
-    return comparison_kind(figure), unit and unit.key, figure.place and figure.place.key
+    """Return what comparable figures share: kind with direction, and place."""
+    return comparison_kind(figure), figure.place and figure.place.key
 
 
 def _equally_long(one: Period | None, other: Period | None) -> bool:

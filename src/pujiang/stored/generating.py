@@ -19,8 +19,8 @@ from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import class_named, class_of
 from pujiang.model.time import Period
-from pujiang.records import AS_TUPLE, BY_LANGUAGE, CUSTOM, REFERS, Record
-from pujiang.reflection import converter_of, declared_fields
+from pujiang.records import AS_TUPLE, BY_LANGUAGE, CUSTOM, Record
+from pujiang.reflection import REFERS, converter_of, declared_fields
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:

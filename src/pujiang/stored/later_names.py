@@ -16,16 +16,15 @@ if TYPE_CHECKING:
 class LaterNames(FrozenMapping):
     """The names of one record by language, which are read on first use."""
 
-    __slots__ = ("_of", "_read")
+    __slots__ = ("_key", "_kind", "_read")
 
     def __init__(self, kind: str, key: str, read: ReadNames) -> None:
         """Take the kind and key of the record, and the function that returns the names of all records."""
-        self._of, self._read = (kind, key), read
+        self._kind, self._key, self._read = kind, key, read
 
     def __getattr__(self, name: str) -> Any:
         """Read the names: `_values` is the only attribute that may be missing."""
         if name != "_values":
             raise AttributeError(name)
-        kind, key = self._of
-        super().__init__(self._read().get(kind, {}).get(key, {}))
+        super().__init__(self._read().get(self._kind, {}).get(self._key, {}))
         return self._values

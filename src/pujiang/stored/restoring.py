@@ -101,10 +101,16 @@ class _Family(dict[str, "IdentifiedRecord"]):
         from pujiang.model.base import NamedRecord  # noqa: PLC0415  # only for the bundled dataset
         from pujiang.stored.later_names import LaterNames  # noqa: PLC0415
 
-        kind = self._kind
-        if not issubclass(class_of(kind), NamedRecord):
+        if not issubclass(class_of(self._kind), NamedRecord):
             return make
-        return lambda row: make(row | {"names": LaterNames(kind, key_of_row(row), read)})
+
+        def make_with_names(row: Row) -> IdentifiedRecord:
+            made = make(row)
+            # Records are frozen, and nobody else has this one yet.
+            object.__setattr__(made, "names", LaterNames(self._kind, row["id"], read))
+            return made
+
+        return make_with_names
 
     def _read_custom(self, written: dict[str, Any]) -> FrozenMapping:
         from pujiang.stored.custom_values import restore_values  # noqa: PLC0415  # few records have custom fields

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.model.time import Period
-from pujiang.records import REFERS, Record
-from pujiang.reflection import declared_fields, is_mapping
+from pujiang.records import Record
+from pujiang.reflection import REFERS, declared_fields, is_mapping
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from pujiang.model.people import Affiliation, Participant
 from pujiang.model.quantities import Quantity
 from pujiang.model.statements import Point
 from pujiang.model.time import Period
-from pujiang.records import ABOUT, COLUMN, REFERS, TERM
-from pujiang.reflection import declared_fields
+from pujiang.records import COLUMN, TERM
+from pujiang.reflection import ABOUT, REFERS, declared_fields
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:

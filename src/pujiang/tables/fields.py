@@ -21,8 +21,8 @@ from pujiang.model.bulletins import Layer, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
-from pujiang.records import ABOUT, BY_LANGUAGE, COLUMN, CUSTOM, TERM, Record
-from pujiang.reflection import declared_fields, is_tuple
+from pujiang.records import BY_LANGUAGE, COLUMN, CUSTOM, TERM, Record
+from pujiang.reflection import ABOUT, declared_fields, is_tuple
 from pujiang.table_codes import CellType
 from pujiang.tables.joining import join_values
 from pujiang.text.source import SourceText, Span

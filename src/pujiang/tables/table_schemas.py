@@ -22,8 +22,8 @@ from pujiang.model.bulletins import NotFigure, Section
 from pujiang.model.classes import class_of
 from pujiang.model.events import Session
 from pujiang.model.people import Participant
-from pujiang.records import ABOUT, BY_LANGUAGE, TERM, Record
-from pujiang.reflection import declared_fields, declared_fields_by_name
+from pujiang.records import BY_LANGUAGE, TERM, Record
+from pujiang.reflection import ABOUT, declared_fields, declared_fields_by_name
 from pujiang.table_codes import CellType
 from pujiang.tables.fields import TableColumn, columns_of, custom_column, hints_of, yield_span_columns
 from pujiang.text.source import Span, digest_of

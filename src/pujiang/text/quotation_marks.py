@@ -8,7 +8,7 @@ from __future__ import annotations
 #: By each mark that opens a quotation, the marks that close it.
 CLOSING_MARKS = {
     '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "‚": "‘’", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›",
-    "「": "」", "『": "』",
+    "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "｢": "｣", "〝": "〞",
 }  # fmt: skip
 #: Marks that are also apostrophes or commas.
 AMBIGUOUS_MARKS = "'‘’‚"
@@ -17,4 +17,4 @@ ALL_MARKS = "".join(dict.fromkeys("".join((*CLOSING_MARKS, *CLOSING_MARKS.values
 #: Quotation marks that are nothing else.
 SURE_MARKS = "".join(mark for mark in ALL_MARKS if mark not in AMBIGUOUS_MARKS)
 #: Marks that may follow the full stop of a quotation.
-MARKS_AFTER_STOP = "\"'”’»」』"
+MARKS_AFTER_STOP = "\"'”’»」』﹂﹄｣〞"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pujiang.deferred import defer
 from pujiang.notebook import Displayable
@@ -36,6 +36,11 @@ class SourceText(Record):
     content: str = field("The text: Unicode, NFC, with LF line endings", term="schema:text", compared=False)
     sha256: str = field("SHA-256 of the content in UTF-8, as hexadecimal digits", term="spdx:checksumValue")
 
+    @property
+    def key(self) -> str:
+        """What identifies the text: its digest."""
+        return self.sha256
+
     @classmethod
     def of(cls, content: str) -> SourceText:
         """Return a source text with its digest."""
@@ -54,6 +59,8 @@ class SourceText(Record):
 @record
 class Span(Record, Displayable):
     """A span of a source text: half-open, in Unicode code points (W3C TextPositionSelector)."""
+
+    derived: ClassVar[tuple[str, ...]] = ("text",)
 
     source: SourceText = reference("The text that contains it")
     start: int = field("Offset of its start in code points, counted from 0", term="oa:start")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Everybody = Mapping[str, Collection[str]]
 
 # Characters that may separate a name, a cue and the quoted words.
-_GAP = frozenset(f" \n\u00a0\u202f,;:—–，；：、{ALL_MARKS}")
+_GAP = frozenset(f" \n\u00a0\u202f,;:—–，；：、︰﹕︓﹐︐{ALL_MARKS}")
 # The spans of the quoted words, the cue, and the source if there is one.
 _CueMatch = tuple[tuple[Span, ...], Span, Span | None]
 _WHITE = re.compile(r"\s+")

@@ -17,6 +17,7 @@ from pujiang.text.quoted_words import QuotedWords, places_of
 from pujiang.text.source import SourceText, Span
 from pujiang.written.anchors import anchor, build_anchored
 from pujiang.written.plain_fields import link_plain
+from pujiang.written.units import report_currency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ def build_bulletin(document: BulletinDocument, linked: LinkedRecords, report: Re
     if source is None:
         return None
     plain = link_plain(Bulletin, document, linked, report)
+    report_currency(document.currency, document.published, report)
     return Bulletin(
         **plain,
         session=_session(document.session, plain["forum"], report),

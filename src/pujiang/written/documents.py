@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_type_hints
 
 import attrs
 
@@ -34,9 +34,15 @@ from pujiang.codes import (
     Stage,
     Status,
 )
+from pujiang.deferred import defer
 from pujiang.kinds import KINDS
 from pujiang.model.base import AS_NAMES, NO_VALUES, FrozenMapping
 from pujiang.reflection import declared_fields
+
+if TYPE_CHECKING:
+    from pujiang.units import standard
+else:
+    standard = defer("pujiang.units.standard")
 
 # Keys of field metadata: the kind of record that the field refers to; its meaning, if the record lacks the field;
 # whether it is quoted from the text; whether it is a date of any precision; whether files omit it.
@@ -274,6 +280,8 @@ class UnitDocument(Document):
     names: Mapping[str, tuple[str, ...]] = names_field()
     symbols: tuple[str, ...] = list_field()
     dimension: str | None = None
+    factor: Decimal | None = None
+    divisor: Decimal | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -485,6 +493,8 @@ class BulletinDocument(Document):
 def _check_currency(_: object, __: object, currency: str | None) -> None:
     # Nothing links a layer, which would check the forms of its fields.
     misfit = find_misfit(CURRENCY, currency) if isinstance(currency, str) else ""
+    if currency and not misfit and not standard.is_currency(currency):
+        misfit = f"unknown currency {currency!r}"
     if misfit:
         raise ValueError(misfit)
 

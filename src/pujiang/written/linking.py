@@ -21,6 +21,7 @@ from pujiang.written.problem_log import ProblemLog, RecordProblems
 from pujiang.written.reuse import Changes, find_outdated
 from pujiang.written.speakers import check_speaker
 from pujiang.written.statements import build_statement
+from pujiang.written.units import check_metric, check_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -31,7 +32,12 @@ if TYPE_CHECKING:
     from pujiang.written.stack import BaseEntry, Entry, Stack
 
 # The kinds whose records need more than their plain fields: additional checks, and values read from the text.
-_CHECKS: dict[str, Callable[[Any, RecordProblems], None]] = {"places": check_place, "speakers": check_speaker}
+_CHECKS: dict[str, Callable[[Any, RecordProblems], None]] = {
+    "metrics": check_metric,
+    "places": check_place,
+    "speakers": check_speaker,
+    "units": check_unit,
+}
 _BUILDERS: dict[str, Callable[[Any, LinkedRecords, RecordProblems], IdentifiedRecord | None]] = {
     "bulletins": build_bulletin,
     "statements": build_statement,

@@ -9,6 +9,7 @@ from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
 from pujiang.written.anchors import anchor, anchor_nearest
+from pujiang.written.figure_units import find_wanted_unit, measures_difference
 from pujiang.written.linked import LinkedRecords, resolve_one
 from pujiang.written.plain_fields import link_plain, read_period
 from pujiang.written.printed_quantities import find_quantity
@@ -16,7 +17,6 @@ from pujiang.written.printed_quantities import find_quantity
 if TYPE_CHECKING:
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
-    from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Reference
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
@@ -56,12 +56,15 @@ def build_observation(
     _check_subject(document, report)
     span = _find_span(document, bulletin, statement, report)
     counts = _find_counted(document, span, statement, report)
-    units = _list_units(document, linked, report)
-    found = find_quantity(document, units, span, bulletin, report)
+    metric, unit = resolve_one(linked.metrics, document.metric), resolve_one(linked.units, document.measured_in)
+    wanted = find_wanted_unit(metric, unit, report)
+    found = find_quantity(document, wanted, span, bulletin, report)
     if report.broken or found is None:
         return None
     plain: dict[str, Any] = link_plain(Observation, document, linked, report)
     quantity, plain["read_by"] = found
+    if document.kind is FigureKind.LEVEL and wanted and measures_difference(quantity.unit, wanted):
+        plain["kind"] = FigureKind.PERCENTAGE_POINTS
     return Observation(
         **plain,
         quantity=quantity,
@@ -111,26 +114,3 @@ def _find_counted(
     if span is None or document.counts is None:
         return None
     return anchor_nearest(span, document.counts, ("counts",), report, inside=statement.span if statement else None)
-
-
-def _list_units(document: ObservationDocument, linked: LinkedRecords, report: RecordProblems) -> tuple[str, ...]:
-    """Return what the unit of a figure may be called, its name first; report one that does not fit the metric.
-
-    It is the written unit, else that of the metric. Without both any printed one is right.
-    """
-    metric, unit = resolve_one(linked.metrics, document.metric), resolve_one(linked.units, document.measured_in)
-    if unit is None:
-        return (metric.unit,) if metric else ()
-    wanted = metric.measured_in if metric else None
-    if wanted and None not in {unit.dimension, wanted.dimension} and unit.dimension != wanted.dimension:
-        report.error(
-            ProblemCode.UNIT_MISMATCH,
-            ("measured_in",),
-            f"expected a unit of {wanted.dimension} as of the metric, found {unit.id!r}, a unit of {unit.dimension}",
-            f"choose a metric of {unit.dimension}, or correct the unit",
-        )
-    return _names_of(unit)
-
-
-def _names_of(unit: Unit) -> tuple[str, ...]:
-    return (*unit.all_names, *unit.symbols, *(one.partition(":")[2] for one in unit.identifiers))

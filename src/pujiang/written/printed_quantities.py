@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Comparator, ReadBy
+from pujiang.codes import Comparator, FigureKind, ReadBy
 from pujiang.figures.accepted_units import list_accepted_units
 from pujiang.figures.figure_reader import PrintedFigure, find_figures
 from pujiang.language.languages import find_figure_tables
 from pujiang.model.quantities import Quantity
 from pujiang.problem_codes import ProblemCode
+from pujiang.written.figure_units import UnitProblem, WantedUnit, choose_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container
 
     from pujiang.model.bulletins import Bulletin
     from pujiang.text.source import Span
@@ -28,7 +29,7 @@ _PERSON = "write value and comparator as the words mean them; the figure is then
 
 def find_quantity(
     document: ObservationDocument,
-    units: Sequence[str],
+    wanted: WantedUnit | None,
     span: Span | None,
     bulletin: Bulletin | None,
     report: RecordProblems,
@@ -40,43 +41,67 @@ def find_quantity(
 
     Args:
         document: the figure.
-        units: what its unit may be called, the usual name first; empty if any printed one is right.
+        wanted: the unit that it should have; None if any printed one is right.
         span: its words in the text of its bulletin, if it has one.
         bulletin: the bulletin that prints it, if one does, with its language and currency.
         report: takes the problems.
     """
     language = bulletin.language if bulletin else "en"
     if not document.words and span is None:
-        return _pair(_take_written(document, units, report), document.read_by)
+        return _pair(_take_written(document, wanted, report), document.read_by)
     tables = find_figure_tables(language)
     if tables is None:
         reason = f"figures in the language {language!r} are not read"
-        return _pair(_take_unread(document, units, reason, report), ReadBy.PERSON)
+        return _pair(_take_unread(document, wanted, reason, report), ReadBy.PERSON)
     if report.broken:
         return None
     figures = find_figures_of(span, document.words, language)
     if document.read_by is ReadBy.PERSON and _is_written(document):
-        return _pair(_take_persons(document, units, figures, report), ReadBy.PERSON)
+        return _pair(_take_persons(document, wanted, figures, report), ReadBy.PERSON)
     figure = _find_only_figure(figures, document, report)
     if figure is None:
         return None
     _check_whole(figure, span, report)
     if figure.refusal is not None:
-        return _pair(_take_refused(document, units, figure, report), ReadBy.PERSON)
+        return _pair(_take_refused(document, wanted, figure, report), ReadBy.PERSON)
     _check_agrees(document, figure, report)
-    if units:
-        _check_unit(document, units, figure, tables.scale_words, report)
     assert figure.quantity is not None  # noqa: S101  # it is not refused
-    unit = units[0] if units else _find_currency(figure, bulletin) or figure.unit
+    is_weight = _is_followed(figure, tables.parts_of)
+    unit = _find_unit(document, wanted, figure, _find_currency(bulletin), report, is_weight=is_weight)
     return figure.quantity.replace(unit=unit), document.read_by
 
 
-def _find_currency(figure: PrintedFigure, bulletin: Bulletin | None) -> str | None:
-    """Return the currency of a bulletin or its layer, if it is one of those of a printed sign: NZD for a bare $."""
+def _is_followed(figure: PrintedFigure, words: Container[str]) -> bool:
+    """Return whether one of some words follows a figure."""
+    following = figure.span.source.content[figure.span.end :].split(maxsplit=1)[:1]
+    return bool(following) and following[0] in words
+
+
+def _find_unit(
+    document: ObservationDocument,
+    wanted: WantedUnit | None,
+    figure: PrintedFigure,
+    currency: str | None,
+    report: RecordProblems,
+    *,
+    is_weight: bool,
+) -> str | None:
+    """Return the unit of a figure; report a printed one that does not fit the wanted one."""
+    if wanted is None:
+        return currency if currency in list_accepted_units(figure) else figure.unit
+    is_change = document.kind is FigureKind.CHANGE
+    unit = choose_unit(figure, wanted, document.words, is_change=is_change, is_weight=is_weight, currency=currency)
+    if isinstance(unit, UnitProblem):
+        report.error(ProblemCode.UNIT_MISMATCH, (wanted.field,), *unit)
+        return None
+    return unit
+
+
+def _find_currency(bulletin: Bulletin | None) -> str | None:
+    """Return the currency of a bulletin or its layer, in which signs are that several currencies share."""
     if bulletin is None:
         return None
-    given = bulletin.currency or (bulletin.layer.currency if bulletin.layer else None)
-    return given if given in list_accepted_units(figure) else None
+    return bulletin.currency or (bulletin.layer.currency if bulletin.layer else None)
 
 
 def find_figures_of(span: Span | None, words: str, language: str) -> list[PrintedFigure]:
@@ -102,10 +127,10 @@ def _is_written(document: ObservationDocument) -> bool:
 
 
 def _take_persons(
-    document: ObservationDocument, units: Sequence[str], figures: list[PrintedFigure], report: RecordProblems
+    document: ObservationDocument, wanted: WantedUnit | None, figures: list[PrintedFigure], report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity that a person wrote; without a note it may not contradict what is read."""
-    quantity = _take_written(document, units, report)
+    quantity = _take_written(document, wanted, report)
     if quantity is not None and not document.note and says_otherwise(figures, quantity):
         read = ", ".join(str(figure.quantity or figure.refusal) for figure in figures) or "no figure"
         report.error(
@@ -118,26 +143,26 @@ def _take_persons(
 
 
 def _take_refused(
-    document: ObservationDocument, units: Sequence[str], figure: PrintedFigure, report: RecordProblems
+    document: ObservationDocument, wanted: WantedUnit | None, figure: PrintedFigure, report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity that an author wrote where the words are refused."""
     if _is_written(document):
-        return _take_written(document, units, report)
+        return _take_written(document, wanted, report)
     report.error(ProblemCode.NOT_ONE_FIGURE, ("words",), f"cannot read {figure.words!r}: {figure.refusal}", _PERSON)
     return None
 
 
 def _take_unread(
-    document: ObservationDocument, units: Sequence[str], reason: str, report: RecordProblems
+    document: ObservationDocument, wanted: WantedUnit | None, reason: str, report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity written by the author, of whom value and comparator are required."""
     missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
     for name in missing:
         report.error(ProblemCode.MISSING_FIELD, (name,), f"expected a {name}: {reason}", f"add {name}: as in the words")
-    return None if missing else _take_written(document, units, report)
+    return None if missing else _take_written(document, wanted, report)
 
 
-def _take_written(document: ObservationDocument, units: Sequence[str], report: RecordProblems) -> Quantity | None:
+def _take_written(document: ObservationDocument, wanted: WantedUnit | None, report: RecordProblems) -> Quantity | None:
     """Return the quantity written by the author."""
     if document.value is None:
         report.error(
@@ -150,7 +175,7 @@ def _take_written(document: ObservationDocument, units: Sequence[str], report: R
             comparator=document.comparator or Comparator.EXACTLY,
             value_to=document.value_to,
             comparator_to=document.comparator_to,
-            unit=units[0] if units else None,
+            unit=wanted.name if wanted else None,
         )
     except ValueError as error:
         report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
@@ -228,31 +253,4 @@ def _check_agrees(document: ObservationDocument, figure: PrintedFigure, report: 
             ("comparator_to",),
             f"expected {to} as in the text, found {document.comparator_to or 'none'}",
             "remove comparator_to" if read.comparator_to is None else f"write comparator_to: {read.comparator_to}",
-        )
-
-
-def _check_unit(
-    document: ObservationDocument,
-    units: Sequence[str],
-    figure: PrintedFigure,
-    scales: Container[str],
-    report: RecordProblems,
-) -> None:
-    """Report a currency, percentage or share of another unit, and a scale that is in the words and in the unit."""
-    field, what = ("measured_in", "unit") if document.measured_in else ("metric", "metric")
-    accepted, named = list_accepted_units(figure), units[0].casefold().split()
-    twice = next((word for word in figure.words.casefold().split() if word in named and word in scales), None)
-    if twice is not None:
-        report.error(
-            ProblemCode.UNIT_MISMATCH,
-            (field,),
-            f"{twice!r} is in the words and in the unit, {units[0]!r}",
-            f"choose a {what} in {' '.join(word for word in named if word != twice)}",
-        )
-    if accepted and {*map(str.casefold, accepted)}.isdisjoint(map(str.casefold, units)):
-        report.error(
-            ProblemCode.UNIT_MISMATCH,
-            (field,),
-            f"expected a {what} in {accepted[0]} as in the text, found one in {units[0]}",
-            f"choose a {what} in {accepted[0]}",
         )

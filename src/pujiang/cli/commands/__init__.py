@@ -5,6 +5,7 @@
 
 #: The one-line description of each command, in the order in which `pujiang --help` lists them.
 SUMMARIES = {
+    "factcheck": "Check quotations, figures and attributions of a text against its source.",
     "find": "Find statements by words, speaker, topic, place and other criteria.",
     "show": "Show a record: its words in context, its fields, its citation.",
     "stats": "Count statements by speaker, kind, mode, topic or another field.",
@@ -18,6 +19,7 @@ SUMMARIES = {
     "import": "Import topics, places, organizations and other records into a project.",
     "draft": "Draft the data of a text, with uncertain passages marked for review.",
     "check": "Check data files and report every problem.",
+    "marks": "List what is left to review, the likeliest and costliest mistakes first.",
     "fmt": "Format YAML files; comments are kept.",
     "migrate": "Upgrade files to the current format.",
     "diff": "Show what changed between two versions, by record and field.",

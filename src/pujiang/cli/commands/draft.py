@@ -10,6 +10,7 @@ import click
 from pujiang.cli.chosen_data import choose_project, refuse_only
 from pujiang.cli.options import data_path_option, only_option, project_options
 from pujiang.dataset.dataset import Dataset
+from pujiang.display import show_count
 from pujiang.drafting.draft import draft
 from pujiang.drafting.draft_files import FILE
 from pujiang.drafting.project_files import add_to_project
@@ -19,6 +20,7 @@ from pujiang.files.revisions import read_user_name
 from pujiang.ids import slug
 from pujiang.intake.markup import plain
 from pujiang.intake.text_files import source_text
+from pujiang.io.checking import load_valid_part
 from pujiang.io.loading import load, load_bundled
 from pujiang.io.projects import resolve_project
 from pujiang.language.detecting import detect_language
@@ -27,8 +29,11 @@ from pujiang.speech.registry import BOTH, PARSER, RULES
 from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pujiang.drafting.recognizers import Recognizer
     from pujiang.io.projects import Project
+    from pujiang.problems import Problem
 
 #: Environment variable with the name of the person who codes.
 CODER = "PUJIANG_CODER"
@@ -136,12 +141,15 @@ def _update(text: Path | None, folder: Path, recognizers: list[Recognizer], aske
 
 def _draft_in_project(text: Path, project: Project, recognizers: list[Recognizer], asked: dict[str, Any]) -> None:
     raw = source_text(text)
+    known, errors = load_valid_part([project.path, *asked["paths"]], _is_in_bulletin(project))
+    if errors:
+        click.echo(f"note: {show_count(len(errors), 'error')} in other bulletins: run `pujiang check`", err=True)
     made = draft(
         raw,
         id=asked["key"] or _name_bulletin(text),
         language=asked["language"] or _choose_language(raw, project),
         title=asked["title"],
-        data=load(project.path, *asked["paths"]),
+        data=known,
         recognizers=recognizers,
         readers=_choose_readers(asked, project) or RULES,
         model=asked["model"],
@@ -153,6 +161,11 @@ def _draft_in_project(text: Path, project: Project, recognizers: list[Recognizer
     click.echo("Next: run `pujiang check`, which lists what is left to review.", err=True)
 
 
+def _is_in_bulletin(project: Project) -> Callable[[Problem], bool]:
+    """Return what says whether a problem is in a bulletin: one that is not filled in does not block the others."""
+    return lambda problem: project.find_bulletin_folder(problem.file) is not None
+
+
 def _name_bulletin(text: Path) -> str:
     """Return the id of a bulletin from the name of its text."""
     return text.stem if ID.fullmatch(text.stem) else slug(text.stem, _MOST_WORDS)
@@ -162,7 +175,7 @@ def _choose_language(raw: str, project: Project) -> str | None:
     """Return the language of a project, if a text may be in it."""
     default = project.defaults.get("language")
     lexicon = find_lexicon(default) if isinstance(default, str) else None
-    if lexicon and detect_language(plain(raw).text) != lexicon.language:
+    if lexicon and find_lexicon(detect_language(plain(raw).text)) is not lexicon:
         return None
     return default if isinstance(default, str) else None
 

@@ -12,7 +12,7 @@ from pujiang.cli.options import data_options, load_chosen
 from pujiang.cli.printing import console, plain, print_json
 from pujiang.codes import SourceWords
 from pujiang.exporters.exporting import export
-from pujiang.exporters.formats import formats
+from pujiang.exporters.formats import format_named, formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ def command(context: click.Context, /, form: str | None, *, output: str | None, 
     quote, replace = options.pop("quote"), options.pop("replace")
     is_selection = any(options[name] for name in CHOICES)
     chosen = load_statements(options) if is_selection else load_chosen(**without_choices(options))
-    export(chosen, output, form, quote=quote, replace=replace)
+    export(chosen, output, format_named(form) if form else None, quote=quote, replace=replace)
 
 
 def _refuse_others(context: click.Context, allowed: set[str], message: str) -> None:

@@ -70,6 +70,20 @@ def report_rows(report: MonitoringReport) -> list[dict[str, object]]:
                 {"earlier": found.earlier.key, "later": found.later.key, "kind": found.kind, "also": found.also}
                 for found in one.relations
             ],
+            "changes": [figure.key for figure in one.changes],
+            "checked_changes": [
+                {
+                    "change": checked.change.key,
+                    "before": checked.before.key,
+                    "after": checked.after.key,
+                    "agrees": checked.agrees,
+                }
+                for checked in one.checked_changes
+            ],
+            "revisions": [
+                {"current": revised.current.key, "earlier": [figure.key for figure in revised.earlier]}
+                for revised in one.revisions
+            ],
             "misprints": [figure.key for figure in one.misprints],
             "not_compared": [{"figure": other.observation.key, "reason": other.reason} for other in one.not_compared],
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CUE = 240
 _LONGEST_LEAD = 80
+_VoiceKey = tuple[int, ...]
 
 
 @attrs.frozen
@@ -51,7 +54,8 @@ class PassageAttributor:
         """Return the attributions of all passages, which are given in the order of the text."""
         ends = [0, *(passage.end for passage in passages)]
         alone = [self._find_attribution(one, end, explained=False) for one, end in zip(passages, ends, strict=False)]
-        return [self._with_origin(number, passages, alone) for number in range(len(passages))]
+        origins = _Origins(passages, [one is not None for one in alone], [self._is_named(one) for one in alone])
+        return [self._with_origin(number, passages, alone[number], origins) for number in range(len(passages))]
 
     def _find_attribution(self, passage: Passage, last: int, *, explained: bool) -> DraftAttribution | None:
         """Find the attribution in the words next to or inside a passage; None if they name no speaker.
@@ -75,17 +79,17 @@ class PassageAttributor:
         return None
 
     def _with_origin(
-        self, number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]
+        self, number: int, passages: Sequence[Passage], own: DraftAttribution | None, origins: _Origins
     ) -> DraftAttribution:
-        passage, own = passages[number], alone[number]
+        passage = passages[number]
         told = self._ledger.text[passage.start : passage.end]
         # A passage without a valid attribution is attributed to the editors until a person changes it.
         nobody = DraftAttribution(self._speaking.keys_of(()), None, told)
         if not passage.voices:
             return nobody
-        if own and not (self._is_by_pronoun(own) and _is_unclear(number, passages)):
+        if own and (self._is_named(own) or not _is_unclear(number, passages)):
             return own
-        origin = self._find_origin(number, passages, alone)
+        origin = origins.find(number)
         if origin is None:
             return own or nobody
         found = own or self._find_attribution(passage, passages[number - 1].end if number else 0, explained=True)
@@ -111,30 +115,54 @@ class PassageAttributor:
             yield line((begin, high))
         yield from (narrow, wide) if by_name else (wide, narrow)
 
-    def _find_origin(
-        self, number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]
-    ) -> int | None:
-        """Return the index of the passage that names the same speaker: the last one before, otherwise the next one."""
-        mine = [n for n, passage in enumerate(passages) if _are_same(passage, passages[number])]
-        before = [n for n in mine if n < number]
-        if any(alone[n] for n in before):
-            return before[-1]
-        return next((n for n in mine if n > number and (one := alone[n]) and not self._is_by_pronoun(one)), None)
+    def _is_named(self, attributed: DraftAttribution | None) -> bool:
+        """Check whether there is a cue, and it begins with no pronoun: "he argued that"."""
+        return attributed is not None and not (
+            attributed.cue is not None and begins_with_pronoun(attributed.cue, self._language)
+        )
 
-    def _is_by_pronoun(self, attributed: DraftAttribution) -> bool:
-        """Return whether the cue begins with a pronoun: "he argued that"."""
-        return attributed.cue is not None and begins_with_pronoun(attributed.cue, self._language)
+
+class _Origins:
+    """For each passage the one that names the same speakers: the last one before, otherwise the next one."""
+
+    def __init__(self, passages: Sequence[Passage], attributed: Sequence[bool], named: Sequence[bool]) -> None:
+        """Index passages by their speakers.
+
+        Args:
+            passages: all passages, in the order of the text.
+            attributed: for each, whether words next to it attribute it.
+            named: for each, whether these words begin with no pronoun.
+        """
+        self._keys = [_identify(passage) for passage in passages]
+        self._same: dict[_VoiceKey, list[int]] = defaultdict(list)
+        self._first: dict[_VoiceKey, int] = {}
+        self._named: dict[_VoiceKey, list[int]] = defaultdict(list)
+        for number, key in enumerate(self._keys):
+            self._same[key].append(number)
+            if attributed[number]:
+                self._first.setdefault(key, number)
+            if named[number]:
+                self._named[key].append(number)
+
+    def find(self, number: int) -> int | None:
+        """Return the index of the passage that names the speakers of the passage with this index."""
+        key = self._keys[number]
+        same, named = self._same[key], self._named[key]
+        if self._first.get(key, number) < number:
+            return same[bisect_left(same, number) - 1]
+        after = bisect_right(named, number)
+        return named[after] if after < len(named) else None
 
 
 def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
     """Return whether a pronoun does not identify the speakers: others spoke last, or nobody was named before."""
     passage = passages[number]
-    last = next((one for one in reversed(passages[:number]) if one.voices), None)
+    last = next((passages[n] for n in range(number - 1, -1, -1) if passages[n].voices), None)
     if last:
-        return not _are_same(last, passage)
+        return _identify(last) != _identify(passage)
     return any(voice.introduction is None or voice.introduction[0] > passage.start for voice in passage.voices)
 
 
-def _are_same(one: Passage, other: Passage) -> bool:
-    """Check whether two passages have the same speakers."""
-    return [id(voice) for voice in one.voices] == [id(voice) for voice in other.voices]
+def _identify(passage: Passage) -> _VoiceKey:
+    """Return what passages of the same speakers have in common."""
+    return tuple(id(voice) for voice in passage.voices)

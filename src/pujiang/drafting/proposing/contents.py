@@ -6,7 +6,13 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pujiang.drafting.proposing.counted_figures import CountedFigure, MetricMatcher, counts_little, find_counted
+from pujiang.drafting.proposing.counted_figures import (
+    CountedFigure,
+    MetricMatcher,
+    counts_little,
+    find_counted,
+    find_word_of_money,
+)
 from pujiang.drafting.proposing.initiatives import InitiativeFinder, InitiativeName
 from pujiang.drafting.proposing.labels import relation_of
 from pujiang.figure_codes import FigureKind, Stage
@@ -59,7 +65,8 @@ class ContentFinder:
             metric, sure = self._metric_of(counted)
             written = self._ledger.write_anchor(counted.start, counted.end, within)
             little = metric is None and counts_little(counted, self._words.counted)
-            key, counts = metric.id if metric else None, counted.noun or counted.printed_unit or None
+            key = metric.id if metric else None
+            counts = counted.noun or find_word_of_money(counted, self._words.counted) or counted.counts or None
             if written is None or little or not (key or counts):
                 continue
             by_default = name_figure(statement, key, counts)
@@ -101,7 +108,8 @@ class ContentFinder:
         ):
             written = self._ledger.write_anchor(named.start, named.end, within)
             if written:
-                relation, status = relation_of(said, named.start - within[0], kind, self._words.labels)
+                place = named.start - within[0], named.end - within[0]
+                relation, status = relation_of(said, *place, kind, self._words.labels)
                 key = named.known or self._new_initiative(named.name, named.kind)
                 yield MentionDocument(initiative=key, **written, relation=relation, status=status)
 
@@ -116,18 +124,17 @@ class ContentFinder:
 
 
 def _classify(figure: PrintedFigure) -> dict[str, Any]:
-    """Return what a figure is, and its stage; a target has its period, and without one a person is asked for it."""
+    """Return what a figure is, its stage and period; a person is asked for the period of a target without one."""
     kind = FigureKind.LEVEL if figure.kind in _LEVELS else figure.kind
     if figure.change is not None:
         kind = FigureKind.CHANGE
     stage = figure.stage or Stage.ACTUAL
-    period = figure.period if stage is Stage.TARGET else None
-    is_open = stage is Stage.TARGET and period is None
+    is_open = stage is Stage.TARGET and figure.period is None
     return {
         "kind": kind,
         "direction": figure.change,
         "stage": Stage.ACTUAL if is_open else stage,
-        "period": period,
+        "period": figure.period,
     }
 
 

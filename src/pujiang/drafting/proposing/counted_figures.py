@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pujiang.model.metrics import Metric
     from pujiang.model.quantities import Quantity
     from pujiang.speech.readers import CharacterRange
+    from pujiang.text.source import Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 #: The reason for a numeral for which there is no other: it may well be a figure that is not read.
@@ -70,6 +71,16 @@ class CountedFigure:
         return "" if figure.unit is None else before if is_glued else after.strip(" -") or before
 
     @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money, or one per something."""
+        return len(list_accepted_units(self.figure)) > 0 and self.figure.kind in {FigureKind.MONEY, FigureKind.RATE}
+
+    @property
+    def counts(self) -> str:
+        """The printed words for what is counted: the noun, the unit, or a share by itself: "七成"."""
+        return self.noun or self.printed_unit or (self.figure.number.text if self.figure.kind in _SHARES else "")
+
+    @property
     def is_bare(self) -> bool:
         """Whether it has neither unit nor hedge."""
         return self.figure.unit is None and self.figure.span.start == self.figure.number.start
@@ -103,7 +114,7 @@ def find_counted(
             continue
         if place:
             found.append(CountedFigure(figure, *place, " ".join(text[figure.span.end : place[1]].split())))
-        elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words)):
+        elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words), words):
             found.append(counted)
     return found
 
@@ -126,9 +137,24 @@ def _phrase_for_all(text: str, start: int, end: int, words: CountedWords) -> Cha
     return found.span() if found and found.start() <= start < found.end() else None
 
 
-def _counts(counted: CountedFigure) -> bool:
-    """Return whether a number counts something: it has a noun after it, or a unit."""
-    return bool(counted.noun or counted.printed_unit)
+def _counts(counted: CountedFigure, words: CountedWords) -> bool:
+    """Return whether a number counts something: it has a noun after it, or a unit, or is a share by itself."""
+    alone = words.bare_shares and counted.figure.kind in _SHARES
+    return bool(counted.noun or counted.printed_unit or alone)
+
+
+def find_word_of_money(counted: CountedFigure, words: CountedWords) -> str | None:
+    """Return the word beside an amount of money that says what was done with it: "spent", 补贴; None without one."""
+    if not counted.is_money:
+        return None
+    figure, content = counted.figure, counted.figure.span.source.content
+    hedge = content[figure.span.start : figure.number.start]
+    for end in (figure.span.start, figure.number.start if hedge and not hedge.isspace() else 0):
+        found = words.money_word.search(content[max(0, end - _NEAR) : end])
+        if found is not None and found[1] not in words.ends:
+            return found[1]
+    done = words.money_deed.match(content, figure.span.end)
+    return done[1] if done else None
 
 
 def counts_little(counted: CountedFigure, words: CountedWords) -> bool:
@@ -156,7 +182,19 @@ def _read_counted(text: str, figure: PrintedFigure, limit: int, words: CountedWo
     place, noun = _noun_end(text, figure.number.end if is_measure else span.end, limit, words)
     start = _period_before(text, span.start, noun, words)
     counted = " ".join(noun) or (str(figure.unit) if is_measure else "")
-    return CountedFigure(figure, start, max(place, span.end), counted)
+    found = CountedFigure(figure, start, max(place, span.end), counted)
+    return found if counted or not found.is_money else attrs.evolve(found, noun=_find_purpose(text, span, limit, words))
+
+
+def _find_purpose(text: str, span: Span, limit: int, words: CountedWords) -> str:
+    """Return what an amount of money is for or of ("€5 million for rural clinics", "a fund of €5 million"), or ""."""
+    link = words.money_of.match(text, span.end, limit)
+    if link is not None:
+        noun = _noun_end(text, link.end() - 1, limit, words)[1]
+        if noun:
+            return " ".join(noun)
+    before = words.money_before.search(text[max(0, span.start - 2 * _NEAR) : span.start])
+    return before[1] if before and before[1] not in words.ends and not words.verb.match(before[1]) else ""
 
 
 def _noun_end(text: str, begin: int, limit: int, words: CountedWords) -> tuple[int, list[str]]:

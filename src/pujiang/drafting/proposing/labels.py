@@ -43,9 +43,13 @@ def kind_of(said: str, cue: str, words: LabelWords) -> tuple[Kind, bool]:
     return Kind.ASSESSMENT, bool(asserts)
 
 
-def relation_of(said: str, start: int, kind: Kind, words: LabelWords) -> tuple[Relation, Status | None]:
-    """Guess the relation of a statement to an initiative that it names at `start`, and the initiative's status."""
+def relation_of(said: str, start: int, end: int, kind: Kind, words: LabelWords) -> tuple[Relation, Status | None]:
+    """Guess the relation of a statement to an initiative that it names in said[start:end], and its status."""
     before = said[max(0, start - _AROUND) : start]
+    behind = said[end : end + _AROUND]
+    for status, (ahead, after) in words.reached.items():
+        if ahead.search(before) or after.search(behind):
+            return Relation.REPORTS, status
     if kind is Kind.PROPOSAL and (words.asked.search(before) or words.article.fullmatch(said, 0, start)):
         return Relation.PROPOSES, Status.PROPOSED
     if kind is Kind.COMMITMENT and words.announced.search(before):

@@ -8,9 +8,7 @@ import attrs
 
 from pujiang.drafting.draft_files import comment_of, content_of
 from pujiang.ids import free
-from pujiang.io.conversion.head import HEAD
 from pujiang.reflection import is_dict, is_list
-from pujiang.shortening import shorten
 from pujiang.written.documents import DOCUMENTS
 from pujiang.written.problem_log import DocumentPath
 
@@ -20,12 +18,11 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.result import Draft
-    from pujiang.io.editing.sheets import Sheet
+    from pujiang.io.editing.yaml_editor import YamlEditor
     from pujiang.model.statements import Statement
     from pujiang.text.source import Span
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
-_MOST_LETTERS = 80
 _LISTS = ("front_matter", "sections", "participants", "not_figures")
 
 
@@ -62,6 +59,11 @@ class Additions:
     places: dict[str, int]
     extended: dict[str, str]
 
+    def without(self, parts: Iterable[Addition]) -> Additions:
+        """Return the additions without some parts."""
+        left_out = {id(part) for part in parts}
+        return attrs.evolve(self, parts=tuple(part for part in self.parts if id(part) not in left_out))
+
 
 def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
     """Return the parts of a draft of the new text whose words are new and that the file does not have.
@@ -94,12 +96,8 @@ def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
         if value["id"] in affiliated
     ]
     places = {statement.id: statement.span.start for statement in there}
-    return Additions(
-        tuple(parts),
-        {kind: family for kind, family in others.items() if family},
-        places,
-        dict(_find_extended(draft, there, old)),
-    )
+    extended = dict(_find_extended(draft, there, old))
+    return Additions(tuple(parts), {kind: family for kind, family in others.items() if family}, places, extended)
 
 
 def _is_new(span: Span, old: str) -> bool:
@@ -169,35 +167,26 @@ def _words_in(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-def put_additions(sheet: Sheet, found: Additions) -> set[str]:
-    """Insert additions into a file in the order of the text, and return the ids of the added statements."""
-    for kind, family in found.others.items():
-        _put_records(sheet, kind, family)
-    added: set[str] = set()
+def put_parts(editor: YamlEditor, found: Additions) -> dict[DocumentPath, Addition]:
+    """Insert additions into the lists of the bulletin in the order of the text, and return them by their new paths."""
+    bulletin = editor.at(_BULLETIN)
+    places: dict[str, list[tuple[int, Addition]]] = {}
     for part in sorted(found.parts, key=lambda part: part.start):
-        path: DocumentPath = (*_BULLETIN, part.name)
-        family = sheet.at(_BULLETIN).setdefault(part.name, [])
+        family = bulletin.get(part.name, ())
         number = len(family)
         if part.name == "statements":
-            behind = (n for n, one in enumerate(family) if found.places.get(one["id"], -1) > part.start)
-            number = next(behind, number)
-            found.places[part.value["id"]] = part.start
-            added.add(part.value["id"])
-        sheet.insert((*path, number), part.value)
-        sheet.add_remark((*path, number), *(comment_of(mark) for mark in part.marks))
-    for number, one in enumerate(sheet.at(_BULLETIN).get("statements", ())):
-        if one["id"] in found.extended:
-            words = shorten(found.extended[one["id"]], _MOST_LETTERS)
-            sheet.add_remark(
-                (*_BULLETIN, "statements", number), f"# review: the text goes on with {words!r}: is that theirs, too?"
-            )
-    return added
-
-
-def _put_records(sheet: Sheet, kind: str, family: Iterable[tuple[dict[str, Any], tuple[ReviewMark, ...]]]) -> None:
-    there = sheet.content.setdefault(kind, [])
-    for value, marks in family:
-        there.append(value)
-        sheet.add_remark((kind, len(there) - 1), *(comment_of(mark) for mark in marks))
-    rank = {name: number for number, name in enumerate((*HEAD, *DOCUMENTS))}
-    sheet.content = dict(sorted(sheet.content.items(), key=lambda item: rank.get(item[0], len(rank))))
+            later = (n for n, one in enumerate(family) if found.places.get(one["id"], -1) > part.start)
+            number = next(later, number)
+        places.setdefault(part.name, []).append((number, part))
+    placed: dict[DocumentPath, Addition] = {}
+    for name, several in places.items():
+        path: DocumentPath = (*_BULLETIN, name)
+        ordered = sorted(several, key=lambda one: one[0])
+        for before, (number, part) in enumerate(ordered):
+            comments = [comment_of(mark) for mark in part.marks]
+            if name in bulletin:
+                editor.insert((*path, number), part.value, {(): comments})
+            else:
+                editor.extend(path, [part.value], {(0,): comments})
+            placed[(*path, number + before)] = part
+    return placed

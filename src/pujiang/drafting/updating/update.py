@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,29 +14,32 @@ from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.draft import draft_prepared
-from pujiang.drafting.draft_files import FILE
+from pujiang.drafting.draft_files import FILE, comment_of
 from pujiang.drafting.preparing import prepare_changed_text
-from pujiang.drafting.updating.adding import additions, put_additions
+from pujiang.drafting.updating.adding import Addition, Additions, additions, put_parts
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_files
-from pujiang.io.editing.sheets import Sheet
+from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
+from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.examining import read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.projects import resolve_project
-from pujiang.io.yaml.emitting import yaml_text
+from pujiang.io.yaml.remarks import is_mark
+from pujiang.kinds import VOCABULARY
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list
+from pujiang.shortening import shorten
 from pujiang.speech.registry import RULES, list_readers
 from pujiang.text.source import digest_of
 from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
     from pujiang.io.examining import Examination
@@ -46,8 +48,10 @@ if TYPE_CHECKING:
     from pujiang.speech.readers import SpeechReader
 
     _Broken = tuple[DocumentPath, Problem]
+    _ProblemKey = tuple[str, ProblemCode, int | None]
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
+_MOST_LETTERS = 80
 # Lists of a bulletin or statement whose items can be removed without the rest of the record.
 _PARTS = frozenset(
     {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
@@ -117,7 +121,7 @@ def update(
         kept = updating.statements()
         doubted = updating.mark_doubted(examination)
         added, extended = updating.add(examination, tuple(recognizers))
-        put_files({folder / name: content for name, content in updating.files().items()})
+        updating.write()
     drafted_with = examination.readings[-1].layer.rules_revision
     marked = tuple(sorted({*doubted, *extended}))
     return Update(kept=kept, set_aside=tuple(told), added=tuple(added), marked=marked, drafted_with=drafted_with)
@@ -135,20 +139,22 @@ class _DraftUpdater:
         readers: tuple[Sequence[str], str | None],
     ) -> None:
         self._readers, self._model = readers
+        self._doubted: frozenset[str] = frozenset()
         project = resolve_project(folder)
-        self._folder = folder
+        self._folder, self._project = folder, project
         self._layer = project.path if project else folder
         self._copy = work
-        self._work = work / Path(os.path.relpath(folder.resolve(), self._layer.resolve()))
+        self._inside = Path(os.path.relpath(folder.resolve(), self._layer.resolve()))
         self._bundled: Bundled | None = bundled
-        self._sheet = _sheet_of(folder)
-        bulletin = self._sheet.at(_BULLETIN)
+        editor = _open_bulletin(folder)
+        self._text = editor.text()
+        self._shared: dict[Path, str] = {}
+        bulletin = editor.at(_BULLETIN)
         default = project.defaults.get("language", _LANGUAGE) if project else _LANGUAGE
         self._language = str(bulletin.get("language", default))
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
-        self._doubted: frozenset[str] = frozenset()
         self._old, self._original = (_text_of(folder / name) for name in self._names)
-        self._check_old()
+        self._others_errors = self._check_old()
         self._made = prepare_changed_text(
             self._original if raw is None else raw,
             bulletin["original"],
@@ -165,55 +171,84 @@ class _DraftUpdater:
 
     def statements(self) -> int:
         """Return the number of statements in the file."""
-        return len(self._sheet.at(_BULLETIN).get("statements", ()))
+        return len(self._edit().at(_BULLETIN).get("statements", ()))
 
-    def files(self) -> dict[str, str]:
-        """Return the content of the changed files, by name."""
+    def files(self) -> dict[Path, str]:
+        """Return the content of the changed files, by their paths in the layer."""
         text, original = self._names
-        return {FILE: self._sheet.text(), text: self._made.text, original: self._made.original}
+        mine = {FILE: self._text, text: self._made.text, original: self._made.original}
+        return {self._inside / name: content for name, content in mine.items()} | self._shared
 
-    def _check_old(self) -> None:
+    def write(self) -> None:
+        """Write the changed files.
+
+        Raises:
+            OSError: one cannot be written; the folder is then unchanged.
+        """
+        put_files({self._layer / name: content for name, content in self.files().items()})
+
+    def _edit(self) -> YamlEditor:
+        return YamlEditor(self._text, self._folder / FILE)
+
+    def _check_old(self) -> set[_ProblemKey]:
         """Check that the folder is valid with its old text, so that old errors are not attributed to the new text.
+
+        Returns:
+            The places of the errors in other bulletins, which are no reason to refuse an update.
 
         Raises:
             InvalidDataError: it is not.
         """
         examination = self._examine(self._layer)
-        errors = [problem for problem in examination.errors if problem.code is not ProblemCode.TEXT_NOT_CANONICAL]
-        if errors:
-            raise InvalidDataError(errors)
-        self._doubted = frozenset(self._find_doubted(examination, self._folder))
+        found = [one for one in examination.errors if one.code is not ProblemCode.TEXT_NOT_CANONICAL]
+        others = [one for one in found if self._is_in_other_bulletin(one)]
+        if len(others) < len(found):
+            raise InvalidDataError(found)
+        self._doubted = frozenset(self._find_doubted(examination, self._folder / FILE))
+        return {_place_in(self._layer, one) for one in others}
 
-    def _find_doubted(self, examination: Examination, folder: Path) -> dict[str, tuple[DocumentPath, str]]:
+    def _find_doubted(self, examination: Examination, file: Path) -> dict[str, tuple[DocumentPath, str]]:
         """Return the statements beside whose cue the rules read another speaker, by id, with path and reason."""
-        file = (folder / FILE).resolve()
+        editor = self._edit()
         return {
-            str(self._sheet.at(path)["id"]): (path, problem.message)
+            str(editor.at(path)["id"]): (path, problem.message)
             for entry, problem in examination.assembly.read_texts_again([RULES], None)
-            if entry and Path(str(entry.file)).resolve() == file and (path := (*entry.path, *problem.path)[:4])
+            if problem.code is ProblemCode.OTHER_SPEAKER_READ and entry and _is_file(entry.file, file)
+            for path in [(*entry.path, *problem.path)[:4]]
         }
 
     def mark_doubted(self, examination: Examination) -> list[str]:
         """Mark the kept statements to which the new text gives another speaker; return their ids."""
-        found = self._find_doubted(examination, self._work)
+        found = self._find_doubted(examination, self._copy / self._inside / FILE)
         new = {key: told for key, told in found.items() if key not in self._doubted}
+        editor = self._edit()
         for path, reason in new.values():
-            self._sheet.add_remark(path, f"# review: the text beside it changed: {reason}")
+            editor.comment(path, f"# review: the text beside it changed: {reason}")
+        self._text = editor.text()
         return sorted(new)
+
+    def _is_in_other_bulletin(self, problem: Problem) -> bool:
+        folder = self._project.find_bulletin_folder(problem.file) if self._project else None
+        return folder not in {None, self._folder.resolve().name}
 
     def set_aside_invalid(self) -> tuple[list[str], Examination]:
         """Set aside what is invalid with the new text, until everything left is valid."""
-        bulletin = self._sheet.at(_BULLETIN)
-        bulletin["text"]["sha256"] = digest_of(self._made.text)
+        editor = self._edit()
+        editor.set((*_BULLETIN, "text", "sha256"), digest_of(self._made.text))
+        original = editor.at((*_BULLETIN, "original"))
         for name in ("running_lines", "lines", "joins"):
             declared = list(getattr(self._made, name))
-            bulletin["original"].pop(name, None)
-            if declared:
-                bulletin["original"][name] = declared
+            if declared and declared != original.get(name):
+                editor.set((*_BULLETIN, "original", name), declared)
+            elif name in original and not declared:
+                editor.remove((*_BULLETIN, "original", name))
+        self._text = editor.text()
         told: list[str] = []
 
         def settle(broken: Sequence[_Broken]) -> None:
-            told.extend(self._set_aside(*one) for one in broken if not self._attribute_elsewhere(*one))
+            editor = self._edit()
+            told.extend(_set_aside(editor, *one) for one in broken if not self._attribute_elsewhere(editor, *one))
+            self._text = editor.text()
 
         return told, self._repeat_until_valid(settle)
 
@@ -223,11 +258,12 @@ class _DraftUpdater:
         Returns:
             The ids of the added statements, and those of statements that may go on in the new text.
         """
-        key = str(self._sheet.at(_BULLETIN)["id"])
+        bulletin = self._edit().at(_BULLETIN)
+        key = str(bulletin["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
         fields = examination.declarations
         known = Dataset(assemble([entries], base=examination.base).linked, (), fields)
-        title, language = str(self._sheet.at(_BULLETIN).get("title", "")), self._language
+        title, language = str(bulletin.get("title", "")), self._language
         draft = draft_prepared(
             self._made,
             key,
@@ -238,22 +274,20 @@ class _DraftUpdater:
             readers=self._find_readers(examination),
         )
         kept = Dataset(examination.assembly.linked, (), fields)
-        found = additions(draft, kept, key, self._old)
-        before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
-        added = put_additions(self._sheet, found)
+        before, found = self._text, additions(draft, kept, key, self._old)
+        placed = self._put(before, found)
 
         def take_out(broken: Sequence[_Broken]) -> None:
             """Remove additions only: the invalid ones, otherwise the one nearest to the error, otherwise all."""
-            wrong = [path for path, _ in broken if id(self._sheet.at(path[:4])) in ours]
-            chosen = wrong or self._nearest(broken[0][0], added)
-            for path in chosen:
-                added.discard(str(self._sheet.remove(path).get("id")))
-            if not chosen:
-                self._sheet = before
-                added.clear()
+            nonlocal found, placed
+            wrong = [placed[path[:4]] for path, _ in broken if path[:4] in placed]
+            chosen = wrong or _find_nearest(broken[0][0], placed)
+            found = found.without(chosen) if chosen else Additions((), {}, found.places, found.extended)
+            placed = self._put(before, found)
 
         self._repeat_until_valid(take_out)
-        return sorted(added), sorted(found.extended)
+        added = sorted(str(part.value["id"]) for part in placed.values() if part.name == "statements")
+        return added, sorted(found.extended)
 
     def _find_readers(self, examination: Examination) -> Mapping[str, SpeechReader]:
         """Return the readers that were asked for, else those of the folder or project, else the rules."""
@@ -261,12 +295,30 @@ class _DraftUpdater:
         asked = self._readers or examination.readings[-1].layer.readers or (RULES,)
         return list_readers(asked, lexicon, self._model) if lexicon else {}
 
-    def _nearest(self, path: DocumentPath, added: Collection[str]) -> list[DocumentPath]:
-        """Return the path of the added statement that is nearest to another part."""
-        family = self._sheet.at(_BULLETIN).get("statements", ())
-        numbers = [number for number, one in enumerate(family) if one["id"] in added]
-        nearest = min(numbers, key=lambda number: abs(number - int(path[3])), default=None)
-        return [] if nearest is None else [(*_BULLETIN, "statements", nearest)]
+    def _put(self, before: str, found: Additions) -> dict[DocumentPath, Addition]:
+        """Add to the file, and return what was added by its new path; new names go to shared files of a project."""
+        editor = YamlEditor(before, self._folder / FILE)
+        for number, one in enumerate(editor.at(_BULLETIN).get("statements", ())):
+            if one["id"] in found.extended:
+                words = shorten(found.extended[one["id"]], _MOST_LETTERS)
+                question = f"# review: the text goes on with {words!r}: is that theirs, too?"
+                editor.comment((*_BULLETIN, "statements", number), question)
+        placed = put_parts(editor, found)
+        self._shared = {}
+        for kind, family in found.others.items():
+            records = [value for value, _ in family]
+            comments: dict[DocumentPath, list[str]] = {
+                (number,): [comment_of(mark) for mark in marks] for number, (_, marks) in enumerate(family)
+            }
+            if self._project and self._inside != Path() and kind in VOCABULARY:
+                file = locate_shared_file(self._project, kind)
+                shared = YamlEditor(read_shared_file(self._project, kind), file)
+                shared.extend((kind,), records, comments)
+                self._shared[file.relative_to(self._layer)] = shared.text()
+            else:
+                editor.extend((kind,), records, comments)
+        self._text = editor.text()
+        return placed
 
     def _repeat_until_valid(self, repair: Callable[[Sequence[_Broken]], None]) -> Examination:
         """Repair the parts with errors, until there are none.
@@ -276,13 +328,15 @@ class _DraftUpdater:
         """
         while True:
             for name, content in self.files().items():
-                (self._work / name).write_bytes(content.encode())
+                (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
+                (self._copy / name).write_bytes(content.encode())
             examination = self._examine(self._copy)
-            if not examination.errors:
+            errors = [one for one in examination.errors if _place_in(self._copy, one) not in self._others_errors]
+            if not errors:
                 return examination
             broken = self._broken(examination)
             if not broken:
-                raise InvalidDataError(self._as_in_folder(problem) for problem in examination.errors)
+                raise InvalidDataError(map(self._as_in_folder, errors))
             repair(broken)
 
     def _as_in_folder(self, problem: Problem) -> Problem:
@@ -293,39 +347,56 @@ class _DraftUpdater:
         return read_and_check([folder], self._bundled, load_bundled)
 
     def _broken(self, examination: Examination) -> list[_Broken]:
-        """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""
+        """Return the parts with errors, none inside another, in the order of the file."""
+        mine = str(self._copy / self._inside / FILE)
         told = [
             (_part_of((*entry.path, *problem.path)), problem)
             for entry, problem in examination.assembly.located_problems_of_changes
-            if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE)
+            if entry and problem.severity is Severity.ERROR and entry.file == mine
         ]
         found = {part: problem for part, problem in reversed(told) if part}
         outermost = [path for path in found if not any(path[:n] in found for n in range(1, len(path)))]
-        ordered = sorted(outermost, key=lambda path: [(str(type(step)), step) for step in path], reverse=True)
+        ordered = sorted(outermost, key=lambda path: [(str(type(step)), step) for step in path])
         return [(path, found[path]) for path in ordered]
 
-    def _attribute_elsewhere(self, path: DocumentPath, problem: Problem) -> bool:
+    def _attribute_elsewhere(self, editor: YamlEditor, path: DocumentPath, problem: Problem) -> bool:
         """Take the speaker from an earlier statement by the same speaker, and return whether there is one."""
-        statement = self._sheet.at(path)
+        statement = editor.at(path)
         if problem.code not in _WHOSE or path[-2] != "statements" or statement["id"] in self._tried:
             return False
         self._tried.add(statement["id"])
-        family = self._sheet.at(path[:-1])
+        family = editor.at(path[:-1])
         speaker = statement.get("speaker")
         others = [one["id"] for one in family[: int(path[-1])] if speaker and one.get("speaker") == speaker]
         if others:
-            statement["speaker_from"] = others[-1]
+            editor.set((*path, "speaker_from"), others[-1])
         return bool(others)
 
-    def _set_aside(self, path: DocumentPath, problem: Problem) -> str:
-        value: dict[str, Any] = self._sheet.remove(path)
-        reason = " ".join(f"{problem.message}; {problem.help}".split())
-        written = yaml_text([value]).rstrip("\n").split("\n")
-        self._sheet.add_remark(path[:-1], f"# review: set aside: {reason}", *(f"# {line}" for line in written))
-        if not self._sheet.at(path[:-1]):
-            self._sheet.drop_field(path[:-1])
-        named = next((str(value[name]) for name in ("id", "speaker", "words", "heading") if name in value), "")
-        return f"{path[-2]} {named}: {problem.message}"
+
+def _is_file(name: str | None, file: Path) -> bool:
+    return name is not None and Path(name).resolve() == file.resolve()
+
+
+def _place_in(layer: Path, problem: Problem) -> _ProblemKey:
+    """Return where a problem is, as seen from a folder, and its code."""
+    return os.path.relpath(problem.file or layer, layer), problem.code, problem.line
+
+
+def _find_nearest(path: DocumentPath, placed: dict[DocumentPath, Addition]) -> list[Addition]:
+    """Return the added statement that is nearest to another part."""
+    numbers = {int(place[3]): part for place, part in placed.items() if part.name == "statements"}
+    nearest = min(numbers, key=lambda number: abs(number - int(path[3])), default=None)
+    return [] if nearest is None else [numbers[nearest]]
+
+
+def _set_aside(editor: YamlEditor, path: DocumentPath, problem: Problem) -> str:
+    """Replace a record by comments with its lines and the reason; its own marks are settled with it."""
+    value = editor.at(path)
+    reason = " ".join(f"{problem.message}; {problem.help}".split())
+    lines = [line for line in editor.source(path) if not is_mark(line)]
+    editor.remove(path, f"# review: set aside: {reason}", *(f"# {line}".rstrip() for line in lines))
+    named = next((str(value[name]) for name in ("id", "speaker", "words", "heading") if name in value), "")
+    return f"{path[-2]} {named}: {problem.message}"
 
 
 def _part_of(path: DocumentPath) -> DocumentPath | None:
@@ -334,15 +405,15 @@ def _part_of(path: DocumentPath) -> DocumentPath | None:
     return next((path[:n] for n in ends), None)
 
 
-def _sheet_of(folder: Path) -> Sheet:
+def _open_bulletin(folder: Path) -> YamlEditor:
     file = folder / FILE
     if not file.is_file():
         raise PujiangError(f"missing file {file}: expected a folder created by `pujiang draft`")
-    sheet = Sheet.of(_text_of(file), str(file))
-    bulletins = sheet.content.get("bulletins")
+    editor = YamlEditor.open(file)
+    bulletins = editor.content.get("bulletins")
     if not is_list(bulletins) or len(bulletins) != 1 or not isinstance(bulletins[0], dict):
         raise PujiangError(f"expected exactly one bulletin in {file}; only such a file can be updated")
-    return sheet
+    return editor
 
 
 def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:

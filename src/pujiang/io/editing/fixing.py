@@ -1,24 +1,27 @@
-"""Safe fixes of YAML files: misspelt keys, a missing schema line, the canonical form."""
+"""Safe fixes of YAML files: misspelt keys, ambiguous numbers, a missing schema line."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from pujiang.declarations import BUILT_IN, Declarations
-from pujiang.errors import InvalidDataError
-from pujiang.io.editing.formatting import format_yaml
+from pujiang.errors import PujiangError
+from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.json.schema_files import put_schema, read_schema
-from pujiang.io.yaml.evidence import lines_of
+from pujiang.io.yaml.emitting import Bare
 from pujiang.io.yaml.nodes import Node, read_yaml
 from pujiang.io.yaml.schema_line import SCHEMA, nearest_schema, schema_line_for
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
+from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_FIXED = frozenset({ProblemCode.UNKNOWN_FIELD, ProblemCode.AMBIGUOUS_NUMBER})
 
 
 @attrs.frozen
@@ -35,7 +38,7 @@ class FixResult:
 
 
 def fix_text(text: str, problems: Iterable[Problem], file: Path, root: Path) -> FixResult:
-    """Fix the unambiguous problems of a YAML file; leave the others.
+    """Fix the unambiguous problems of a YAML file; every other byte stays.
 
     Args:
         text: the file.
@@ -44,19 +47,12 @@ def fix_text(text: str, problems: Iterable[Problem], file: Path, root: Path) -> 
         root: the folder of its layer.
     """
     told = list(problems)
-    done: list[str] = []
-    fixed = _fix_keys(text, told, done)
+    result = _fix_places(text, told, file)
     if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in told):
         line = schema_line_for(file, nearest_schema(file, root))
-        fixed = f"{line}\n{fixed}"
-        done.append(f"added {line[2:]}")
-    try:
-        canonical = format_yaml(fixed, str(file))
-    except InvalidDataError:
-        canonical = fixed
-    if canonical != fixed:
-        done.append("rewrote in canonical form: order, indentation, quoting")
-    return FixResult(canonical, tuple(done))
+        newline = "\r\n" if "\r\n" in text else "\n"
+        return FixResult(f"{line}{newline}{result.text}", (*result.done, f"added {line[2:]}"))
+    return result
 
 
 def supply_schema(file: Path, root: Path, declarations: Declarations = BUILT_IN) -> None:
@@ -78,32 +74,48 @@ def update_schemas(files: Iterable[Path], root: Path, declarations: Declarations
             yield schema
 
 
-def _fix_keys(text: str, problems: Iterable[Problem], done: list[str]) -> str:
-    """Return the text with misspelt keys corrected, except where the mapping already has the correct key."""
-    root = read_yaml(text).root
-    if root is None:
-        return text
-    lines = lines_of(text)
-    if "\n".join(lines) != text:
-        return text  # other line ends: the canonical form comes first
-    meant = {
-        (p.line, p.column): p.replacement for p in problems if p.code is ProblemCode.UNKNOWN_FIELD and p.replacement
+def _fix_places(text: str, problems: Iterable[Problem], file: Path) -> FixResult:
+    """Correct misspelt keys and ambiguous numbers; a key stays where the mapping already has the correct one."""
+    fixable = {
+        (problem.line, problem.column): problem
+        for problem in problems
+        if problem.code in _FIXED and problem.replacement is not None
     }
-    for key, beside in sorted(_keys(root), key=lambda pair: pair[0].where, reverse=True):
-        line, column, end_line, end_column = key.where
-        right = meant.get((line, column))
-        if right and line == end_line and right not in beside:
-            old = lines[line - 1]
-            lines[line - 1] = f"{old[: column - 1]}{right}{old[end_column - 1 :]}"
-            done.insert(0, f"line {line}: {key.value} → {right}")
-    fixed = "\n".join(lines)
-    return fixed if not read_yaml(fixed).problems else text
+    root = read_yaml(text).root if fixable else None
+    if root is None:
+        return FixResult(text, ())
+    editor = YamlEditor(text, file)
+    done: list[str] = []
+    for path, node, beside in _places(root, ()):
+        problem = fixable.get(node.where[:2])
+        right = (problem.replacement if problem else None) or ""
+        if not problem or right in beside:
+            continue
+        if problem.code is ProblemCode.UNKNOWN_FIELD:
+            editor.rename(path, right)
+        else:
+            value = read_yaml(f"- {right}").root
+            editor.set(path, _as_written(value) if value else right)
+        done.append(f"line {node.where[0]}: {node.value} → {right}")
+    try:
+        return FixResult(editor.text(), tuple(done))
+    except PujiangError:
+        return FixResult(text, ())
 
 
-def _keys(node: Node) -> Iterator[tuple[Node, Iterable[str]]]:
-    """Yield all keys of a file, each with the keys of its mapping."""
-    for key in node.keys.values():
-        yield key, node.keys
+def _as_written(root: Node) -> Any:
+    """Return the only item of a list as a value to write, quoted or not as it is there."""
+    items = root.value if isinstance(root.value, list) else [root]
+    return Bare(items[0].value) if items[0].plain else items[0].value
+
+
+def _places(node: Node, path: DocumentPath) -> Iterator[tuple[DocumentPath, Node, Iterable[str]]]:
+    """Yield all keys and scalars of a file, each with its path; keys with the keys of their mapping."""
+    for name, key in node.keys.items():
+        yield (*path, name), key, node.keys
     if isinstance(node.value, dict | list):
-        for inner in node.value.values() if isinstance(node.value, dict) else node.value:
-            yield from _keys(inner)
+        steps = node.value.items() if isinstance(node.value, dict) else enumerate(node.value)
+        for step, inner in steps:
+            yield from _places(inner, (*path, step))
+    elif node.value is not None:
+        yield path, node, ()

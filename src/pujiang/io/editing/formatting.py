@@ -102,14 +102,14 @@ def _as_text(content: Any) -> Any:
 def order_fields(node: Node, names: tuple[str, ...]) -> Any:
     """Return a node as plain values to write: fields of records in order, unquoted scalars as `Bare`."""
     if isinstance(node.value, dict):
-        return {name: order_fields(node.value[name], (*names, name)) for name in _order(names, node.value)}
+        return {name: order_fields(node.value[name], (*names, name)) for name in order_names(names, node.value)}
     if isinstance(node.value, list):
         return [order_fields(item, names) for item in node.value]
     return _scalar(node, names)
 
 
-def _order(names: tuple[str, ...], written: Iterable[str]) -> list[str]:
-    """Return keys in canonical order; unknown keys come last, in their old order."""
+def order_names(names: tuple[str, ...], written: Iterable[str]) -> list[str]:
+    """Return the keys at a path of names in canonical order; unknown keys come last, in their old order."""
     if not names:
         known: list[str] = list(HEAD)
     else:

@@ -11,7 +11,7 @@ from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_file
 from pujiang.io.json.schema_files import put_schema
-from pujiang.io.projects import EXTENTS, PROJECT_FILE, find_project
+from pujiang.io.projects import BULLETINS, EXTENTS, PROJECT_FILE, find_project
 from pujiang.io.yaml.emitting import quote_text
 from pujiang.io.yaml.schema_line import SCHEMA, nearest_schema, schema_line_for
 from pujiang.text.canonical import canonical_faults, canonical_text
@@ -21,8 +21,6 @@ from pujiang.written.stack import ID
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: The folder of a project in which each bulletin has its own.
-BULLETINS = "bulletins"
 _BULLETIN = """\
 {schema}
 # Fill in the empty fields and remove what you do not need; `pujiang check` reports what is missing.

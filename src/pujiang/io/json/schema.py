@@ -31,8 +31,7 @@ from pujiang.model.initiatives import Mention
 from pujiang.model.people import Affiliation, Participant
 from pujiang.model.statements import Point
 from pujiang.problem_rules import RULES
-from pujiang.records import ABOUT
-from pujiang.reflection import declared_fields_by_name, is_list
+from pujiang.reflection import ABOUT, declared_fields_by_name, is_list
 from pujiang.written import documents
 from pujiang.written.stack import ID
 

@@ -57,10 +57,20 @@ def _nothing(dumper: Any, nothing: None) -> Any:
     return dumper.represent_scalar("tag:yaml.org,2002:null", "")
 
 
+class _FlowDumper(_Dumper):
+    """An emitter for values in brackets, where an empty value needs a word."""
+
+
+def _null(dumper: Any, nothing: None) -> Any:
+    del nothing
+    return dumper.represent_scalar("tag:yaml.org,2002:null", "null")
+
+
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(Bare, _bare)
 _Dumper.add_representer(type(None), _nothing)
 _Dumper.add_representer(Decimal, _number)
+_FlowDumper.add_representer(type(None), _null)
 
 
 def yaml_text(content: Any) -> str:
@@ -68,6 +78,14 @@ def yaml_text(content: Any) -> str:
     return yaml.dump(  # pyright: ignore[reportUnknownMemberType]  # the stubs leave a type unknown
         content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH
     )
+
+
+def flow_text(content: Any) -> str:
+    """Return mappings, lists and scalars as YAML in brackets, on one line."""
+    written = yaml.dump(  # pyright: ignore[reportUnknownMemberType]  # the stubs leave a type unknown
+        [content], Dumper=_FlowDumper, allow_unicode=True, sort_keys=False, default_flow_style=True, width=2**30
+    )
+    return written.strip()[1:-1]
 
 
 def quote_text(text: str) -> str:

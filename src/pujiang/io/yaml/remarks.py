@@ -13,13 +13,14 @@ from pujiang.io.yaml.evidence import lines_of
 from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pujiang.io.yaml.nodes import Node
 
 
 _BLOCK = ("|", ">")
 _REVIEW = "review:"
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
@@ -69,13 +70,37 @@ def remarks_of(text: str, root: Node) -> Remarks:
 
 def marks_for_review(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
     """Yield the `# review:` comments of a file: line and column, from 1, and their text."""
+    yield from ((line, column, said) for line, column, said, _ in locate_marks(text, root))
+
+
+def locate_marks(text: str, root: Node) -> Iterator[tuple[int, int, str, DocumentPath]]:
+    """Yield the `# review:` comments of a file: line, column and text, and the path that each belongs to."""
     if _REVIEW not in text:
         return
     lines = lines_of(text)
+    starts = sorted((*place, len(path), path) for path, place in _starts(root, ()))
+    numbers = [start[0] for start in starts]
     for remark in _find_remarks(lines, root):
-        said = remark.text.lstrip("# \t")
-        if said.startswith(_REVIEW):
-            yield remark.line, lines[remark.line - 1].index(remark.text) + 1, said.removeprefix(_REVIEW).strip()
+        if is_mark(remark.text):
+            following = bisect_right(numbers, remark.line)
+            owner = following - 1 if remark.behind or following == len(starts) else following
+            said = remark.text.lstrip("# \t").removeprefix(_REVIEW).strip()
+            yield remark.line, lines[remark.line - 1].index(remark.text) + 1, said, starts[owner][-1]
+
+
+def is_mark(comment: str) -> bool:
+    """Return whether a comment is a mark for review."""
+    return comment.startswith("#") and comment.lstrip("# \t").startswith(_REVIEW)
+
+
+def cut_comments(text: str, root: Node, lines: Collection[int]) -> str:
+    """Return a file without the comments in some lines, counted from 1; a line with nothing else goes too."""
+    parts = _LINES.findall(text)
+    for remark in _find_remarks(lines_of(text), root):
+        if remark.text and remark.line in lines:
+            before, _, after = parts[remark.line - 1].rpartition(remark.text)
+            parts[remark.line - 1] = before.rstrip() + after.lstrip(" \t") if remark.behind else ""
+    return "".join(parts)
 
 
 def with_remarks(text: str, root: Node, remarks: Remarks) -> str:

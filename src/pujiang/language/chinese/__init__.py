@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from pujiang.language.chinese.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
+from pujiang.language.tags import may_be_same
 
 if TYPE_CHECKING:
+    from pujiang.language.citation_words import CitationWords
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.unspaced_words import UnspacedWords
@@ -27,10 +30,28 @@ def _load_unspaced() -> UnspacedWords:
     return UNSPACED
 
 
+def _find_tag(text: str) -> str:
+    from pujiang.language.chinese.scripts import find_tag  # noqa: PLC0415  # as above
+
+    return find_tag(text)
+
+
+def _load_citation(language: str) -> CitationWords:
+    from pujiang.language.chinese.citing import CITATION, TRADITIONAL  # noqa: PLC0415  # as above
+
+    return CITATION if may_be_same(language, "zh-Hans") else TRADITIONAL
+
+
 def _load_draft() -> DraftWords:
     from pujiang.language.chinese.draft_lexicon import DRAFT  # noqa: PLC0415  # as above
 
     return DRAFT
+
+
+def _load_claims() -> ClaimWords:
+    from pujiang.language.chinese.claim_lexicon import CLAIMS  # noqa: PLC0415  # as above
+
+    return CLAIMS
 
 
 LEXICON = Lexicon(
@@ -47,6 +68,9 @@ LEXICON = Lexicon(
     quotation_marks={"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'},
     load_unspaced=_load_unspaced,
     load_draft=_load_draft,
+    load_claims=_load_claims,
+    load_citation=_load_citation,
+    find_tag=_find_tag,
     main_script="CJK",
     other_scripts=frozenset({"HIRAGANA", "KATAKANA", "HANGUL"}),
     speaker_joint="、",

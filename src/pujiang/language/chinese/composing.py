@@ -26,7 +26,7 @@ _TENS, _PIECES = frozenset("十拾"), frozenset("个個")
 _HEDGES = frozenset("近约約超逾过過达達足破上")
 _HOURS, _HOURS_OF_DAY = frozenset("钟鐘半分整"), 24
 _TENTHS, _DISCOUNTS, _HALF = frozenset("成"), frozenset("折"), frozenset("半")
-_NOT_TENTHS = frozenset("为為立员員功果长長分本都就交熟效绩績百上千")
+_NOT_TENTHS = frozenset("为為立员員功果长長分本都就交熟效绩績百千")
 _NOT_DISCOUNTS = frozenset("扣叠旧舊合磨腾騰射")
 _PER_PARTS = Decimal(100)
 _MOST_UNITS = 4
@@ -86,6 +86,8 @@ def _is_bare_unit(tokens: Sequence[FigureToken], start: int) -> bool:
     """Return whether 百, 千, 万 or 亿 has no digit, and a hedge next to it: 近万人, 百余名."""
     word, before, follows = (_word(tokens, start + i) for i in (0, -1, 1))
     if not _is_unit(word) or word in _TENS or _is_unit(follows) or follows in DIGITS:
+        return False
+    if _ends_with_parts(tokens, start + 1):  # 超过百分之五十
         return False
     is_end = _is_unit(before) or before in DIGITS or before in VAGUE or (start > 0 and tokens[start - 1].kind == NUMBER)
     return not is_end and (before in _HEDGES or follows in MORE)
@@ -178,6 +180,9 @@ def _read_number(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     numeral = _ChineseSum(tokens, start).read()
     if numeral is None or numeral.is_name or numeral.refusal:
         return numeral
+    end = _skip_neighbours(tokens, start, numeral)
+    if end > numeral.end:
+        return _refuse(end, FigureRefusalCode.VAGUE, "".join(token.text for token in tokens[start:end]))
     return (
         _read_parts(tokens, numeral)
         or _read_mixed(tokens, numeral)
@@ -185,6 +190,20 @@ def _read_number(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
         or _read_discount(tokens, numeral)
         or numeral
     )
+
+
+def _skip_neighbours(tokens: Sequence[FigureToken], start: int, numeral: Numeral) -> int:
+    """Return the index after a second digit for the same place: 十八九岁 is 18 or 19, 一百二三十 is 120 or 130."""
+    end = numeral.end
+    is_two = (
+        numeral.is_spelled and end > start + 1 and _word(tokens, end - 1) in DIGITS and _word(tokens, end) in DIGITS
+    )
+    if not is_two or _word(tokens, end) in ZERO or _word(tokens, end - 1) in ZERO or tokens[end].gap != GLUED:
+        return end
+    end += 1
+    while _is_unit(_word(tokens, end)):
+        end += 1
+    return end
 
 
 def _read_parts(tokens: Sequence[FigureToken], below: Numeral) -> Numeral | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pujiang.codes import InitiativeKind
+from pujiang.codes import InitiativeKind, Status
 from pujiang.language.draft_words import CountedWords, DraftWords, InitiativeWords, LabelWords, StemWords
 
 _NOTHING = re.compile(r"(?!)")
@@ -24,6 +24,13 @@ _LABELS = LabelWords(
     asked=re.compile(r"应|建议|设立|建立|推动|制定|需要"),
     ongoing=re.compile(r"已|正在|目前|以来|实施"),
     article=re.compile(r"(?:一个|这一|该|新的)?"),
+    reached={
+        Status.LAUNCHED: (
+            re.compile(r"(?:启动|推出|發起|发起)了[《“「]?$"),
+            re.compile(r"^[》”」]?已经?(?:正式)?启动"),
+        ),
+        Status.COMPLETED: (re.compile(r"完成了[《“「]?$"), re.compile(r"^[》”」]?已经?(?:全部)?完成")),
+    },
 )
 
 # Each letter is a stem: names are compared letter by letter.
@@ -33,7 +40,7 @@ _COUNTED = CountedWords(
     word=re.compile(r"(?!)"),
     # A measure word, and the two letters that most nouns have.
     glued=re.compile(
-        r"(?:多|余)?[个名位家条项座所篇种辆台户处只头匹口艘架件份批次场届间栋幢部本张支枚颗株棵亩块段層层對对双隻個條項處戶張輛種]?"
+        r"(?:多|余)?[个名位家条项座所篇种辆台户处只头匹口艘架件份批次场届间栋幢部本张支枚颗次回遍趟株棵亩块段層层對对双隻個條項處戶張輛種]?"
         r"(?!的)([^\W\d_A-Za-z]{1,2})"
     ),
     ends=frozenset(),
@@ -44,6 +51,11 @@ _COUNTED = CountedWords(
     verb=_NOTHING,
     infinitive="\n",
     share=_NOTHING,
+    money_of=_NOTHING,
+    money_before=_NOTHING,
+    money_word=re.compile(r"([^\W\d_A-Za-z]{2})$"),
+    money_deed=_NOTHING,
+    bare_shares=True,
     all_of_them=re.compile(r"[两兩]国|[两兩]岸|[双雙]方|[两兩]者|[两兩]地"),
     day_before=re.compile(r"[年月]\s?$|\d\s?[-./:：]\s?$"),
     day_after=re.compile(r"\s?[年月日号號时時点點](?!个|间)|\s?[-./:：]\s?\d"),

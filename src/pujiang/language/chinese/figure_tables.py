@@ -15,6 +15,7 @@ from pujiang.figure_codes import FigureChange, Stage
 from pujiang.language.chinese.composing import STARTERS, compose
 from pujiang.language.chinese.number_words import DIGITS
 from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, SUBUNITS, UNITS, spread
+from pujiang.language.digits import MARKS
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ CHANGES_BEFORE = {spread(word): FigureChange.UP for word in _UP.split()} | {
     spread(word): FigureChange.DOWN for word in _DOWN.split()
 }
 _STOPS = """
-    的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去者们們吗呢吧啊均
+    的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去们們吗呢吧啊均
     """
 
 TABLES = FigureTables(
@@ -107,6 +108,7 @@ TABLES = FigureTables(
     is_spaced=False,
     hedges_before=PhraseTable(HEDGES_BEFORE),
     hedges_after=PhraseTable(HEDGES_AFTER),
+    hedges_after_time=PhraseTable({"内": Comparator.AT_MOST, "內": Comparator.AT_MOST}),
     hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 都 总数 数量"),
     fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
     unread_hedges=_set("远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
@@ -121,9 +123,14 @@ TABLES = FigureTables(
     glued_before=frozenset(),
     capitals_before=frozenset({"rmb", "usd", "gdp"}),
     plurals=frozenset(),
+    sure_nouns=frozenset(),
     ratio_joints=frozenset(":∶比"),
     ratio_words=frozenset("例率值"),
-    denials=_set("没有 沒有 没 沒 并未 未能 不曾"),
+    denials=_set(
+        """
+        没有 沒有 没 沒 并未 並未 未能 不曾 尚未 还未 還未 未曾 从未 從未 未完成 未实现 未實現 未建成 未兑现 未兌現
+        """
+    ),
     minus_phrases=_set("零下"),
     minus=frozenset({"-", "−", "－", "负", "負"}),
     currencies_before=PhraseTable(CURRENCIES_BEFORE),
@@ -132,6 +139,7 @@ TABLES = FigureTables(
     bases=_set(
         """
         千人口 万人口 十万人口 百名儿童 千名儿童 万名儿童 百名学生 千名学生 名儿童 名学生 百名 千名 万名
+        周 週 星期 学期 學期 季度 季 学年 學年 村 县 社区 家 所 校 班 场 次会议
         千人 万人 百人 十万人 百万人 百户 千户 平方公里 平方千米 平方米 立方米 分钟 小时 秒 公顷 年 月 天 日
         人 吨 公里 公斤 千克 户 亩 次 桶 股 km h kg m²
         """
@@ -146,6 +154,7 @@ TABLES = FigureTables(
     between_after=_set("之间 之間 间 間"),
     from_before=frozenset({"从", "由", "自", "從"}),
     ranging=frozenset({"是", "在", "为", "围", "圍", "於", "于"}),
+    clause_joints=frozenset(),
     bound_joints=_set("且 并且 並且 而 但 并 並 ,且 ,并且 ,但 ,而 、 ,"),
     share_joints=_set("无"),
     share_ends=frozenset(),
@@ -164,8 +173,18 @@ TABLES = FigureTables(
     change_fillers=_set("了 约 近 超过 达 为 達"),
     labels=frozenset("第 no vol 附件 表 图 圖".split()),
     weak_labels=frozenset(),
+    names_across=_set("统一 統一 唯一 单一 單一 专一 專一 划一 劃一 归一 歸一 逐一 之一 同一 万一 合一 如一"),
+    names_from_units=_set(
+        """
+        元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组
+        元认知 元代 元朝 元音 元曲
+        """
+    ),
+    names_of=frozenset(),
     names=_set(
         """
+        千万工程 百千万工程 千村示范 万村整治 万众 百花齐放 一揽子 一篇
+        一次性 一站式 一体化 一票否决 一事一议 一对一 一户一 一村一 一县一 一二三产业 二三产业
         一期 二期 拾起 拾到 拾取 拾金不昧
         十四五 十三五 十五五 十二五 十一五 三位一体 五位一体 四个全面 四个自信 四个意识
         两个维护 两个确立 三个代表 两个一百年 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
@@ -185,10 +204,12 @@ TABLES = FigureTables(
     months=frozenset(),
     year_marks=frozenset("至 到 - – 自 从 截".split()),
     rank_words=frozenset(),
+    rank_verbs=frozenset(),
     stops=frozenset("".join(_STOPS.split())),
     determiners=frozenset("的"),
     most_counted=6,
     pronouns=frozenset(DIGITS) | {"十", "拾"},
+    among=frozenset(),
     before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐收"),
     scale_letters={"m": Decimal(10**6), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)},
     scale_words={},
@@ -200,6 +221,7 @@ TABLES = FigureTables(
     letters_of_units=frozenset("mgt"),
     comparatives=frozenset(),
     sure_per=frozenset(),
+    counted_per=frozenset(),
     compared_before=frozenset("比"),
     compared_after=PhraseTable(
         _spell(
@@ -210,9 +232,13 @@ TABLES = FigureTables(
     noun_hedges=frozenset(),
     after_hedges=frozenset(),
     year_prepositions=frozenset("到 在 至 于 自 从".split()),
+    year_fillers=make_set([]),
+    infinitives=frozenset(),
+    before_deeds=frozenset(),
     deadlines=frozenset("前之以起开開"),
     comparisons=frozenset("比较較同与與跟"),
-    futures=frozenset("将 將 要 计划".split()),
+    futures=frozenset("将 將 要 计划 预 預".split()),
+    pledges=frozenset(),
     appositions=([",", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),
     by=frozenset(),
@@ -223,10 +249,14 @@ TABLES = FigureTables(
     subunit_joints=_set("又 零 加"),
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
-    unread_after=_set("个多 個多 个来 个半 個半 分之"),
+    marks=MARKS,
+    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
-        {spread(word): Stage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
+        {
+            spread(word): Stage.TARGET
+            for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取 预计 預計 预期 預期".split()
+        }
         | {spread(word): Stage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
         | {spread(word): Stage.CLAIMED for word in "声称 自称 号称 据称".split()}
     ),
@@ -236,6 +266,9 @@ TABLES = FigureTables(
     additions=frozenset(),
     denial_ends=frozenset(),
     age_words=frozenset("岁歲"),
+    age_nouns=frozenset(),
+    ages_before=frozenset(),
+    people=frozenset(),
     currency_articles=frozenset(),
     definite_articles=frozenset(),
     months_or_words=frozenset(),
@@ -248,6 +281,22 @@ TABLES = FigureTables(
     occasions=frozenset(),
     hedge_joints=frozenset(),
     far_hedges=frozenset("的"),
+    clause_hedges=PhraseTable(
+        _spell(
+            {
+                Comparator.AT_LEAST: "至少 最少 起码 起碼 少说 最低",
+                Comparator.AT_MOST: "至多 最多 顶多 頂多 最高",
+            }
+        )
+    ),
+    attributes=dict.fromkeys(("最高", "最低"), "可能要需应應须須将將给給补補奖獎支资資不予获獲享申贷貸提发發拨撥投"),
+    attribute_nouns=_set("工资 工資 气温 氣溫 温度 溫度 生活 人民 法院 检察 檢察 水位 海拔 时速 時速 层 級 级"),
+    inclusions=PhraseTable(
+        dict.fromkeys((f"( {spread(word)} )" for word in "含 含本数 含本數 包含 包括".split()), True)
+        | dict.fromkeys((f"( {spread(word)} )" for word in "不含 不含本数 不含本數 不包含 不包括".split()), False)
+    ),
+    exclusions=make_set(f"( {spread(word)}" for word in "不含 不含本数 不含本數 不包含 不包括".split()),
+    repeats=tuple(["(", *word] for word in "含 不含 包含 包括 不包含 不包括".split()),
     dimensions=_set("长 深 宽 高"),
     before_zero=frozenset(),
     letter_words=frozenset(),

@@ -53,9 +53,12 @@ _CURRENCIES = {
 _BEFORE = {
     "CNY": "人民币 人民幣 RMB CNY",
     "USD": "US$ USD 美元",
-    "EUR": "€ EUR",
-    "GBP": "£ GBP",
-    "HKD": "HK$ HKD",
+    "EUR": "€ EUR 欧元 歐元",
+    "GBP": "£ GBP 英镑 英鎊",
+    "HKD": "HK$ HKD 港币 港幣 港元",
+    "JPY": "日元 日圆 日圓",
+    "TWD": "新台币 新臺幣 新台幣",
+    "MOP": "澳门元 澳門元 澳门币",
     "$": "$",
     "¥": "¥ ￥",
 }
@@ -74,7 +77,9 @@ _MEASURES_OF_SIZE = """
     度 摄氏度 攝氏度 华氏度 焦耳 卡路里 标准箱 千米每小时 公里每小时 吨标准煤 吨油当量 吨二氧化碳 赫兹 兆赫 比特
     字节 km m kg g cm mm kW MW GW kWh MWh GWh TWh t mg ml ℃ °C
     """
-_DURATIONS = "年 个月 個月 周 週 星期 个星期 天 小时 小時 个小时 個小時 分钟 分鐘 秒 秒钟 岁 歲 周岁 学年"
+_DURATIONS = """
+    工作日 个工作日 個工作日 年 个月 個月 周 週 星期 个星期 天 小时 小時 个小时 個小時 分钟 分鐘 秒 秒钟 岁 歲 周岁 学年
+    """
 #: How many parts a unit has.
 _PARTS_OF_UNITS = (
     ("年", "个月 個月 月", 12),

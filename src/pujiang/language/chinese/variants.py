@@ -119,5 +119,9 @@ _SIMPLIFIED = (
     "党黪霉黡黩黾鼋鼌鼍冬鼹齐斋赍齑齿龀龁龂龅龇龃龆龄出龈啮龊龉龋腭龌龙厐庞䶮龚龛龟䜤鿒"
 )
 
+# Punctuation of vertical lines and narrow forms, as other systems write it in horizontal text.
+_VERTICAL = "︐︑︒︓︔︕︖︰﹐﹑﹒﹔﹕﹖﹗､｡｢｣﹁﹂﹃﹄︵︶﹙﹚︷︸︹︺︻︼︽︾︿﹀〝〞"
+_UPRIGHT = "，、。：；！？：，、．；：？！、。「」「」『』（）（）｛｝〔〕【】《》〈〉“”"
+
 #: For `str.translate`: by the code of each traditional character its simplified form. The length of a text is kept.
-SIMPLIFIED = dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
+SIMPLIFIED = dict(zip(map(ord, _TRADITIONAL + _VERTICAL), _SIMPLIFIED + _UPRIGHT, strict=True))

@@ -8,6 +8,8 @@ from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from pujiang.language.citation_words import CitationWords
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.parsed_words import ParsedWords
@@ -28,6 +30,12 @@ def _load_speech() -> SpeechWords:
     return SPEECH
 
 
+def _load_citation(_language: str) -> CitationWords:
+    from pujiang.language.english.citing import CITATION  # noqa: PLC0415  # as above
+
+    return CITATION
+
+
 def _load_draft() -> DraftWords:
     from pujiang.language.english.draft_lexicon import DRAFT  # noqa: PLC0415  # as above
 
@@ -38,6 +46,12 @@ def _load_parsed() -> ParsedWords:
     from pujiang.language.english.parsed_speech import PARSED  # noqa: PLC0415  # as above
 
     return PARSED
+
+
+def _load_claims() -> ClaimWords:
+    from pujiang.language.english.claim_lexicon import CLAIMS  # noqa: PLC0415  # as above
+
+    return CLAIMS
 
 
 LEXICON = Lexicon(
@@ -53,6 +67,8 @@ LEXICON = Lexicon(
     load_speech=_load_speech,
     load_draft=_load_draft,
     load_parsed=_load_parsed,
+    load_claims=_load_claims,
+    load_citation=_load_citation,
     main_script="LATIN",
     opinions={
         f"in {whose} {noun}": f"in the {noun.removeprefix('own ')} of"

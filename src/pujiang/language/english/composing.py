@@ -165,7 +165,7 @@ def _read_half_of(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     scale = _scale_at(tokens, scale_at)
     if scale is not None:
         return Numeral(normalize(EXACT.multiply(part, scale)), scale_at + 1, scale, is_spelled=True)
-    if scale_at > article and _word(tokens, scale_at) in _PERCENTS:
+    if scale_at > article and _word(tokens, scale_at) in _PERCENTS | _HALVED:
         return Numeral(part, scale_at, is_spelled=True)
     if _word(tokens, start + 1) == "of" and _word(tokens, start + 2) in {"a", "an", "one"}:
         return _multiply_part(tokens, Numeral(part, start + 1, is_share=True, is_spelled=True))
@@ -174,6 +174,12 @@ def _read_half_of(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
 
 
 _PERCENTS = frozenset({"percent", "per", "%", "percentage", "basis"})
+#: Units of which "half a" is a half: "half an hour".
+_HALVED = frozenset(
+    """
+    year month week day hour minute second century decade mile kilometre kilometer metre meter tonne ton litre liter
+    """.split()
+)
 _AFTER_HALF = frozenset("to or of the a an its their our his her my all these those that . , ; : ) ? !".split())
 _BEFORE_HALF = frozenset("than nearly almost about over around roughly approximately".split())
 _NOT_HALF = frozenset("first second last this that next other better each per and".split())
@@ -207,7 +213,7 @@ def _multiply_part(tokens: Sequence[FigureToken], fraction: Numeral) -> Numeral:
         scale = _scale_at(tokens, end + 2)
         if scale is not None:
             return Numeral(normalize(EXACT.multiply(fraction.value, scale)), end + 3, scale, is_spelled=True)
-        if _word(tokens, end + 2) in _PERCENTS:
+        if _word(tokens, end + 2) in _PERCENTS | _HALVED:
             return fraction._replace(end=end + 2, is_share=False)
     return fraction
 

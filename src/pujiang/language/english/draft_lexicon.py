@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 
-from pujiang.codes import InitiativeKind
+from pujiang.codes import InitiativeKind, Status
 from pujiang.language.draft_words import CountedWords, DraftWords, InitiativeWords, LabelWords, StemWords
 from pujiang.language.english.months import MONTHS, SHORT_MONTHS
+
+_BEFORE_NAMES = r"\s+(?:(?:the|an?|its|their|our|his|her)\s+)?(?:new\s+)?$"
+_AFTER_NAMES = r"^\s+(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
+_NOT_YET = r"(?<!\bnot )(?<!\bnever )(?<!\bwill have )(?<!\bwould have )"
+
+
+def _compile_status(participle: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says directly before and after the name of an initiative that something was done with it."""
+    before = re.compile(rf"{_NOT_YET}\b(?:{participle}){_BEFORE_NAMES}", re.IGNORECASE)
+    return before, re.compile(rf"{_AFTER_NAMES}(?:{participle})\b", re.IGNORECASE)
+
 
 _LABELS = LabelWords(
     proposes=re.compile(
@@ -48,6 +59,12 @@ _LABELS = LabelWords(
         r"\b(?:has|have|had|was|were|implementation|since|under|progress|provid\w+|can)\b", re.IGNORECASE
     ),
     article=re.compile(r"(?:an?|the)?\s*(?:new\s+)?", re.IGNORECASE),
+    reached={
+        Status.LAUNCHED: _compile_status("launched|inaugurated"),
+        Status.COMPLETED: _compile_status("completed"),
+        Status.SUSPENDED: _compile_status("suspended"),
+        Status.CANCELLED: _compile_status("cancell?ed"),
+    },
 )
 
 _STEMS = StemWords(
@@ -78,7 +95,17 @@ _COUNTED = CountedWords(
     no_plural=frozenset("sales sports arms business less news physics economics overseas".split()),
     verb=re.compile(r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined)$"),
     infinitive=" to ",
+    bare_shares=False,
     share=re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?"),
+    money_of=re.compile(
+        r"\s+(?:for|in|of|on|towards?)\s+(?:the\s+|its\s+|their\s+|an?\s+|all\s+)?(?!total\b|addition\b)(?=[a-z])"
+    ),
+    money_before=re.compile(
+        r"\b([a-z][\w’'-]*)\s+(?:of|worth|totall?ing|is|was|were|are|reached|exceeded|costs?|amount(?:s|ed|ing)\s+to)"
+        r"\s+$"
+    ),
+    money_word=re.compile(r"\b([a-z][\w’'-]*)\s+$"),
+    money_deed=re.compile(r"\s+(?:was|were|is|are|has been|have been|will be|would be|to be)\s+([a-z][\w’'-]*)"),
     all_of_them=re.compile(
         r"\bthe\s+(?:other\s+)?(?:two|three|four)\s+(?:sides|parties|nations|peoples|countries|leaders|neighbou?rs)\b"
         r"|\btwo\s+(?:sides|hands)\b",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureChange, FigureKind, Stage
-from pujiang.language.digits import SEPARATORS
+from pujiang.language.digits import MARKS, SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
 from pujiang.language.english.number_words import DENOMINATORS, FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
@@ -70,7 +70,8 @@ HEDGES_BEFORE = _spell(
             at least | at the least | a minimum of | minimum of | minimum | no fewer than | as few as
             as little as | ≥ | > = | > / = | = > | ⩾ | {_negate(_SMALLER)} | {_or_equal(_LARGER)}
             from at least | at a minimum | from as little as | starting at | starting from | at the very least
-            a good | a solid | easily | as low as | as small as | no lower than
+            a good | a solid | easily | as low as | as small as | no lower than | no sooner than | not sooner than
+            no earlier than | not earlier than | no shorter than | not shorter than
             """
         ),
         Comparator.LESS_THAN: f"""
@@ -83,6 +84,8 @@ HEDGES_BEFORE = _spell(
             as many as | as much as | as high as | as large as | as big as | at the very most | ≤ | < =
             < / = | = < | ⩽ | {_negate(_LARGER)}
             {_or_equal(_SMALLER)} | capped at | limited to | at a maximum | within | a ceiling of | a limit of
+            no later than | not later than | no longer than | not longer than | within the next | within the coming
+            within the following | no farther than | no further than
             """
         ),
         Comparator.NEARLY: (
@@ -198,10 +201,21 @@ _TARGET = """
     target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | to target | targets
     target is | goal is | target was | targeted | aim is to | goal is to | target is to | hope to | hopes to
     will | shall | is to | are to | intends to | pledged to | pledges to | promised to | set to | expected to
-    commit to | committed to
+    commit to | committed to | forecast to | projected to | predicted to | likely to | due to | scheduled to
+    is expected | are expected | is forecast | are forecast | is projected | are projected | is planned | are planned
+    promised | promise | promises | pledged | pledge | pledges | vowed | vows | committed | commits | must | have to
+    has to | plans | envisages | envisage | expects | expect | foresees | proposes | seeks | wants | requires | we'll
+    they'll | it'll | he'll | she'll | i'll | we’ll | they’ll | it’ll | he’ll | she’ll | i’ll | target : | goal :
+    targets : | goals :
     """
-_HYPOTHETICAL = "would|could|might|if|may|were to|should"
-_CLAIMED = "claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
+_HYPOTHETICAL = """
+    would | could | might | if | may | were to | should | unless | provided that | assuming | in the event of
+    would have to | could have to | might have to | may have to | should have to
+    """
+_CLAIMED_AFTER = "|".join(
+    f", {who} {verb}" for who in ("it", "he", "she", "they") for verb in ("claims", "claimed", "claim")
+)
+_CLAIMED = f"{_CLAIMED_AFTER}|claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
 STAGES = (
     dict.fromkeys(split_phrases(_TARGET), Stage.TARGET)
     | dict.fromkeys(split_phrases(_HYPOTHETICAL), Stage.HYPOTHETICAL)
@@ -218,7 +232,7 @@ _LABELS = """
     week quarter group team class grade tier unit lot exercise exercises question answer note footnote box
     equation protocol ring platform gate floor bay area zone district ward category type category game match
     season episode session meeting agenda cop sdg sdgs form code id phone tel call dial isbn issn doi ip
-    web interstate apollo boeing airbus generation gen
+    web interstate apollo boeing airbus generation gen magnitude
     """
 _WEAK_LABELS = _set(
     """
@@ -228,7 +242,7 @@ _WEAK_LABELS = _set(
 )
 
 _NAMES_AFTER = """
-    - figure | - figures | - digit | - digits
+    - figure | - figures | - digit | - digits | - magnitude
     am | pm | a.m. | p.m. | o'clock | o’clock | gmt | utc | cet | hrs local | bc | bce | ad | ce | am to | th
     - degree view | gmt on | et | edt | est | bst | defeat | defeats | win | wins | victory | draw | loss to
     """
@@ -247,6 +261,7 @@ _STOPS = """
     than this these those about under between if so not also only per each every their his her our your my they
     we he she you i said says say into over above below through during since because although though however
     across along around against among within without toward towards upon via amid despite including such both
+    rather instead annually yearly monthly daily weekly strong fell rose grew dropped declined sank climbed
     either neither nor then there here now still yet already just up down off out compared respectively versus
     vs do does did took take takes came come comes went go goes got get gets made make makes left leave leaves
     lost
@@ -292,6 +307,7 @@ TABLES = FigureTables(
     compose=compose,
     hedges_before=PhraseTable(HEDGES_BEFORE),
     hedges_after=PhraseTable(HEDGES_AFTER),
+    hedges_after_time=PhraseTable({}),
     hedge_adverbs=make_set(
         split_phrases("""
             just | well | slightly | far | much | even | already | significantly | substantially | considerably
@@ -418,6 +434,13 @@ TABLES = FigureTables(
     plurals=_set("""
         people men women children staff police youth personnel customers households feet teeth
         """),
+    sure_nouns=_set(
+        """
+        people persons men women children girls boys households families farmers inhabitants villagers patients refugees
+        migrants wells boats trees homes houses villages labs laboratories schools clinics hospitals toilets vehicles
+        bicycles lamps pupils soldiers cattle animals books copies classrooms staff
+        """
+    ),
     ratio_joints=_set(": ∶"),
     ratio_words=_set("ratio ratios odds margin majority slope gradient scale dilution"),
     denials=make_set(
@@ -447,6 +470,14 @@ TABLES = FigureTables(
             "nor",
             "rarely",
             "seldom",
+            "yet to",
+            "not true that",
+            "untrue that",
+            "false that",
+            "denied that",
+            "denies that",
+            "denying that",
+            "deny that",
             "failed to",
             "fails to",
             "fail to",
@@ -516,12 +547,13 @@ TABLES = FigureTables(
             "cost",
         }
     ),
+    clause_joints=_set("and but while whereas yet so or which who whose"),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
     share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
-    level_hedges=_set("below above under beyond"),
+    level_hedges=_set("below above under beyond short"),
     moving_multiples={word: FigureChange.UP if value > 1 else FigureChange.DOWN for word, value in MOVED.items()},
     changes_by=PhraseTable(
         CHANGES_BEFORE
@@ -547,7 +579,9 @@ TABLES = FigureTables(
         ]
     ),
     labels=_set(_LABELS) - _WEAK_LABELS,
-    weak_labels=_WEAK_LABELS | {f"{label}s" for label in _LABELS.split()} | {"annexes", "classes", "boxes"},
+    weak_labels=_WEAK_LABELS
+    | {f"{label}s" for label in (*_LABELS.split(), *_WEAK_LABELS)}
+    | {"annexes", "classes", "boxes"},
     names_after=make_set(split_phrases(_NAMES_AFTER)),
     months=_set(_MONTHS),
     year_marks=_set(_YEAR_MARKS),
@@ -557,10 +591,12 @@ TABLES = FigureTables(
         stood stands anniversary anniversaries
         """
     ),
+    rank_verbs=_set("ranked ranks rank ranking"),
     stops=_set(_STOPS),
     determiners=_set("the its their his her our your my these those all some"),
     most_counted=5,
     pronouns=frozenset({"one", "ones", "zero", "a", "an"}),
+    among=_set("most main major key few least best top leading worst first last"),
     before_pronouns=_set(
         "no this that which any each every some the another only either neither ever day or than if our my"
     ),
@@ -591,15 +627,35 @@ TABLES = FigureTables(
         """
     ),
     sure_per=frozenset({"per", "for"}),
+    counted_per=frozenset({"each", "every"}),
     compared_before=frozenset(),
     compared_after=PhraseTable({}),
     tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", ", give or take", "plus or minus"]),
     noun_hedges=frozenset({"plus"}),
     after_hedges=_set("than equal"),
-    year_prepositions=_set("by in until during for since before"),
+    year_prepositions=_set("by in until during for since before on at"),
+    year_fillers=make_set(["the end of", "end", "end -", "of", "the year"]),
+    infinitives=frozenset({"to"}),
+    before_deeds=_set(
+        """
+        managed able helped used continued came went began started enough due allowed enabled observed found known
+        estimated reported said thought shown proved seen believed considered
+        """
+    ),
     deadlines=_set("until before"),
     comparisons=_set("than as compared comparison relative versus vs against from since after"),
-    futures=_set("will shall is are set expected"),
+    futures=_set(
+        """
+        will shall is are set expected forecast projected predicted likely due scheduled must have has
+        we'll they'll it'll he'll she'll i'll we’ll they’ll it’ll he’ll she’ll i’ll
+        """
+    ),
+    pledges=_set(
+        """
+        promised promise promises pledged pledge pledges vowed vows committed commits plans envisages envisage expects
+        expect foresees proposes seeks wants requires
+        """
+    ),
     appositions=([",", "or"], ["or"], ["(", "or"], [",", "or", "about"]),
     lists=(["and"], ["or"], [","], [",", "and"], [",", "or"]),
     by=frozenset({"by"}),
@@ -629,6 +685,9 @@ TABLES = FigureTables(
     subunits=SUBUNITS,
     cents={"cents": Decimal(100), "pence": Decimal(100)},
     subunit_joints=make_set(["and"]),
+    names_across=make_set([]),
+    names_from_units=make_set([]),
+    names_of=_set("group committee commission gang council"),
     names=make_set(
         [
             "one another",
@@ -649,7 +708,19 @@ TABLES = FigureTables(
     years_after=make_set([]),
     halves_before=make_set([]),
     halves_after=frozenset(),
-    unread_after=make_set(["below zero", "under zero", "below freezing", "below freezing point"]),
+    marks=MARKS,
+    unread_after=make_set(
+        [
+            "below zero",
+            "under zero",
+            "below freezing",
+            "below freezing point",
+            "- something",
+            "something",
+            "- some",
+            "±",
+        ]
+    ),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
     not_stages=make_set(["not expected to", "than expected to", "than planned to", "not set to", "no plans to"]),
@@ -660,7 +731,16 @@ TABLES = FigureTables(
     additions=frozenset({"and"}),
     denial_ends=_set("than that but and only just by to"),
     age_words=frozenset({"old"}),
-    currency_articles=frozenset({"a"}),
+    age_nouns=_set("mortality deaths death morbidity stunting malnutrition nutrition population age cohort survival"),
+    ages_before=_set("aged age ages"),
+    people=_set(
+        """
+        people persons men women children girls boys adults residents citizens workers students pupils patients
+        employees those anyone everyone anybody everybody voters respondents candidates applicants farmers persons
+        athletes drivers person woman man child pensioners members
+        """
+    ),
+    currency_articles=frozenset({"a", "ca"}),
     definite_articles=frozenset({"the"}),
     months_or_words=_set("may march mar"),
     decade_endings=frozenset({"s"}),
@@ -672,6 +752,12 @@ TABLES = FigureTables(
     occasions=frozenset({"times"}),
     hedge_joints=_set("than equal or to"),
     far_hedges=frozenset(),
+    clause_hedges=PhraseTable({}),
+    attributes={},
+    attribute_nouns=make_set([]),
+    inclusions=make_set([]),
+    exclusions=make_set([]),
+    repeats=(),
     dimensions=make_set(
         ["long", "deep", "wide", "high", "tall", "thick", "broad", "across", "away", "of a", "of an", "of water"]
     ),

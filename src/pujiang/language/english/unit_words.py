@@ -57,13 +57,15 @@ _BEFORE = {
     "MNT": "₮",
     "GHS": "GH₵|₵|GHS",
     "BTC": "₿|BTC",
+    "XDR": "SDR|SDRs|XDR",
+    "francs": "FCFA|CFA",
     "$": "$|dollar",
     "¥": "¥|￥|Y =",
 }
 _AFTER = {
     "USD": """
         US dollar | US dollars | U.S. dollar | U.S. dollars | American dollars | American dollar | USD
-        us dollar | us dollars
+        us dollar | us dollars | US$ | US $
         """,
     "EUR": "euro|euros|EUR|€",
     "GBP": "pounds sterling|British pounds|GBP|sterling|£",
@@ -115,7 +117,8 @@ _AFTER = {
     "¥": "¥",
     "pounds": "pounds|pound",
     "rupees": "rupees|rupee",
-    "francs": "francs|franc",
+    "XDR": "SDR|SDRs|XDR|special drawing rights",
+    "francs": "francs|franc|CFA francs|CFA franc|FCFA|CFA",
     "pesos": "pesos|peso",
     "kronor": "kronor|kroner|krona|krone",
     "shillings": "shillings|shilling",
@@ -125,6 +128,14 @@ _AFTER = {
     "pence": "pence|penny|p",
     "sen": "sen",
 }
+#: Codes of ISO 4217 without words of their own. ALL, COP, CUP, KGS, MAD, PEN, SDG, SOS and TOP are left out: in texts
+#: these are mostly other words.
+_CODES = """
+    AFN AMD ANG AOA ARS AWG AZN BBD BGN BHD BIF BMD BND BOB BSD BTN BWP BYN BZD CDF CLP CRC CVE DJF DOP DZD ERN FJD
+    FKP GIP GMD GNF GTQ GYD HNL HTG IQD IRR ISK JMD JOD KHR KMF KPW KWD KYD LBP LRD LSL LYD MDL MGA MKD MMK MOP MRU
+    MUR MVR MWK MZN NAD NIO NPR OMR PAB PGK PYG QAR RON RSD RWF SBD SCR SHP SLE SRD SSP STN SYP SZL TJS TMT TND TTD
+    TZS UGX UYU UZS VES VUV WST XAF XCD XOF XPF YER ZMW ZWL
+    """
 _MILLIONS = ("USD", "EUR", "GBP", "AUD", "CAD", "CHF", "SEK", "NOK", "DKK")
 
 
@@ -153,10 +164,12 @@ def _split_signs(rows: dict[str, UnitWord]) -> dict[str, UnitWord]:
 
 _MUSD = {f"m{code.lower()}": UnitWord(code, FigureKind.MONEY, Decimal(10**6)) for code in _MILLIONS}
 
+_OTHERS = _money({code: code for code in _CODES.split()})
+
 #: Currencies before a number.
-CURRENCIES_BEFORE = _split_signs(_money(_BEFORE)) | _MUSD
+CURRENCIES_BEFORE = _OTHERS | _split_signs(_money(_BEFORE)) | _MUSD
 #: Currencies after a number.
-CURRENCIES_AFTER = _split_signs(_money(_AFTER)) | _MUSD
+CURRENCIES_AFTER = _OTHERS | _split_signs(_money(_AFTER)) | _MUSD
 
 _DURATIONS = """
     second | seconds | sec | secs | s | ms | minute | minutes | min | mins | hour | hours | hr | hrs | day

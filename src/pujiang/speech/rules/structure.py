@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pujiang.text.canonical import PreparedText
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+#: What is between two cells of a row of a table, which is no heading.
+_NEXT_CELL = " | "
 _TITLE = 40
 _BRIEF = 10
 _FEW = 2
@@ -128,7 +130,9 @@ class _StructureReader:
         made, text = self._made, self._text
         places = [match.span() for match in _PARAGRAPH.finditer(text)]
         declared = (*made.lines, *made.running_lines)
-        alone = frozenset(line for line in declared if line in made.levels or self._is_line(line))
+        alone = frozenset(
+            line for line in declared if line in made.levels or (self._is_line(line) and _NEXT_CELL not in line)
+        )
         first = self._count_before_prose(places, alone)
         back = self._read_back(places[first:])
         lines = [*self._read_front(places[:first]), *back]

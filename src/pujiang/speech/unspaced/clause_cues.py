@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.language.unspaced_words import CueUse
 from pujiang.speech.unspaced.parties import Party, PartyReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.language.unspaced_words import CueUse, UnspacedWords
+    from pujiang.language.unspaced_words import UnspacedWords
     from pujiang.speech.readers import CharacterRange
     from pujiang.speech.unspaced.segments import Segment
 
@@ -74,9 +75,7 @@ class ClauseCueReader:
         deed: ClauseCue | None = None
         for verb in self._find_verbs(clause):
             content, fits, courtesy = self._find_content(clause, verb)
-            if not fits or (
-                not verb.use.sure and self._parties.longest_before(clause.start, verb.start, self._words.deeds)
-            ):
+            if not fits or (not verb.use.sure and self._is_deed(clause, verb)):
                 deed = deed or self._read_deed(clause, verb)
                 continue
             low, high = clause.start, verb.start
@@ -100,6 +99,13 @@ class ClauseCueReader:
                 )
         return deed
 
+    def _is_deed(self, clause: Segment, verb: _Verb) -> bool:
+        """Check whether a verb says what was done: "has asked", "answered the doubts"."""
+        done = self._parties.longest_before(clause.start, verb.start, self._words.deeds)
+        return done > 0 or (
+            clause.mark[:1] not in {"：", ":"} and self._text[verb.start - 1 : verb.start] in self._words.aspects
+        )
+
     def _read_deed(self, clause: Segment, verb: _Verb) -> ClauseCue | None:
         """Return a cue that attributes nothing: somebody does something, and the sentence may go on with them."""
         parties = self._parties.read(*self._parties.trim(clause.start, verb.start))
@@ -118,6 +124,9 @@ class ClauseCueReader:
                 i += skipped
             elif length:
                 last, use = i + length, self._words.verbs[self._text[i : i + length]]
+                if self._begins_with_document(clause, i, last):
+                    i = last
+                    continue
                 while more := self._parties.longest_at(last, min(end, last + _LONGEST_VERB), self._words.verbs):
                     longer = self._parties.longest_at(last, end, self._words.no_verbs) >= more
                     if longer or self._text[last:end] in self._words.courtesies:
@@ -129,6 +138,12 @@ class ClauseCueReader:
             else:
                 i += 1
 
+    def _begins_with_document(self, clause: Segment, start: int, end: int) -> bool:
+        """Check whether what looks like a verb is a document that says something: "the statement points out"."""
+        following = self._parties.longest_at(end, clause.end, self._words.verbs)
+        named = following > 0 and self._text[start:end] in self._words.documents
+        return named and self._parties.trim(clause.start, clause.end)[0] == start
+
     def _find_content(self, clause: Segment, verb: _Verb) -> tuple[int | None, bool, bool]:
         """Return where what is said begins in the clause, whether the verb may attribute, and if it only thanks."""
         begin = verb.end
@@ -137,13 +152,16 @@ class ClauseCueReader:
         rest = self._text[begin : clause.end]
         if rest.strip() in self._words.courtesies:
             return None, True, True
-        if not rest or rest in self._words.after_verb:
-            return None, True, False
         short, mark = len(rest) <= _LONGEST_LISTENER, clause.mark[:1]
+        follows = rest.endswith(self._words.as_follows) and mark in {"：", ":"}
+        if not rest or rest in self._words.after_verb or follows:
+            return None, True, False
         if short and ((verb.use.told and mark in {"，", ","}) or (not verb.use.bare and mark in {"：", ":"})):
             return None, True, False
         quoted = rest[0] in self._words.quotations or rest[0] in self._words.straight
         if quoted:
+            return begin, True, False
+        if verb.use.ends_quoting and rest[-1] in self._words.quotations.values():
             return begin, True, False
         fits = verb.use.bare and len(rest) >= _LEAST_CONTENT and rest[0] not in self._words.no_content
         return begin, fits, False
@@ -151,15 +169,32 @@ class ClauseCueReader:
     def _is_denied(self, start: int, end: int) -> bool:
         """Check whether a denial or a guess stands directly before the verb, or before its adverbs."""
         high = self._parties.strip_manner(start, end)
-        return any(
-            self._parties.longest_before(start, last, self._words.denials) for last in {end, high} if last > start
-        )
+        return any(self._parties.find_denial(start, last) for last in {end, high} if last > start)
 
     def _strip_denial(self, start: int, end: int) -> int:
         high = end
-        while high > start and (found := self._parties.longest_before(start, high, self._words.denials)):
+        while high > start and (found := self._parties.find_denial(start, high)):
             high = self._parties.strip_manner(start, high - found)
         return high
+
+    def read_led(self, clause: Segment, *, quoted: bool) -> ClauseCue | None:
+        """Return how a clause before a colon attributes whose verb is unknown: it begins with one person.
+
+        Args:
+            clause: the clause.
+            quoted: whether a quotation follows; otherwise the clause must contain a noun for what is said: "data".
+        """
+        party = self._parties.find_first(clause.start, clause.end)
+        if party is None or self._parties.find_mention(party.span[1], clause.end):
+            return None
+        named = party.span[1] < clause.end and self._text[party.span[1]] == self._words.of
+        if (named or not quoted) and not self._gives_points(party.span[1], clause.end):
+            return None
+        return ClauseCue(verb=(party.span[1], clause.end), use=CueUse(*[False] * len(CueUse._fields)), parties=(party,))
+
+    def _gives_points(self, start: int, end: int) -> bool:
+        """Check whether words contain a noun for what is said: "his answer is short"."""
+        return any(self._parties.longest_at(i, end, self._words.points) for i in range(start, end))
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Check whether nothing but words that go on stand before the verb."""

@@ -20,6 +20,9 @@ _LONGEST_PARTY = 60
 _LONGEST_FOREIGN = 40
 _LONGEST_GIVEN = 2
 _SHORT_NAME = 3
+_LONGEST_PART = 8
+_MOST_OF_A_BEGINNING = 20
+_BULLETS = "—–-·●•○◎■□▪◆◇▲△►▶★☆※"
 
 
 @attrs.frozen
@@ -54,12 +57,14 @@ class PartyReader:
 
     Attributes:
         known: the names that are known.
+        foreign: transliterated and Latin names beside a title, by their first two letters.
     """
 
     def __init__(self, masked: str, words: UnspacedWords, known: Collection[str]) -> None:
         """Store the text, the words of its language, and the names that are known."""
         self._text, self._words = masked, words
         self.known: set[str] = set(known)
+        self.foreign: dict[str, list[str]] = {}
         self._nouns = words.people | words.meetings | words.documents | words.bodies | words.countries
 
     def read(self, start: int, end: int) -> tuple[Party, ...]:
@@ -71,12 +76,45 @@ class PartyReader:
         if low >= high or self.is_nobody(low, high):
             return ()
         ends = [high, *self._find_shorter_ends(low, high)]
+        if document := self._read_document(low, high):
+            return (document,)
         for reader in (self._read_people, self._read_others):
             # The whole last: what is before an occasion is the subject, if it can be one.
             parties = (reader(low, last) for last in (*ends[1:], high))
             if found := next(filter(None, parties), None):
                 return found
-        return self._read_known_head(low, high)
+        return self._read_known_head(low, high) or self._read_titled_head(low, high)
+
+    def _read_document(self, start: int, end: int) -> Party | None:
+        """Return a document that says whose it is, or since when: "the report that the bank published in June"."""
+        named = self.longest_before(start, end, self._words.documents) > 1 and self._words.of in self._text[start:end]
+        parties = self._read_others(start, end) if named else ()
+        return parties[0] if parties and parties[0].kind is SubjectKind.DOCUMENT else None
+
+    def find_denial(self, start: int, end: int) -> int:
+        """Return the length of the denial that ends here, and is not the end of a longer noun: 会 in 委员会."""
+        found = self.longest_before(start, end, self._words.denials)
+        return found if self.longest_before(start, end, self._nouns) <= found else 0
+
+    def find_owner(self, start: int, end: int) -> CharacterRange | None:
+        """Return the known person with whose name a clause begins that is about something of theirs."""
+        low = self.trim(start, end)[0]
+        places = ((low, low + length) for length in (4, 3, 2) if low + length < end)
+        return next(
+            (p for p in places if self._text[slice(*p)] in self.known and self._text[p[1]] == self._words.of), None
+        )
+
+    def find_first(self, start: int, end: int) -> Party | None:
+        """Return the person, or the pronoun for one, with which a clause begins."""
+        low = self.trim(start, end)[0]
+        pronoun = self.longest_at(low, end, self._words.pronouns)
+        if (
+            pronoun
+            and not self._words.pronouns[self._text[low : low + pronoun]]
+            and self._text[low + pronoun] != self._words.of
+        ):
+            return Party(SubjectKind.PRONOUN, (low, low + pronoun), (low, low + pronoun))
+        return self.find_mention(start, end)
 
     def trim(self, start: int, end: int) -> CharacterRange:
         """Return a span without white space, words that only join clauses, and adverbs before the verb."""
@@ -99,10 +137,8 @@ class PartyReader:
             found = self.longest_before(start, high, self._words.manner)
             if found and not self._ends_known(start, high):
                 high -= found
-            elif self._text[high - 1] in self._words.times and high - 1 > start and self._text[high - 2].isdigit():
-                high -= 1
-                while high > start and (self._text[high - 1].isdigit() or self._text[high - 1] in self._words.times):
-                    high -= 1
+            elif day := self._find_day(start, high):
+                high = day
             elif self._text[high - 1].isspace():
                 high -= 1
             elif self._ends_occasion(start, high):
@@ -110,6 +146,22 @@ class PartyReader:
             else:
                 break
         return high
+
+    def _find_day(self, start: int, end: int) -> int | None:
+        """Return where a day or a time begins that ends here: "12日", "今（12）日"; None if there is none."""
+        words, high = self._words, end
+        while high > start and self._text[high - 1] in words.times:
+            high -= 1
+        if not start < high < end:
+            return None
+        if self._text[high - 1].isdigit():
+            while high > start and (self._text[high - 1].isdigit() or self._text[high - 1] in words.times):
+                high -= 1
+            return high
+        if self._text[high - 1] not in words.brackets:
+            return None
+        opened = max(self._text.rfind(mark, start, high) for mark in words.hidden)
+        return opened - 1 if opened > start and self._text[opened - 1] in words.days else None
 
     def _ends_occasion(self, start: int, end: int) -> bool:
         """Check whether an occasion ends here that is named by a verb: "when reporting"."""
@@ -120,7 +172,7 @@ class PartyReader:
 
     def is_nobody(self, start: int, end: int) -> bool:
         """Check whether words mean nobody, or the authors of the text."""
-        if self.longest_at(start, end, self._words.nobody):
+        if self.longest_at(start, end, self._words.nobody) or self.longest_at(start, end, self._words.about):
             return True
         return self._text[start:end] in self._words.authors
 
@@ -136,7 +188,7 @@ class PartyReader:
 
     def _strip(self, start: int, end: int) -> CharacterRange:
         low, high = start, end
-        while low < high and (self._text[low].isspace() or self._text[low] in "—–-·"):
+        while low < high and (self._text[low].isspace() or self._text[low] in _BULLETS):
             low += 1
         while high > low and self._text[high - 1].isspace():
             high -= 1
@@ -157,9 +209,16 @@ class PartyReader:
         return any(self._text[end - length : end] in self.known for length in (2, 3, 4) if end - length >= start)
 
     def _find_shorter_ends(self, start: int, end: int) -> Iterator[int]:
-        """Yield where the subject may end before an occasion, a place or a time begins, from the left."""
+        """Yield where the subject may end before an occasion, a place or a time begins, from the left.
+
+        A preposition directly before the verb is the last letter of a name.
+        """
+        verb = self.longest_at(end, end + _LONGEST_WORD, self._words.verbs)
+        told = verb > 0 and self._words.verbs[self._text[end : end + verb]].sure
         for i in range(start + 1, min(end, start + _LONGEST_PARTY)):
-            if self.longest_at(i, end, self._words.prepositions) or self._text[i].isdigit():
+            found = self.longest_at(i, end, self._words.prepositions)
+            named = i + found == end and (told or self._text[i:end] in self._words.people)
+            if (found and not named) or self._text[i].isdigit():
                 yield self.strip_manner(start, i)
 
     def _read_people(self, start: int, end: int) -> tuple[Party, ...]:
@@ -181,7 +240,7 @@ class PartyReader:
         # What is left before the first name is the rest of its titles.
         first = found[-1]
         title = (start, first.title[1] if first.title and first.title[0] < first.name[0] else first.name[0])
-        if not first.sure:
+        if not (first.sure or self._ends_title(first.span[0], first.name[0])):
             return ()
         return (attrs.evolve(first, span=(start, first.span[1]), title=title), *reversed(found[:-1]))
 
@@ -214,7 +273,10 @@ class PartyReader:
     def _read_short(self, start: int, end: int, titled: int) -> Party | None:
         """Return a family name with what is said after it: "Director Ye", printed as one word."""
         name = self._cut_name(start, end - titled)
-        if end - titled - name == 1 and self._text[name] in self._words.surnames:
+        last = end - titled - 1
+        if self._text[last] not in self._words.joints and self.longest_before(name, last, self._words.bodies):
+            name = last
+        if last == name and self._text[name] in self._words.surnames:
             return Party(SubjectKind.PERSON, (start, end), (name, end), (end - titled, end), sure=True)
         return None
 
@@ -249,7 +311,7 @@ class PartyReader:
         before = self._strip(start, begin)[1]
         beside = before > start and self._ends_title(start, before)
         title = (start, before) if before > start else None
-        if name in self.known or self._is_foreign(name):
+        if name in self.known or self.is_foreign(name):
             return Party(SubjectKind.PERSON, (start, end), (begin, end), title)
         if name in self._nouns or self.longest_before(begin, end, self._nouns) > 1:
             return None
@@ -266,7 +328,13 @@ class PartyReader:
         tables = (words.verbs, words.manner, words.prepositions, words.joining, self._nouns, words.titles)
         pairs = (name[i : i + 2] for i in range(len(name) - 1))
         listed = any(pair in table for pair in pairs for table in tables)
-        return name.isalpha() and not name.isascii() and not listed and name[-1] not in words.when | words.no_name_ends
+        return (
+            name.isalpha()
+            and not name.isascii()
+            and words.of not in name
+            and not listed
+            and name[-1] not in words.when | words.no_name_ends
+        )
 
     def _find_known_end(self, start: int, end: int) -> int | None:
         """Return where a known name begins that ends here."""
@@ -298,11 +366,14 @@ class PartyReader:
         begin = self._cut_name(start, first)
         return begin if text[begin:end].replace(" ", "") else None
 
-    def _is_foreign(self, name: str) -> bool:
+    def is_foreign(self, name: str) -> bool:
+        """Check whether letters are a transliterated or Latin name."""
         parts = name
         for mark in self._words.name_joints:
             parts = parts.replace(mark, "\n")
         several = [part for part in parts.split("\n") if part]
+        if self._words.of in name:
+            return False
         if len(several) > 1:
             return all(
                 part.replace(" ", "").replace(".", "").replace("-", "").isalpha() and len(part) <= _LONGEST_FOREIGN
@@ -325,7 +396,7 @@ class PartyReader:
         """
         words = self._words
         listed = name in self._nouns or name in words.joining or name[-1:] in words.no_name_ends
-        if not name.isalpha() or name.isascii() or listed:
+        if not name.isalpha() or name.isascii() or listed or words.of in name:
             return False
         if name[:2] in words.long_surnames:
             return 1 <= len(name) - 2 <= _LONGEST_GIVEN
@@ -354,11 +425,17 @@ class PartyReader:
         if titled and titled >= group and text[last - titled : last] not in words.people:
             return (Party(SubjectKind.OFFICE, (start, end), span, span),)
         if group:
+            there = self.longest_at(start, last, words.there_is)
+            if there and last - start - there > 1 and not self.longest_at(start, last, words.no_names):
+                start, span = start + there, (start + there, last)
             several = self.longest_at(start, last, words.several) or text[last - 1] in words.several
             kind = SubjectKind.GROUP if several else SubjectKind.UNNAMED
             return (Party(kind, (start, end), span),) if group < last - start or group > 1 else ()
         noun = self.longest_before(start, last, self._nouns)
         if noun and (noun > 1 or last - start >= _SHORT_NAME or text[start] in words.hidden):
+            if text[last - 1] in words.hidden.values():
+                opened = max(text.rfind(mark, start, last) for mark in words.hidden)
+                span = (opened, last) if opened > start and text[opened - 1] == words.of else span
             is_document = text[last - noun : last] in words.documents
             return (Party(SubjectKind.DOCUMENT if is_document else SubjectKind.BODY, (start, end), span),)
         return ()
@@ -373,32 +450,79 @@ class PartyReader:
                 return (Party(SubjectKind.PERSON, (start, last), (start, last)),)
         return ()
 
+    def _read_titled_head(self, start: int, end: int) -> tuple[Party, ...]:
+        """Return a person after a title, or a pronoun before an adverb, with which the words begin."""
+        first = self.find_first(start, end)
+        if first is None or self._words.of in self._text[first.span[1] : end]:
+            return ()
+        fits = first.title or (first.kind is SubjectKind.PRONOUN and self._text[end - 1] == self._words.adverb_end)
+        return (first,) if fits else ()
+
+    def find_titled(self, start: int, end: int) -> Iterator[str]:
+        """Yield the common names that directly follow a title, if what comes after shows where they end."""
+        ends = (i for i in range(start + 2, end) if self._ends_title(max(start, i - _LONGEST_WORD), i))
+        for i in ends:
+            places = ((i, i + length) for length in (3, 2) if i + length < end)
+            yield from (self._text[low:high] for low, high in places if self._is_listed(low, high, end))
+
+    def _is_listed(self, start: int, last: int, end: int) -> bool:
+        """Check whether a name is followed by a mark, a joint, or a word that begins what they do."""
+        tables = (self._words.joints, self._words.prepositions)
+        ends = self._text[last] in self._words.marks or any(self.longest_at(last, end, table) for table in tables)
+        return ends and self.is_name(self._text[start:last], titled=False)
+
     def find_mention(self, start: int, end: int) -> Party | None:
         """Return the first person that a clause names at its beginning, whatever it says of them."""
         low = self.trim(start, end)[0]
         limit = min(end, low + _LONGEST_PARTY)
         for i in range(low, limit):
             beside = i > low and self._ends_title(low, i)
-            for length in (4, 3, 2):
-                name = self._text[i : i + length]
-                if (
-                    i + length <= end
-                    and name in self.known
-                    and (beside or i == low or self._text[i - 1] == self._words.of)
-                ):
-                    title = (low, i) if beside else None
-                    return Party(SubjectKind.PERSON, (low, i + length), (i, i + length), title)
+            if beside or i == low or self._text[i - 1] == self._words.of:
+                named = self._find_known(i, end)
+                if named:
+                    return Party(SubjectKind.PERSON, (low, named), (i, named), (low, i) if beside else None)
             if beside and (guessed := self._guess_name(i, end)):
                 return Party(SubjectKind.PERSON, (low, guessed), (i, guessed), (low, i))
         return None
 
+    def _find_known(self, start: int, end: int) -> int | None:
+        """Return where the longest known name ends that begins here; None if there is none."""
+        found = self.longest_at(start, end, self.known)
+        foreign = (name for name in self.foreign.get(self._text[start : start + 2], ()) if len(name) <= end - start)
+        longer = (len(name) for name in foreign if self._text.startswith(name, start))
+        length = max(found, *longer, 0)
+        return start + length if length else None
+
+    def add_foreign(self, name: str) -> None:
+        """Add a transliterated or Latin name to those that are known."""
+        last = max(name.rfind(mark) for mark in self._words.name_joints) + 1
+        if last > 1 and len(name) - last > 1:
+            self.known.add(name[last:])
+        same = self.foreign.setdefault(name[:2], [])
+        if name not in same and len(same) < _MOST_OF_A_BEGINNING:
+            same.append(name)
+
     def _guess_name(self, start: int, end: int) -> int | None:
         """Return where a name ends that begins after a title, if what follows shows it."""
+        foreign = self._guess_foreign(start, end)
+        if foreign:
+            return foreign
         lengths: Sequence[int] = (2, 3)
         for length in lengths:
             last = start + length
             if last <= end and self.is_name(self._text[start:last]) and self._may_follow_name(last, end):
                 return last
+        return None
+
+    def _guess_foreign(self, start: int, end: int) -> int | None:
+        """Return where a transliterated name ends that begins here: before the first letter that may follow it."""
+        text, at, joint = self._text, start, -1
+        while at < min(end, start + _LONGEST_FOREIGN) and at - max(joint, start) <= _LONGEST_PART:
+            if text[at] in self._words.name_joints:
+                joint = at
+            elif joint > 0 and at > joint + 1 and (text[at] == self._words.of or self._may_follow_name(at, end)):
+                return at if self.is_foreign(text[start:at]) else None
+            at += 1
         return None
 
     def _may_follow_name(self, at: int, end: int) -> bool:
@@ -407,4 +531,4 @@ class PartyReader:
         following = any(
             self.longest_at(at, end, table) > 1 for table in (words.verbs, words.manner, words.prepositions)
         )
-        return at >= end or self._text[at] in words.after_name or following
+        return at >= end or self._text[at] in words.after_name or self._text[at] in words.brackets or following

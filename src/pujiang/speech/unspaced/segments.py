@@ -196,13 +196,28 @@ def is_mark(text: str, i: int, end: int, words: UnspacedWords) -> bool:
 
 def says_behind(masked: str, start: int, end: int, words: UnspacedWords) -> bool:
     """Check whether the clause at an offset ends with a verb that may follow what is said."""
-    last = start
-    limit = min(end, start + _LONGEST_CLAUSE)
-    while last < limit and not is_mark(masked, last, end, words):
-        last += 1
+    begin, last = start, _find_mark(masked, start, end, words)
+    if last < end and is_occasion(masked, start, last, words):
+        start, last = last + 1, _find_mark(masked, last + 1, end, words)
+    outside, inside = masked[begin - 1 : begin] in {*words.stops}, masked[begin - 2 : begin - 1] in {*words.stops}
+    if last < end and ((outside and masked[last] in words.marks) or (inside and masked[last] in "：:")):
+        return False  # what is said follows, and what was said is complete
     clause = masked[start:last].rstrip()
     found = (clause[-length:] for length in range(_LONGEST_VERB, 0, -1) if len(clause) > length)
     return any(word in words.verbs and words.verbs[word].behind for word in found)
+
+
+def _find_mark(masked: str, start: int, end: int, words: UnspacedWords) -> int:
+    """Return where the next mark is; a clause that is too long to attribute has none."""
+    last, limit = start, min(end, start + _LONGEST_CLAUSE)
+    while last < limit and not is_mark(masked, last, end, words):
+        last += 1
+    return last
+
+
+def is_occasion(masked: str, start: int, end: int, words: UnspacedWords) -> bool:
+    """Check whether a clause names nothing but an occasion: "at the opening"."""
+    return masked[start:end].strip()[:1] in words.occasions and masked[start:end].strip()[-1:] in words.when
 
 
 def join_sentences(masked: str, segments: Sequence[Segment], words: UnspacedWords) -> Iterator[tuple[Segment, ...]]:
@@ -221,7 +236,7 @@ def _ends(masked: str, segments: Sequence[Segment], number: int, words: Unspaced
     if following is None:
         return True
     if any(mark in words.stops for mark in segment.mark):
-        return not (segment.quoted and says_behind(masked, segment.last, following.end + 1, words))
+        return not (segment.quoted and says_behind(masked, segment.last, segments[-1].last, words))
     if not segment.quoted or segment.mark:
         return False
     if masked[segment.end - 2 : segment.end - 1] not in words.stops:
@@ -229,7 +244,7 @@ def _ends(masked: str, segments: Sequence[Segment], number: int, words: Unspaced
     led = (
         number > 0 and not segments[number - 1].quoted and segments[number - 1].mark[:1] in {*words.marks} - {"；", ";"}
     )
-    return led or not (following.quoted or says_behind(masked, following.start, following.last, words))
+    return led or not (following.quoted or says_behind(masked, following.start, segments[-1].last, words))
 
 
 def span_of(sentence: Sequence[Segment]) -> CharacterRange:

@@ -49,7 +49,10 @@ def mask_insides(
     kept = f"{words.stops}{words.marks}"
     masked = hide(folded, [span for _, _, quotations in places for span in quotations], kept)
     brackets = (
-        span for start, end, _ in places for span in find_brackets(masked, start, end, words) if span[0] > start
+        span
+        for start, end, _ in places
+        for span in find_brackets(masked, start, end, words)
+        if span[0] > start and masked[start : span[0]] not in words.roles
     )
     return hide(masked, [*brackets])
 

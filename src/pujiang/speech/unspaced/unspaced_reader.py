@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,13 +10,14 @@ from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, Subjec
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.unspaced.clause_cues import ClauseCue, ClauseCueReader
 from pujiang.speech.unspaced.parties import PartyReader
-from pujiang.speech.unspaced.segments import cut_segments, join_sentences, span_of
+from pujiang.speech.unspaced.segments import cut_segments, is_occasion, join_sentences, span_of
 from pujiang.speech.unspaced.transcript_labels import TranscriptLabel, TranscriptLabelReader
+from pujiang.speech.unspaced.unspaced_names import NameCollector, list_lines
 from pujiang.speech.unspaced.unspaced_paragraphs import mask_insides
 from pujiang.speech.unspaced.voices import VoiceRegister
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pujiang.language.unspaced_words import UnspacedWords
     from pujiang.speech.readers import CharacterRange, Paragraph
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LEAST_CONTENT = 4
 _FEW_LABELS = 2
+_LONGEST_MANNER = 8
+_NO_VERB = "no verb says whose words these are: is this the speaker?"
 _CUTS_SURELY = frozenset({SubjectKind.PERSON, SubjectKind.PRONOUN})
 _PATTERNS = {
     SubjectKind.PERSON: Pattern.NAME_FIRST,
@@ -47,12 +49,14 @@ def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
     folded = source.text.translate(words.variants)
     masked = mask_insides(folded, ((one.start, one.end, one.quotations) for one in source.paragraphs), words)
     known = {name.translate(words.variants) for names in source.names.speakers for name in names}
+    rest = list_lines(source.text, source.paragraphs)
     parties = PartyReader(masked, words, {name for name in known if len(name) > 1 and not name.isascii()})
     cues = ClauseCueReader(masked, words, parties)
     cut = [cut_segments(masked, one.start, one.end, one.quotations, words) for one in source.paragraphs]
-    _collect_names(masked, cut, cues, parties)
-    tools = _Tools(source.text, masked, words, cues, parties, VoiceRegister(source.text, folded, words))
     labels = TranscriptLabelReader(masked, words, parties, cues)
+    lines = (cut_segments(masked, *line, (), words) for line in rest)
+    NameCollector(masked, cues, parties, labels).collect([*lines, *cut])
+    tools = _Tools(source.text, masked, words, cues, parties, VoiceRegister(source.text, folded, words))
     return tuple(_TextReader(tools, labels).read(source.paragraphs, cut))
 
 
@@ -66,27 +70,6 @@ class _Tools:
     cues: ClauseCueReader
     parties: PartyReader
     voices: VoiceRegister
-
-
-def _collect_names(masked: str, cut: Iterable[Sequence[Segment]], cues: ClauseCueReader, parties: PartyReader) -> None:
-    """Add to the known names those that follow a title, or come alone before two verbs, or before a verb and a mark."""
-    alone: Counter[str] = Counter()
-    for segments in cut:
-        for segment in segments:
-            if segment.quoted:
-                continue
-            cue = cues.read(segment)
-            for party in cue.parties if cue else ():
-                name = masked[slice(*party.name)]
-                if party.kind is not SubjectKind.PERSON or not parties.is_name(name):
-                    continue
-                if party.sure:
-                    parties.known.add(name)
-                alone[name] += 2 if cue and cue.use.sure and cue.content is None else 1
-            mention = None if cue else parties.find_mention(segment.start, segment.end)
-            if mention:
-                alone[masked[slice(*mention.name)]] += 1
-    parties.known.update(name for name, times in alone.items() if times > 1)
 
 
 @attrs.frozen
@@ -110,12 +93,12 @@ class _TextReader:
 
     def read(self, paragraphs: Sequence[Paragraph], cut: Sequence[Sequence[Segment]]) -> Iterator[SpeechReading]:
         found = [self._labels.read(segments) for segments in cut]
-        many = sum(label is not None for label in found) >= _FEW_LABELS
+        many = sum(label is not None and not label.weak for label in found) >= _FEW_LABELS
         headed: Voice | None = None
         for paragraph, segments, label in zip(paragraphs, cut, found, strict=True):
             if label and (many or label.sure):
                 headed = self._voices.label(label.words, label.party)
-                yield from self._read_labelled(paragraph, segments, label, headed)
+                yield from self._read_labelled(paragraph, label, headed)
             elif headed and many and not self._has_own_source(segments):
                 self._voices.last = (headed,)
                 yield from self._make_headed(headed, (paragraph.start, paragraph.end), None)
@@ -139,11 +122,9 @@ class _TextReader:
             self._quoting = ()
         yield SpeechReading(speakers=speakers, contents=(place,), report=ReportKind.QUOTED, how=Pattern.QUOTATION)
 
-    def _read_labelled(
-        self, paragraph: Paragraph, segments: Sequence[Segment], label: TranscriptLabel, voice: Voice
-    ) -> Iterator[SpeechReading]:
+    def _read_labelled(self, paragraph: Paragraph, label: TranscriptLabel, voice: Voice) -> Iterator[SpeechReading]:
         self._voices.last = (voice,)
-        start = segments[0].last
+        start = label.last
         while start < paragraph.end and self._text[start].isspace():
             start += 1
         voice.introduction = voice.introduction or label.span
@@ -167,9 +148,11 @@ class _TextReader:
 
     def _read_paragraph(self, segments: Sequence[Segment]) -> Iterator[SpeechReading]:
         last: SpeechReading | None = None
+        alone: Sequence[Segment] = ()
         for sentence in join_sentences(self._masked, segments, self._words):
             reader = _SegmentsReader(self._tools, sentence, goes_on=last is not None)
-            found = [*reader.read()]
+            found = [*reader.read()] or [*self._read_alone(alone, sentence)]
+            alone = sentence if not found and all(segment.quoted for segment in sentence) else ()
             if not found and last and reader.may_continue():
                 last = self._continue(last, span_of(sentence))
                 continue
@@ -180,6 +163,26 @@ class _TextReader:
             last = found[-1] if found else last
         if last:
             yield last
+
+    def _read_alone(self, quoted: Sequence[Segment], sentence: Sequence[Segment]) -> Iterator[SpeechReading]:
+        """Read a quotation before a short sentence about one person, without a verb that attributes."""
+        clause = sentence[0]
+        party = self._parties.find_first(clause.start, clause.end) if quoted and len(sentence) == 1 else None
+        if party is None or clause.quoted or not 0 < clause.end - party.span[1] <= _LONGEST_MANNER:
+            return
+        voices = self._voices.find((party,))
+        if voices:
+            yield SpeechReading(
+                speakers=voices,
+                contents=((quoted[0].start, quoted[-1].end),),
+                report=ReportKind.QUOTED,
+                how=Pattern.STATEMENT_FIRST,
+                cue=(clause.start, clause.end),
+                refers=party.kind,
+                title=party.title,
+                sentence=(quoted[0].start, clause.last),
+                doubts=(_NO_VERB,),
+            )
 
     def _continue(self, reading: SpeechReading, sentence: CharacterRange) -> SpeechReading:
         """Return a reading with a further sentence that no attribution governs."""
@@ -208,12 +211,19 @@ class _SegmentsReader:
         for number, segment in enumerate(self._sentence):
             if segment.quoted:
                 continue
-            cue = self._cues.read(segment)
+            cue = self._cues.read(segment) or self._read_led(segment, number)
             if cue is None:
                 self._note_mention(segment)
             elif self._opened is None or self._cuts(cue, number):
                 yield from self._read_cue(cue, number)
         yield from self._close(len(self._sentence))
+
+    def _read_led(self, segment: Segment, number: int) -> ClauseCue | None:
+        """Read a clause without a verb that attributes, before a colon and a quotation."""
+        following = self._sentence[number + 1] if number + 1 < len(self._sentence) else None
+        if following is None or segment.mark[:1] not in {"：", ":"}:
+            return None
+        return self._cues.read_led(segment, quoted=following.quoted)
 
     def may_continue(self) -> bool:
         """Check whether the sentence, in which nobody speaks, may continue what was said before: it names nobody."""
@@ -225,6 +235,9 @@ class _SegmentsReader:
         if self._opened or self._topic:
             return
         mention = self._parties.find_mention(segment.start, segment.end)
+        owner = None if mention else self._parties.find_owner(segment.start, segment.end)
+        if owner:
+            self._voices.mention_owner(owner)
         if mention:
             rival = self._parties.find_mention(mention.span[1], segment.end)
             self._set_topic(self._voices.mention(mention, rival=rival is not None), mention.span[0])
@@ -237,9 +250,17 @@ class _SegmentsReader:
 
     def _cuts(self, cue: ClauseCue, number: int) -> bool:
         """Check whether a cue inside of what somebody says begins what somebody else says, or goes on."""
-        if self._opened is None or number <= self._opened.segment:
+        if self._opened is None or number < self._opened.segment:
             return False
+        if self._opened.cue.use.ends_quoting and self._opened.cue.content is not None:
+            return True
+        if number == self._opened.segment:
+            # "Issued a document, demanding that": nothing is said before the second verb.
+            bare = self._opened.cue.use.bare or self._opened.cue.use.sure or self._opened.cue.content is not None
+            return not bare and not cue.parties and cue.verb[0] == self._opened.start
         before = self._sentence[number - 1].mark[:1] in {"；", ";"}
+        if cue.use.sure and [party.kind for party in cue.parties] == [SubjectKind.PRONOUN]:
+            return not self._sentence[self._opened.segment].quoted
         if not cue.parties:
             return cue.further or (before and cue.use.bare)
         kinds = {party.kind for party in cue.parties}
@@ -258,13 +279,16 @@ class _SegmentsReader:
             yield from self._read_behind(cue, number, before, voices or self._voices.last)
             return
         if cue.content is None and (following is None or not segment.mark):
-            if following is None and voices and cue.use.behind and number > 0 and not self._found and not self._opened:
+            said = cue.use.behind and cue.use.sure
+            if following is None and voices and said and number > 0 and not self._found and not self._opened:
                 yield from self._read_statement_first(cue, number, voices)
             self._set_topic(voices, cue.parties[0].span[0] if cue.parties else 0)
             return
         voices = voices or self._find_omitted(cue, number)
         if not voices:
             return
+        if self._opened and number == self._opened.segment and self._opened.cue.parties:
+            self._set_topic(voices, self._opened.cue.parties[0].span[0])
         yield from self._close(number)
         start = cue.content if cue.content is not None else self._sentence[number + 1].start
         self._topic = voices
@@ -276,14 +300,22 @@ class _SegmentsReader:
             return ()
         if self._opened:
             return self._opened.voices
-        if self._topic and (cue.use.sure or cue.further or cue.content is None):
+        if self._topic and (cue.use.sure or cue.further or cue.content is None or self._has_done(number)):
             return self._topic
         sure = cue.further or (self._goes_on and (cue.use.sure or cue.content is None))
         return self._voices.last if number == 0 and sure else ()
 
+    def _has_done(self, number: int) -> bool:
+        """Check whether the clause before only says what the subject did: "issued guidelines, demanding …"."""
+        cue = self._cues.read(self._sentence[number - 1]) if number and not self._sentence[number - 1].quoted else None
+        return cue is not None and cue.courtesy and not cue.denied and self._voices.find(cue.parties) == self._topic
+
     def _find_quotations_before(self, number: int) -> list[int]:
         """Return the indexes of the quotations directly before a clause that have no speaker yet."""
         found: list[int] = []
+        before = self._sentence[number - 1] if number else None
+        if before and not before.quoted and is_occasion(self._masked, before.start, before.end, self._words):
+            number -= 1
         while number > 0 and self._sentence[number - 1].quoted and number - 1 not in self._taken:
             number -= 1
             found.insert(0, number)
@@ -299,6 +331,9 @@ class _SegmentsReader:
         while segment.mark[:1] in {"，", ",", "：", ":"} and i < len(self._sentence) and self._sentence[i].quoted:
             after.append(i)
             i += 1
+        if before[-1] < number - 1:
+            # An occasion is between: the cue is all of the words beside what is said.
+            cue = attrs.evolve(cue, whole=(self._sentence[before[-1] + 1].start, cue.verb[1]))
         self._taken.update((*before, *after))
         contents = [(self._sentence[part[0]].start, self._sentence[part[-1]].end) for part in (before, after) if part]
         self._topic = voices
@@ -312,7 +347,7 @@ class _SegmentsReader:
     def _close(self, number: int) -> Iterator[SpeechReading]:
         """Yield the attribution that is open: what is said ends before a segment."""
         opened, self._opened = self._opened, None
-        if opened is None:
+        if opened is None or opened.segment >= number:
             return
         parts = self._sentence[opened.segment : number]
         last = parts[-1]

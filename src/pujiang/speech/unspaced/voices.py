@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from pujiang.speech.readers import SubjectKind, Voice
 
 if TYPE_CHECKING:
@@ -59,6 +61,12 @@ class VoiceRegister:
         self._has_rival = rival
         return found
 
+    def mention_owner(self, place: CharacterRange) -> None:
+        """Note that a sentence is about something of a person: the next pronoun may mean them."""
+        voice = self._voices.get(self._folded[slice(*place)])
+        if voice:
+            self._person, self._has_rival = (voice,), True
+
     def label(self, words: str, party: Party | None) -> Voice:
         """Return the speaker of a label in a transcript; words that are no name are an office or a role."""
         if party is not None:
@@ -70,14 +78,26 @@ class VoiceRegister:
         if party.kind is SubjectKind.PRONOUN:
             if self._has_rival and self._person:
                 self._person[0].doubt(_UNCLEAR)
-            return self.last if party.several else self._person[-1:]
+            return self._find_several(party) if party.several else self._person[-1:]
         words = self._folded[slice(*party.name)]
         if party.kind is SubjectKind.OFFICE and (holder := self._find_holder(words)):
             return (holder,)
-        if party.kind in {SubjectKind.GROUP, SubjectKind.UNNAMED}:
+        if party.kind not in {SubjectKind.PERSON, SubjectKind.OFFICE}:
             self._note_inside(words)
         short = self._find_short(party, words) if party.kind is SubjectKind.PERSON else None
+        printed = self._text[slice(*party.name)]
+        if short and party.refers is SubjectKind.PERSON and printed not in short.short:
+            short.short.append(printed)
         return (short or self._add(party, words),)
+
+    def _find_several(self, party: Party) -> tuple[Voice, ...]:
+        """Return those who spoke together last, or a group; otherwise the words name a group of their own."""
+        if len(self.last) > 1 or any(voice.who is SubjectKind.GROUP for voice in self.last):
+            return self.last
+        group = attrs.evolve(party, kind=SubjectKind.GROUP)
+        voice = self._add(group, self._folded[slice(*party.name)])
+        voice.doubt(_UNCLEAR)
+        return (voice,)
 
     def _note_inside(self, words: str) -> None:
         """Note a person whom the words for others name: "critics of X" speak of X, and so does the next pronoun."""

@@ -241,6 +241,8 @@ def initiative_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
 
 def unit_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Unit` records from rows."""
+    from decimal import Decimal
+
     from pujiang.model.units import Unit
 
     opened, fields = unfrozen(Unit), fields_of(Unit)
@@ -268,6 +270,10 @@ def unit_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         value = get("symbols")
         made.symbols = tuple(value) if value else ()
         made.dimension = get("dimension")
+        value = get("factor")
+        made.factor = None if value is None else Decimal(value)
+        value = get("divisor")
+        made.divisor = None if value is None else Decimal(value)
         made.__class__ = Unit
         return made
 

@@ -1,0 +1,40 @@
+"""Checks of currencies: a text that prints a bare sign does not say whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.checks.findings import Finding, finding
+from pujiang.codes import Severity
+from pujiang.figures.accepted_units import list_accepted_units
+from pujiang.problem_codes import ProblemCode
+from pujiang.units.currency_signs import list_currencies_of
+from pujiang.written.printed_quantities import find_figures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.model.metrics import Observation
+
+
+def check_currencies(observations: Iterable[Observation]) -> Iterator[Finding]:
+    """Check that metric, bulletin or layer say whose currency a bare sign is."""
+    for observation in observations:
+        unit = observation.quantity.unit or ""
+        if list_currencies_of(unit.partition(" per ")[0]) and observation.words and _is_money(observation):
+            yield finding(
+                ProblemCode.UNKNOWN_CURRENCY,
+                observation.key,
+                ("words",),
+                f"several countries have {unit!r} as their currency",
+                "add currency: an ISO 4217 code, to the metric, the bulletin or the defaults of the project",
+                kind="observations",
+                severity=Severity.WARNING,
+            )
+
+
+def _is_money(observation: Observation) -> bool:
+    """Return whether the words are read as money: pounds may be a weight."""
+    language = observation.bulletin.language if observation.bulletin else "en"
+    figures = find_figures_of(observation.span, observation.words, language)
+    return not figures or any(len(list_accepted_units(figure)) > 1 for figure in figures)

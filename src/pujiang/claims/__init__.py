@@ -1,0 +1,1 @@
+"""Claims of a text, each with what its source says of it: `pujiang.factcheck`."""

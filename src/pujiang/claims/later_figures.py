@@ -1,0 +1,43 @@
+"""Whether the data has later figures that overtake one, or says that it no longer holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Stage
+from pujiang.monitoring.series import comparison_kind, is_earlier, stands
+
+if TYPE_CHECKING:
+    from pujiang.claims.source_documents import SourceDocument, SourceFigure
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.model.metrics import Observation
+
+
+def find_later(figure: SourceFigure, data: Dataset | None, document: SourceDocument) -> str:
+    """Return why a figure of the source no longer holds according to the data; empty if it does."""
+    one = figure.observation
+    if data is None or one is None:
+        return ""
+    if one.misprint:
+        return f"the data calls it a misprint: {one.misprint}"
+    if not stands(one):
+        return "the data gives it as withdrawn or superseded"
+    if document.bulletin.superseded_by or document.bulletin.withdrawn:
+        return "the data gives its bulletin as withdrawn or superseded"
+    if one.metric is None or one.stage is not Stage.ACTUAL:
+        return ""
+    later = [other for other in data.observations.of(one.metric) if _overtakes(other, one)]
+    return (
+        f"a later figure of the data is {later[-1].quantity} ({later[-1].reported or later[-1].period})"
+        if later
+        else ""
+    )
+
+
+def _overtakes(other: Observation, one: Observation) -> bool:
+    """Return whether another figure of a metric is later, and cannot be the same value."""
+    if other.stage is not Stage.ACTUAL or other.misprint or not stands(other) or other.place != one.place:
+        return False
+    if comparison_kind(other) != comparison_kind(one) or not is_earlier(one, other):
+        return False
+    return not one.quantity.bounds().overlaps(other.quantity.bounds())

@@ -1,0 +1,29 @@
+"""Signs and names that several currencies share: a text has to say whose "$" it prints."""
+
+from __future__ import annotations
+
+#: By sign, the words that mean the same, and the currencies (ISO 4217), the likeliest first; names that are read as
+#: they are printed also stand for themselves.
+SHARED_SIGNS = {
+    sign: (frozenset(words.split("|")), tuple(codes.split()))
+    for sign, words, codes in (
+        (
+            "$",
+            "$|dollar|dollars",
+            "USD AUD BBD BND BSD BZD CAD FJD GYD HKD JMD LRD NAD NZD SBD SGD SRD TTD TWD XCD",
+        ),
+        ("¥", "¥|￥", "CNY JPY"),
+        ("pounds", "pounds|pound", "GBP EGP FKP GIP LBP SDG SHP SSP SYP"),
+        ("rupees", "rupees|rupee", "rupees INR LKR MUR NPR PKR SCR"),
+        ("francs", "francs|franc", "francs BIF CDF CHF DJF GNF KMF RWF XAF XOF XPF"),
+        ("pesos", "pesos|peso", "pesos ARS CLP COP CUP DOP MXN PHP UYU"),
+        ("kronor", "kronor|kroner|krona|krone", "kronor CZK DKK ISK NOK SEK"),
+        ("shillings", "shillings|shilling", "shillings KES SOS TZS UGX"),
+        ("dinars", "dinars|dinar", "dinars BHD DZD IQD JOD KWD LYD RSD TND"),
+    )
+}
+
+
+def list_currencies_of(sign: str) -> tuple[str, ...]:
+    """Return the currencies that share a sign as it is read; empty if none do."""
+    return SHARED_SIGNS[sign][1] if sign in SHARED_SIGNS else ()
