@@ -70,6 +70,14 @@ def said(raw: str) -> list[str]:
         # Asides
         ("The wells, Ana Costa said, are dry.", ["Ana Costa: The wells / are dry."]),
         ("The wells are dry, as Ana Costa noted.", ["Ana Costa: The wells are dry"]),
+        ("The wells, as Ana Costa said, are dry.", ["Ana Costa: The wells / are dry."]),
+        ("As Ana Costa noted, wells run dry.", ["Ana Costa: wells run dry."]),
+        # Participles, documents and passives
+        ("A letter saying that wells run dry was read.", ["A letter: wells run dry"]),
+        ("Having said that wells run dry, Ana Costa left.", ["Ana Costa: wells run dry"]),
+        ("Ana Costa was quoted as saying that wells run dry.", ["Ana Costa: wells run dry."]),
+        ("It was said that wells run dry.", []),
+        ("Who said that wells run dry?", []),
         # According to
         ("According to Ana Costa, wells run dry in May.", ["Ana Costa: wells run dry in May."]),
         ("Wells run dry in May, according to a new study.", ["a new study: Wells run dry in May"]),

@@ -10,7 +10,7 @@ import attrs
 from pujiang.speech.parser.masking import mask_sentence
 from pujiang.speech.parser.parsed_attributions import ParsedAttribution, SentenceParseReader, keep_apart
 from pujiang.speech.parser.parsed_forms import ParsedForm
-from pujiang.speech.parser.parsed_sentence import ParsedSentence
+from pujiang.speech.parser.parsed_sentence import ParsedSentence, find_child
 from pujiang.speech.parser.parsed_subjects import ParsedSubjectReader
 from pujiang.speech.readers import ReportKind, SpeechReading, SubjectKind
 from pujiang.speech.rules.introduced_people import IntroducedPeople
@@ -203,6 +203,10 @@ class _TextParseReader:
         first, last = found.verb.i, found.verb.i + 1
         if found.form is ParsedForm.ACCORDING:
             return parsed.locate((first, first + len(self._according)))
+        mark = find_child(found.verb, "mark") if found.form is ParsedForm.ASIDE else None
+        if mark is not None and mark.i < first:
+            # "The wells, as Ana Costa said, are dry": the conjunction is no part of what is said.
+            return parsed.locate((mark.i, last))
         doc = parsed.doc
         while first and doc[first - 1].dep_ in _BESIDE and doc[first - 1].head.i == found.verb.i:
             first -= 1
@@ -252,7 +256,9 @@ class _TextParseReader:
             end = max(end, last[1]) if last and end <= last[1] else end
         start, end = trim(self._text, start, end, self._lexicon)
         span = start, self._find_full_stop(end, one)
-        yield from cut_out(self._text, span, sorted((one.cue, (one.subject.start, one.subject.end))))
+        source = (one.subject.start, one.subject.end)
+        is_named = one.cue[0] <= source[0] and source[1] <= one.cue[1]
+        yield from cut_out(self._text, span, [one.cue] if is_named else sorted((one.cue, source)))
 
     def _find_full_stop(self, end: int, one: _SpokenPart) -> int:
         """Return the end of the sentence if only its full stop follows what is said; else the end of what is said."""
