@@ -6,7 +6,7 @@ rules check only what a change may affect: the dataset itself was checked before
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -36,7 +36,7 @@ from pujiang.written.stack import Stack, stack_layers
 from pujiang.written.standard_documents import put_standard_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pujiang.checks.findings import Finding
     from pujiang.model.statements import Statement
@@ -118,9 +118,9 @@ def _check_attributions(scope: Scope) -> Iterator[Finding]:
         yield from check_attributions(statements, complete=statements[0].bulletin.id not in scope.incomplete)
 
 
-def _check_speakers(scope: Scope) -> Iterator[Finding]:
+def _check_speakers(scope: Scope, *, readers: Sequence[str], model: str | None) -> Iterator[Finding]:
     for statements in by_bulletin(scope.records("statements")):
-        yield from check_speakers(statements, scope.linked.places.values())
+        yield from check_speakers(statements, scope.linked.places.values(), readers, model)
 
 
 def _neighbours(scope: Scope) -> Iterable[Statement]:
@@ -206,9 +206,8 @@ CHECKS = (
 )
 
 
-#: Checks that read texts again: only `check` asks for them. They only warn.
+#: Checks that read texts again, beside that of speakers: only `check` asks for them. They only warn.
 CHECKS_OF_TEXTS = (
-    Check(("statements",), _check_speakers),
     Check(("observations",), lambda scope: check_currencies(scope.records("observations"))),
     Check(("observations",), lambda scope: check_changes_as_levels(scope.records("observations"))),
 )
@@ -238,10 +237,10 @@ class Assembly:
         """All problems that the changes may have caused, each with its entry."""
         return self._apply_rules(CHECKS, self._scope)
 
-    @cached_property
-    def located_problems_of_texts(self) -> tuple[Located, ...]:
-        """The problems that are found by reading the texts of the changes again, each with its entry."""
-        return self._apply_rules(CHECKS_OF_TEXTS, self._scope)[len(self._log.located_problems) :]
+    def read_texts_again(self, readers: Sequence[str], model: str | None) -> tuple[Located, ...]:
+        """Return the warnings of those who read the texts of the changes again, each with its entry."""
+        speakers = Check(("statements",), partial(_check_speakers, readers=readers, model=model))
+        return self._apply_rules([speakers, *CHECKS_OF_TEXTS], self._scope)[len(self._log.located_problems) :]
 
     @cached_property
     def located_problems(self) -> tuple[Located, ...]:

@@ -38,6 +38,15 @@ if TYPE_CHECKING:
     from pujiang.review.agreement import Agreement
     from pujiang.review.differences import Difference
     from pujiang.review.scoring import Score
+    from pujiang.speech.readers import (
+        ReaderAgreement,
+        ReportKind,
+        SpeechReader,
+        SpeechReading,
+        SpeechText,
+        SubjectKind,
+        Voice,
+    )
     from pujiang.text.context import Context
 
 _HOMES = {
@@ -67,6 +76,7 @@ _HOMES = {
     "review.agreement": "Agreement",
     "review.differences": "Difference",
     "review.scoring": "Score",
+    "speech.readers": "ReaderAgreement ReportKind SpeechReader SpeechReading SpeechText SubjectKind Voice",
     "text.context": "Context",
 }
 
@@ -99,16 +109,23 @@ __all__ = [
     "Point",
     "Progress",
     "Question",
+    "ReaderAgreement",
     "RejectedSuggestion",
+    "ReportKind",
     "ReviewMark",
     "Score",
     "Section",
     "Session",
+    "SpeechReader",
+    "SpeechReading",
+    "SpeechText",
     "StatementPoint",
+    "SubjectKind",
     "SuggestedFigure",
     "SuggestedInitiative",
     "SuggestedStatement",
     "UncomparedFigure",
+    "Voice",
 ]
 
 

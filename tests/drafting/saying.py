@@ -11,7 +11,7 @@ from pujiang.drafting.preparing import prepare_text
 from pujiang.io.loading import load_bundled
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.readers import KnownNames, SpeechText
-from pujiang.speech.registry import find_reader
+from pujiang.speech.registry import find_rules
 from pujiang.speech.rules.structure import read_structure
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def reading(text: str) -> Passages:
     """A text as the rules read it."""
     made = prepared(text)
     paragraphs = read_structure(made, ENGLISH).paragraphs
-    return cut_text(paragraphs, find_reader()(SpeechText(made.text, paragraphs, ENGLISH, KnownNames((), _places()))))
+    return cut_text(
+        paragraphs, find_rules(ENGLISH)(SpeechText(made.text, paragraphs, ENGLISH, KnownNames((), _places())))
+    )
 
 
 def read(text: str) -> list[tuple[str, str, str]]:

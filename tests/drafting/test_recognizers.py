@@ -72,6 +72,14 @@ def test_a_suggestion_takes_the_place_of_what_the_rules_found() -> None:
     assert said(made)[:2] == [("ana-costa", "more than 5,000 wells run dry"), ("ana-costa", "rivers follow.")]
 
 
+def test_a_suggestion_that_the_rules_confirm_is_not_marked() -> None:
+    """A recognizer is a reader beside the others: what both read alike needs no look, what it alone finds does."""
+    suggested = draft(SuggestedStatement(speaker="Ana Costa", cue="added that", words="rivers follow."), wish())
+
+    marked = {mark.record for mark in suggested.marks if mark.kind == "statements" and "recognizer" in mark.reason}
+    assert {one.rpartition("-")[0] for one in marked} == {"rui-alves-second"}
+
+
 def test_a_known_speaker_may_be_named_before() -> None:
     """Whoever spoke already needs no name beside the cue: another statement says whose it is."""
     made = draft(wish(speaker="ana costa"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafting.saying import BRANDT, COSTA, prepared, reading
-from pujiang.drafting.proposing.proposer import find_doubts
+from pujiang.drafting.proposing.reading_doubts import find_doubts
 from pujiang.speech.readers import SpeechReading
 
 LINES = (Path(__file__).parent / "speech_forms_en.txt").read_text("utf-8").splitlines()

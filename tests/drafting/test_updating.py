@@ -532,3 +532,27 @@ def test_what_explained_a_statement_goes_where_its_new_words_have_a_cue(tmp_path
     assert len(told.changed) == 1
     assert "speaker_from:" not in content_of(folder)
     assert codes(folder) <= {"PJ115"}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "marked"),
+    [
+        ("Ana Costa, Director", "A spokesman for Ana Costa, Director", "ana-costa"),
+        ("Ana Costa, Director of the Lisbon Institute, said", "Ana Costa, Director of the Lisbon Institute, never said", ""),
+        ("rivers follow.", "rivers follow. They train 900 nurses.", "ana-costa"),
+        ("The meeting was held", "The forum was held", ""),
+        ("According to", "It rains. According to", ""),
+    ],
+)  # fmt: skip
+def test_a_kept_statement_is_marked_where_the_text_beside_it_changed(
+    tmp_path: Path, right: str, wrong: str, marked: str
+) -> None:
+    """Another speaker before a kept cue, and new words behind kept ones, are marked once; other changes mark nothing."""
+    folder = drafted(tmp_path / "wells")
+    updated = update(folder, TEXT.replace(right, wrong), bundled=False)
+
+    assert bool(updated.marked) is bool(marked)
+    assert all(one.startswith(marked) for one in updated.marked)
+    assert ("marked: " in str(updated)) is bool(marked)
+    assert content_of(folder).count("# review: the text ") == len(updated.marked)
+    assert update(folder, TEXT.replace(right, wrong) + "\nSnow fell.\n", bundled=False).marked == ()

@@ -29,8 +29,16 @@ else:
 _LONGEST_PARAGRAPH = 20_000
 
 
-def check_speakers(statements: Sequence[Statement], places: Iterable[Place]) -> Iterator[Finding]:
-    """Check the attributions of the statements of one bulletin, given the known places.
+def check_speakers(
+    statements: Sequence[Statement], places: Iterable[Place], asked: Sequence[str], model: str | None
+) -> Iterator[Finding]:
+    """Check the attributions of the statements of one bulletin.
+
+    Args:
+        statements: the statements.
+        places: the known places.
+        asked: the readers: "rules", "parser", "both"; the parser is left out where it does not read the language.
+        model: the model of the parser; by default the installed one.
 
     Names, documents and people without a name beside the cue are read; pronouns and offices are not, since they depend
     on the text before, and neither are groups and organizations, which have many names.
@@ -38,14 +46,17 @@ def check_speakers(statements: Sequence[Statement], places: Iterable[Place]) -> 
     lexicon = find_lexicon(statements[0].bulletin.language) if statements else None
     if lexicon is None:
         return
+    several = list(registry.list_readers(asked, lexicon, model, only_fitting=True).values())
     names = readers.KnownNames((), tuple(name for place in places for name in (*place.all_names, *place.adjectives)))
     for (start, end), within in _group_by_paragraph(statements).items():
         text = within[0].span.source.content[start:end]
         paragraph = structure.cut_paragraph(text, (0, len(text)), lexicon)
-        readings = registry.find_rules(lexicon)(readers.SpeechText(text, (paragraph,), lexicon, names))
+        source = readers.SpeechText(text, (paragraph,), lexicon, names)
+        found = [reader(source) for reader in several]
         for statement in within:
-            reading = _find_reading(statement, readings, start)
-            message = _contradict(statement, reading) if reading else None
+            read = (_find_reading(statement, readings, start) for readings in found)
+            contradictions = (_contradict(statement, reading) for reading in read if reading)
+            message = next(filter(None, contradictions), None)
             if message:
                 yield finding(
                     ProblemCode.OTHER_SPEAKER_READ,

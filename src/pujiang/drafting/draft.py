@@ -1,8 +1,8 @@
 """The pipeline of `pujiang.draft`: from a text to proposed data, with marks for a person to review.
 
 1. `preparing`: the text in canonical form, its headings, lines and joins.
-2. `speech`: the structure of the text, and what a reader of its language finds in it; cut into `passages`.
-3. `recognizers`: suggestions of others, such as models, which replace what the rules found in the same place.
+2. `speech`: the structure of the text, and what its readers find in it, reconciled; cut into `passages`.
+3. `recognizers`: suggestions of others, such as models, as readings that replace what was found in the same place.
 4. `proposing`: documents of all that, with a mark for each doubt.
 5. `settling`: what would not load, or break a check, is weakened or removed, and marked.
 
@@ -12,8 +12,10 @@ steps for a changed text, and adds to a folder what its new passages suggest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
+
+import attrs
 
 from pujiang.arguments import expect
 from pujiang.dataset.dataset import Dataset
@@ -35,7 +37,9 @@ from pujiang.language.revision import RULES_REVISION
 from pujiang.language.tags import is_language_tag
 from pujiang.pausing import CollectionPaused
 from pujiang.speech.mixed import read_by_sentence
-from pujiang.speech.readers import KnownNames, SpeechText
+from pujiang.speech.readers import KnownNames, SpeechReader, SpeechText
+from pujiang.speech.reconciling import reconcile_all
+from pujiang.speech.registry import RULES, list_readers
 from pujiang.speech.rules.structure import read_structure
 from pujiang.text.canonical import PreparedText
 from pujiang.text.spacing import are_letters_apart
@@ -48,6 +52,9 @@ if TYPE_CHECKING:
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.structure import Structure
 
+#: What `draft` takes as readers.
+Readers = str | Iterable[str | SpeechReader]
+
 
 def draft(  # options of the user's
     text: str,
@@ -57,6 +64,8 @@ def draft(  # options of the user's
     title: str | None = None,
     data: Dataset | None = None,
     recognizers: Iterable[Recognizer] = (),
+    readers: Readers = RULES,
+    model: str | None = None,
 ) -> Draft:
     """Propose the data of a text: its speakers, statements, figures and initiatives.
 
@@ -71,10 +80,15 @@ def draft(  # options of the user's
         data: the known data (speakers, topics, places, metrics); by default the bundled data.
         recognizers: functions that take the canonical text and suggest statements, figures and initiatives; their
             suggestions replace what the rules found in the same place.
+        readers: who reads which words are whose: "rules", "parser" (extra `parser`), "both", or several of these, of
+            names of readers of installed packages, and of functions (`types.SpeechReader`). Of several, the first
+            decides; the others confirm it, contradict it with a mark, and fill gaps with a mark.
+        model: the model of the parser, by the name of its package or its folder; by default the installed one.
 
     Raises:
-        PujiangError: the id or the language is invalid, the language is not read or not known, or the known data has a
-            bulletin with that id.
+        MissingExtraError: the parser is asked for, and not installed.
+        PujiangError: the id or the language is invalid, the language is not read or not known, the known data has a
+            bulletin with that id, or a reader or its model is missing or cannot read the language.
     """
     expect("text", text, str)
     expect("id", id, str)
@@ -88,6 +102,12 @@ def draft(  # options of the user's
     asked = tuple(recognizers)
     for one in asked:
         expect("recognizers, each", one, Callable)
+    expect("readers", readers, str, Iterable)
+    chosen = [readers] if isinstance(readers, str) else list(readers)
+    for reader in chosen:
+        expect("readers, each", reader, str, Callable)
+    if model is not None:
+        expect("model", model, str)
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
@@ -104,8 +124,9 @@ def draft(  # options of the user's
             "the letters of the text are separated by spaces, as after character recognition: remove the spaces between"
             " letters, and draft the text again"
         )
+    found_readers = list_readers(chosen, lexicon, model)
     made = prepare_text(body, lexicon)
-    return draft_prepared(made, id, known, found, title=title or named, recognizers=asked)
+    return draft_prepared(made, id, known, found, title=title or named, recognizers=asked, readers=found_readers)
 
 
 def _refuse_language(language: str) -> str:
@@ -123,16 +144,28 @@ def draft_prepared(  # as draft
     *,
     title: str | None = None,
     recognizers: Iterable[Recognizer] = (),
+    readers: Mapping[str, SpeechReader] | None = None,
 ) -> Draft:
-    """Draft the data of a text in canonical form, given its language; of one that is not read only the structure."""
+    """Draft the data of a text in canonical form, given its language; of one that is not read only the structure.
+
+    Args:
+        made: the text.
+        key: the id of the bulletin.
+        known: the known data.
+        language: the language of the text.
+        title: as for `draft`.
+        recognizers: as for `draft`.
+        readers: the readers by their full names, the first first; by default the rules.
+    """
     with CollectionPaused():
         lexicon = find_lexicon(language)
         structure = read_structure(made, lexicon, title=title)
         ledger = Ledger(made.text, known)
         bulletin = propose_bulletin(key, made, structure, language, ledger)
         asked, rejected = tuple(recognizers), list[RejectedSuggestion]()
+        chosen = readers or (list_readers([RULES], lexicon) if lexicon else {})
         if lexicon:
-            passages, rejected = _read_passages(structure, lexicon, ledger, asked)
+            passages, rejected = _read_passages(structure, lexicon, ledger, asked, tuple(chosen.values()))
             proposal = Proposer(bulletin, structure, passages, lexicon, ledger).proposal()
         elif asked:
             raise PujiangError(f"recognizers need a language that is read, and {language!r} is not: leave them out")
@@ -143,22 +176,28 @@ def draft_prepared(  # as draft
         of = layer_of(layer)
         whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)
     marks = sorted(held.proposal.marks, key=lambda mark: (-mark.doubt, mark.kind, mark.record, mark.path))
-    return Draft(whole, key, tuple(marks), held.keys, tuple(rejected))
+    return Draft(whole, key, tuple(marks), held.keys, tuple(rejected), tuple(chosen))
 
 
 def _read_passages(
-    structure: Structure, lexicon: Lexicon, ledger: Ledger, recognizers: Iterable[Recognizer]
+    structure: Structure,
+    lexicon: Lexicon,
+    ledger: Ledger,
+    recognizers: Iterable[Recognizer],
+    readers: Iterable[SpeechReader],
 ) -> tuple[Passages, list[RejectedSuggestion]]:
     """Return the passages of a text as readers and recognizers found them, and the refused suggestions."""
     known, text = ledger.known, ledger.text
-    source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known, lexicon.language))
-    passages = cut_text(structure.paragraphs, read_by_sentence(source))
+    source = SpeechText(text, structure.paragraphs, lexicon, list_names(known, lexicon.language))
+    readings = reconcile_all([read_by_sentence(source, reader) for reader in readers], text)
+    voices = [voice for reading in readings for voice in reading.speakers]
     metrics, language = frozenset(known.metrics.ids()), lexicon.language
-    found = collect_suggestions(text, recognizers, passages.voices, metrics, language=language)
-    return apply_suggestions(passages, found), found.rejected
+    found = collect_suggestions(text, recognizers, voices, metrics, language=language)
+    passages = cut_text(structure.paragraphs, apply_suggestions(readings, found), found.kinds)
+    return attrs.evolve(passages, figures=found.figures, initiatives=found.initiatives), found.rejected
 
 
-def _list_names(known: Dataset, language: str) -> KnownNames:
+def list_names(known: Dataset, language: str) -> KnownNames:
     """Return the names that readers of speech are told."""
     return KnownNames(
         speakers=tuple(speaker.names_in(language) for speaker in known.speakers),

@@ -65,7 +65,9 @@ def write_draft(draft: Draft, folder: Path) -> list[Path]:
 
 def _describe(draft: Draft) -> str:
     known = any((one.kind, key) not in draft.added for one in draft.data.collections() for key in one.ids())
-    layer = LayerDocument(name=draft.id, version="0.1.0", rules_revision=RULES_REVISION)
+    # The rules alone are what reads if nothing is said.
+    readers = () if draft.readers == ("rules",) else draft.readers
+    layer = LayerDocument(name=draft.id, version="0.1.0", rules_revision=RULES_REVISION, readers=readers)
     return yaml_text(heading(layer if known else attrs.evolve(layer, extends=("nothing",))))
 
 
@@ -74,7 +76,12 @@ def yaml_of(draft: Draft) -> str:
     content = content_of(draft)
     bare = yaml_text(content)
     root = read_yaml(bare).root
-    return with_remarks(bare, root, Remarks(HEAD, group_comments(draft.marks, content), ())) if root else bare
+    return with_remarks(bare, root, Remarks(head_of(draft), group_comments(draft.marks, content), ())) if root else bare
+
+
+def head_of(draft: Draft) -> tuple[str, ...]:
+    """Return the comments at the top of a draft, with its readers if it has other ones than the rules."""
+    return HEAD if draft.readers in {(), ("rules",)} else (*HEAD, f"# Read by: {', '.join(draft.readers)}.")
 
 
 def group_comments(marks: Iterable[ReviewMark], content: dict[str, Any]) -> dict[DocumentPath, list[str]]:

@@ -75,12 +75,23 @@ class Passages:
     initiatives: Mapping[CharacterRange, InitiativeKind] = attrs.field(factory=dict["CharacterRange", "InitiativeKind"])
 
 
-def cut_text(paragraphs: Iterable[Paragraph], readings: Sequence[SpeechReading]) -> Passages:
-    """Cut a text into what its readings attribute, and the editors' own words between them."""
+def cut_text(
+    paragraphs: Iterable[Paragraph],
+    readings: Sequence[SpeechReading],
+    kinds: Mapping[CharacterRange, Kind] | None = None,
+) -> Passages:
+    """Cut a text into what its readings attribute, and the editors' own words between them.
+
+    Args:
+        paragraphs: the prose of the text.
+        readings: what its readers found.
+        kinds: suggested kinds of statements, by their span.
+    """
     said = [reading for reading in readings if reading.report is not ReportKind.DENIED]
     taken = _merge(span for reading in said for span in (reading.span, reading.cue, reading.source) if span)
     editorial = (one for paragraph in paragraphs for one in _join_sentences(paragraph.sentences, taken))
-    passages = sorted((*map(Passage.of, said), *editorial), key=lambda one: one.start)
+    spoken = (Passage.of(one, (kinds or {}).get(one.span)) for one in said)
+    passages = sorted((*spoken, *editorial), key=lambda one: one.start)
     voices = {id(voice): voice for reading in said for voice in reading.speakers}
     denied = tuple(reading for reading in readings if reading.report is ReportKind.DENIED)
     return Passages(tuple(passages), tuple(voices.values()), denied)

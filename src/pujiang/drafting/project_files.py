@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.drafting.draft_files import FILE, HEAD, ORIGINAL, TEXT, content_of, group_comments
+from pujiang.drafting.draft_files import FILE, ORIGINAL, TEXT, content_of, group_comments, head_of
 from pujiang.drafting.earlier_records import link_to_earlier
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import put_files
@@ -23,7 +23,6 @@ from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.model.base import NamedRecord
 from pujiang.similar import fold, nearest_names
 from pujiang.written.documents import BulletinDocument
-from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
     from pujiang.drafting.result import Draft
     from pujiang.io.projects import Project
-
-_CommentsByPath = dict[DocumentPath, list[str]]
 
 
 def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, coder: str | None = None) -> list[Path]:
@@ -67,7 +64,9 @@ def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, 
             comments.setdefault(("bulletins", 0, "forum"), []).append("# review: is it a bulletin of this forum?")
     link_to_earlier(bulletin, comments, draft)
     _fit_language(bulletin, project)
-    files = {folder / FILE: _bulletin_text(folder / FILE, project, bulletin, comments, coder)}
+    files = {
+        folder / FILE: _bulletin_text(folder / FILE, project, bulletin, Remarks(head_of(draft), comments, ()), coder)
+    }
     files |= {folder / TEXT: draft.bulletin.text.content}
     original = draft.bulletin.original
     files |= {folder / ORIGINAL: original.content if original else ""}
@@ -108,16 +107,14 @@ def _fit_language(bulletin: dict[str, Any], project: Project) -> None:
         bulletin["language"] = language
 
 
-def _bulletin_text(
-    file: Path, project: Project, bulletin: dict[str, Any], comments: _CommentsByPath, coder: str | None
-) -> str:
+def _bulletin_text(file: Path, project: Project, bulletin: dict[str, Any], remarks: Remarks, coder: str | None) -> str:
     rank = {name: number for number, name in enumerate(field_order(BulletinDocument))}
     ordered = {name: bulletin[name] for name in sorted(bulletin, key=lambda name: rank.get(name, len(rank)))}
     is_new_coder = coder and project.defaults.get("coded_by") != coder
     defaults = {DEFAULTS_KEY: {"coded_by": coder}} if is_new_coder else {}
     bare = yaml_text({"format": FORMAT, **defaults, "bulletins": [ordered]})
     root = read_yaml(bare).root
-    whole = with_remarks(bare, root, Remarks(HEAD, comments, ())) if root else bare
+    whole = with_remarks(bare, root, remarks) if root else bare
     return f"{schema_line_for(file, project.path)}\n{whole}"
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
-from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from pujiang.codes import InitiativeKind, Kind
-from pujiang.drafting.passages import Passage, Passages
 from pujiang.errors import UnknownIdError, WordsError
 from pujiang.figures.figure_reader import find_figures
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.similar import fold, nearest_names, sort_words
 from pujiang.speech.readers import ReportKind, SpeechReading, SubjectKind, Voice
+from pujiang.speech.reconciling import compare_readings
 from pujiang.text.quoted_words import find_words, places_of
 from pujiang.text.source import SourceText, Span
 from pujiang.written.attributed_words import AttributionError, find_attribution
@@ -82,13 +81,15 @@ class Suggestions:
     """The anchored suggestions of recognizers; spans are half-open, in code points.
 
     Attributes:
-        passages: the statements.
+        readings: the statements, as a reader of speech returns them.
+        kinds: the suggested kinds of statements, by their span.
         figures: the spans of figures, with the suggested metric.
         initiatives: the spans of initiatives, with their kind.
         rejected: rejected suggestions.
     """
 
-    passages: list[Passage] = attrs.field(factory=list["Passage"])
+    readings: list[SpeechReading] = attrs.field(factory=list["SpeechReading"])
+    kinds: dict[CharacterRange, Kind] = attrs.field(factory=dict["CharacterRange", Kind])
     figures: dict[CharacterRange, str | None] = attrs.field(factory=dict["CharacterRange", "str | None"])
     initiatives: dict[CharacterRange, InitiativeKind] = attrs.field(factory=dict["CharacterRange", InitiativeKind])
     rejected: list[RejectedSuggestion] = attrs.field(factory=list["RejectedSuggestion"])
@@ -147,9 +148,12 @@ def _take(  # noqa: PLR0917  # what is known and what is found
         _check_figure(text, place, one, metrics, language)
         found.figures = {**_beside(found.figures, place), place: one.metric}
     else:
-        passage = _passage(text, place, one, known, language)
-        found.passages = [other for other in found.passages if _apart(_claim(other), _claim(passage))]
-        found.passages.append(passage)
+        kind = Kind(one.kind) if one.kind else None
+        reading = _read_suggestion(text, place, one, known, language)
+        found.readings = [other for other in found.readings if _apart(_claim(other), _claim(reading))]
+        found.readings.append(reading)
+        if kind:
+            found.kinds[place] = kind
 
 
 def _beside(found: dict[CharacterRange, _V], place: CharacterRange) -> dict[CharacterRange, _V]:
@@ -160,10 +164,9 @@ def _apart(one: CharacterRange, other: CharacterRange) -> bool:
     return one[1] <= other[0] or other[1] <= one[0]
 
 
-def _claim(passage: Passage) -> CharacterRange:
+def _claim(reading: SpeechReading) -> CharacterRange:
     """Return the span from the start to the end of a statement and its attributing words."""
-    span = passage.start, passage.end
-    places = span, (passage.reading and passage.reading.cue) or span
+    places = reading.span, reading.cue or reading.span
     return min(start for start, _ in places), max(end for _, end in places)
 
 
@@ -187,10 +190,10 @@ def _check_figure(
         )
 
 
-def _passage(
+def _read_suggestion(
     text: str, place: CharacterRange, one: SuggestedStatement, known: dict[str, Voice], language: str
-) -> Passage:
-    """Build the passage of a suggested statement, checked by the rules for attributions.
+) -> SpeechReading:
+    """Return the reading of a suggested statement, checked by the rules for attributions.
 
     Raises:
         WordsError: the text does not name the speaker, or the cue is invalid.
@@ -211,27 +214,15 @@ def _passage(
         raise WordsError(one.cue, error.reason, error.help, error.code) from error
     cue = (attribution.cue.start, attribution.cue.end) if attribution else None
     known[key] = voice
-    reading = SpeechReading(speakers=(voice,), contents=(place,), report=ReportKind.REPORTED, how=SUGGESTED, cue=cue)
-    return Passage.of(reading, Kind(one.kind) if one.kind else None)
+    return SpeechReading(speakers=(voice,), contents=(place,), report=ReportKind.REPORTED, how=SUGGESTED, cue=cue)
 
 
-def apply_suggestions(text: Passages, found: Suggestions) -> Passages:
-    """Return a text with suggested statements in place of the passages that they overlap."""
-    claims = [_claim(passage) for passage in found.passages]
-    kept = [piece for passage in text.passages for piece in _keep_unclaimed(passage, claims)]
-    passages = sorted((*kept, *found.passages), key=lambda passage: passage.start)
-    every = (*text.voices, *(voice for passage in found.passages for voice in passage.voices))
-    voices = {id(voice): voice for voice in every}
-    return Passages(tuple(passages), tuple(voices.values()), text.denied, found.figures, found.initiatives)
-
-
-def _keep_unclaimed(passage: Passage, claims: Sequence[CharacterRange]) -> list[Passage]:
-    """Return the unclaimed rest of a passage: all or nothing or, for the editors' text, its unclaimed sentences."""
-
-    def is_free(place: CharacterRange) -> bool:
-        return all(_apart(place, claim) for claim in claims)
-
-    if is_free((passage.start, passage.end)):
-        return [passage]
-    runs = [tuple(run) for free, run in groupby(passage.sentences, is_free) if free]
-    return [attrs.evolve(passage, start=run[0][0], end=run[-1][1], sentences=run) for run in runs]
+def apply_suggestions(readings: Iterable[SpeechReading], found: Suggestions) -> tuple[SpeechReading, ...]:
+    """Return readings with suggested statements in place of those that they overlap; one that was read so is agreed."""
+    others = list(readings)
+    claims = [_claim(one) for one in found.readings]
+    kept = (one for one in others if all(_apart(one.span, claim) for claim in claims))
+    suggested = (
+        compare_readings(one, [other for other in others if not _apart(one.span, other.span)]) for one in found.readings
+    )
+    return tuple(sorted((*kept, *suggested), key=lambda one: one.span))

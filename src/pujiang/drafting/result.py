@@ -33,6 +33,7 @@ class Draft:
         marks: what a person should review and why, the least certain first.
         added: kind and key of each record that the draft adds.
         rejected: suggestions of recognizers that were rejected, with the reasons.
+        readers: by whom it was read, the first first: "rules", "parser en_core_web_sm 3.8.0".
     """
 
     data: Dataset
@@ -40,6 +41,7 @@ class Draft:
     marks: tuple[ReviewMark, ...]
     added: frozenset[tuple[str, str]]
     rejected: tuple[RejectedSuggestion, ...] = ()
+    readers: tuple[str, ...] = ()
 
     @property
     def bulletin(self) -> Bulletin:

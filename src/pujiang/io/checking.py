@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal
 
-from pujiang.arguments import expect_path
+from pujiang.arguments import expect, expect_path, expect_texts
 from pujiang.codes import Severity
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import InvalidDataError
@@ -18,14 +18,21 @@ from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pujiang.io.layering import Bundled
     from pujiang.io.reading import SourceFile, Watch
     from pujiang.problems import Problem
 
+_RULES = "rules"
 
-def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] | None = None) -> tuple[Problem, ...]:
+
+def check(
+    *paths: str | os.PathLike[str],
+    bundled: bool | Literal["vocabulary"] | None = None,
+    readers: str | Iterable[str] = _RULES,
+    model: str | None = None,
+) -> tuple[Problem, ...]:
     """Return every problem of every file, in the order of files and lines.
 
     Invalid data raises no error: what `load` would raise is among the problems. So are warnings, except those that a
@@ -36,24 +43,37 @@ def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] 
         bundled: whether to load the bundled dataset below them; "vocabulary" loads only the records that bulletins
             share: topics, places, organizations, units, metrics. By default it is loaded, unless there is a project
             among the paths, which says itself what it extends.
+        readers: who reads the texts again for other speakers than those written (PJ409): "rules", "parser" or "both".
+            Their findings are warnings.
+        model: the model of the parser, as for `draft`.
 
     Raises:
-        PujiangError: `bundled` contradicts what a project extends.
+        MissingExtraError: the parser is asked for, and not installed.
+        PujiangError: a reader or its model is missing; `bundled` contradicts what a project extends.
 
     >>> check("no-such-folder")[0].message
     'no such file or folder'
     """
-    return check_files([expect_path("paths", path) for path in paths], bundled)[1]
+    expect_texts("readers", readers)
+    if model is not None:
+        expect("model", model, str)
+    asked = [readers] if isinstance(readers, str) else list(readers)
+    return check_files([expect_path("paths", path) for path in paths], bundled, readers=asked, model=model)[1]
 
 
 def check_files(
-    paths: Iterable[str | os.PathLike[str]], bundled: Bundled | None, watch: Watch | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    bundled: Bundled | None,
+    watch: Watch | None = None,
+    *,
+    readers: Sequence[str] = (_RULES,),
+    model: str | None = None,
 ) -> tuple[Examination, tuple[Problem, ...]]:
     """Read and check files; return the examination and all problems, without those that files allow."""
     examination = read_and_check(paths, bundled, load_bundled, watch)
     sources = {name: source for reading in examination.readings for name, source in reading.sources.items()}
     by_file: dict[str | None, list[Problem]] = {name: [] for name in sources}
-    for problem in (*examination.problems, *read_texts_again(examination)):
+    for problem in (*examination.problems, *read_texts_again(examination, readers, model)):
         by_file.setdefault(problem.file, []).append(problem)
     found = [problem for name, told in by_file.items() for problem in _complete_problems(sources.get(name or ""), told)]
     return examination, tuple(sorted(found, key=place_of))

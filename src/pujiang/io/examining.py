@@ -139,9 +139,9 @@ def choose_base(base: Dataset | None, bundled: Bundled, load: Callable[[], Datas
     return base.as_base() if bundled is True else SomeKinds(base.as_base(), SHARED)
 
 
-def read_texts_again(examination: Examination) -> list[Problem]:
-    """Return the problems that are found by reading the texts of the data again, with their locations."""
-    return add_locations(examination.assembly.located_problems_of_texts, examination.readings)
+def read_texts_again(examination: Examination, readers: Sequence[str], model: str | None) -> list[Problem]:
+    """Return the problems that readers of speech find in the texts of the data, with their locations."""
+    return add_locations(examination.assembly.read_texts_again(readers, model), examination.readings)
 
 
 def add_locations(found: Iterable[Located], readings: Iterable[LayerContent]) -> list[Problem]:

@@ -39,6 +39,7 @@ class Project:
         name: its name; that of the folder if the file gives none.
         extends: what it says that it builds on: words of `EXTENTS`, and names of layers; empty if it says nothing.
         defaults: the default values for all its files, as written.
+        readers: by whom its texts are read for drafts, the first first; empty if it says nothing.
         path: the folder as seen from the path by which it was found, for messages: "..".
     """
 
@@ -46,6 +47,7 @@ class Project:
     name: str
     extends: tuple[str, ...]
     defaults: dict[str, Any]
+    readers: tuple[str, ...]
     path: Path
 
     @property
@@ -107,17 +109,19 @@ def read_project(folder: Path) -> Project | None:
     root = read_yaml(text).root
     content: Any = None if root is None else plain_value(root)
     if root is None and set(_MARK.findall(text)) == set(_MARKS):
-        return Project(folder, folder.name, (), {}, folder)
+        return Project(folder, folder.name, (), {}, (), folder)
     if not is_dict(content) or not all(key in content for key in _MARKS):
         return None
     described = content["dataset"] if is_dict(content["dataset"]) else {}
     name, extends = described.get("name"), as_several(described.get("extends"))
+    readers = as_several(described.get("readers"))
     defaults = content.get(DEFAULTS_KEY)
     return Project(
         folder,
         name if isinstance(name, str) else folder.name,
         _texts_of(extends),
         defaults if is_dict(defaults) else {},
+        _texts_of(readers),
         folder,
     )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pujiang.language.citation_words import CitationWords
     from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
+    from pujiang.language.parsed_words import ParsedWords
     from pujiang.language.speech_words import PageWords, SpeechWords
     from pujiang.language.unspaced_words import UnspacedWords
 
@@ -58,6 +59,7 @@ class Lexicon:
         main_script: the first word of the Unicode names of most of its letters.
         load_speech: returns the words that readers of speech need; None for a language without spaces.
         load_unspaced: returns them for a language that is written without spaces between words.
+        load_parsed: returns the words for texts that a parser has read; None if there is no reader by a parser.
         other_scripts: scripts whose letters beside those of `main_script` show another language.
         speaker_joint: what separates the names of two speakers.
         cue_ending: what separates a cue from what is said.
@@ -82,6 +84,7 @@ class Lexicon:
     main_script: str
     load_speech: Callable[[], SpeechWords] | None = None
     load_unspaced: Callable[[], UnspacedWords] | None = None
+    load_parsed: Callable[[], ParsedWords] | None = None
     other_scripts: frozenset[str] = frozenset()
     speaker_joint: str = " and "
     cue_ending: str = " "

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.readers import CharacterRange, Paragraph, SpeechReading, SpeechText
+    from pujiang.speech.readers import CharacterRange, Paragraph, SpeechReader, SpeechReading, SpeechText
 
 # A full stop of any language, with the marks that close a quotation after it.
 _PIECE = re.compile(r"(?:[^.!?。！？]|[.](?=[!-~]))+(?:[.!?。！？]+[\"”’」』）)]*\s*|$)")
@@ -25,18 +25,23 @@ _PIECE = re.compile(r"(?:[^.!?。！？]|[.](?=[!-~]))+(?:[.!?。！？]+[\"”�
 _LEAST_LETTERS = 12
 
 
-def read_by_sentence(source: SpeechText) -> tuple[SpeechReading, ...]:
-    """Read who says what in a text, sentences in another language by its own rules."""
+def read_by_sentence(source: SpeechText, reader: SpeechReader) -> tuple[SpeechReading, ...]:
+    """Read who says what in a text: the rules read a sentence in another language as such, other readers leave it."""
     if not has_letters(source.text, source.lexicon):  # whoever gave the language knows better
-        return find_rules(source.lexicon)(source)
+        return tuple(reader(source))
     parts: dict[str, list[Paragraph]] = {source.lexicon.language: []}
     for paragraph in source.paragraphs:
         for lexicon, part in _split(source, paragraph):
             parts.setdefault(lexicon.language, []).append(part)
+    if len(parts) == 1:
+        return tuple(reader(source))
+    is_by_rules = reader is find_rules(source.lexicon)
     readings: list[SpeechReading] = []
     for language, paragraphs in parts.items():
         lexicon = find_lexicon(language) or source.lexicon
-        readings += find_rules(lexicon)(attrs.evolve(source, paragraphs=tuple(paragraphs), lexicon=lexicon))
+        chosen = reader if lexicon is source.lexicon else find_rules(lexicon)
+        if chosen is reader or is_by_rules:
+            readings += chosen(attrs.evolve(source, paragraphs=tuple(paragraphs), lexicon=lexicon))
     return tuple(sorted(readings, key=lambda one: one.span))
 
 

@@ -33,7 +33,7 @@ class Sentence:
     run_in: bool = False
 
     @property
-    def span(self) -> CharacterRange:
+    def span(self) -> tuple[int, int]:
         """Its start and end."""
         return self.start, self.end
 
@@ -110,6 +110,21 @@ class ReportKind(StrEnum):
     DENIED = "denied"
 
 
+class ReaderAgreement(StrEnum):
+    """Whether several readers read words of a text in the same way."""
+
+    #: One reader read the text.
+    UNCHECKED = "unchecked"
+    #: Both found the same words and the same speaker.
+    AGREED = "agreed"
+    #: Both found the same speaker, and where the words begin and end differs.
+    ON_SPEAKER = "on the speaker"
+    #: The other reader found nothing there.
+    ALONE = "alone"
+    #: The other reader contradicts, as the doubts of the reading say.
+    DISPUTED = "disputed"
+
+
 @attrs.define
 class Voice:
     """Somebody who speaks in a text. Each is one object, which all their readings share.
@@ -153,6 +168,7 @@ class SpeechReading:
         continues: where the sentences begin that no attribution governs.
         is_set_off: whether quotation marks or a conjunction ("that") show where what is said begins.
         doubts: what a person should decide about this reading.
+        agreement: whether another reader reads it in the same way.
     """
 
     speakers: tuple[Voice, ...]
@@ -167,9 +183,10 @@ class SpeechReading:
     continues: int | None = None
     is_set_off: bool = False
     doubts: tuple[str, ...] = ()
+    agreement: ReaderAgreement = ReaderAgreement.UNCHECKED
 
     @property
-    def span(self) -> CharacterRange:
+    def span(self) -> tuple[int, int]:
         """From the first of what is said to the last; an attribution inside is included."""
         return self.contents[0][0], self.contents[-1][1]
 

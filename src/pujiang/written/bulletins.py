@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pujiang.written.linked import LinkedRecords
     from pujiang.written.problem_log import RecordProblems
 
+# Fields of a layer that its record does not have.
+_OF_FILES = frozenset({"extends", "readers"})
 _BARE_NUMBER = re.compile(r"[\d.,]+", re.ASCII)
 
 
@@ -63,7 +65,7 @@ def layer_of(document: LayerDocument | None) -> Layer | None:
     """Return the layer of an entry; None if it has none."""
     if document is None:
         return None
-    return Layer(**attrs.asdict(document, filter=lambda attribute, _: attribute.name != "extends"))
+    return Layer(**attrs.asdict(document, filter=lambda attribute, _: attribute.name not in _OF_FILES))
 
 
 def _text(document: BulletinDocument, report: RecordProblems) -> SourceText | None:

@@ -499,6 +499,7 @@ def _check_currency(_: object, __: object, currency: str | None) -> None:
         raise ValueError(misfit)
 
 
+_READERS = "Who reads whose words are whose in its drafts, the first first: rules, parser; in a draft with the model"
 _EXTENDS = "What a project builds on: bundled (the default), vocabulary, nothing, or names of layers"
 
 
@@ -514,6 +515,7 @@ class LayerDocument:
     currency: str | None = attrs.field(default=None, metadata={FORM: CURRENCY}, validator=_check_currency)
     rules_revision: int | None = None
     extends: tuple[str, ...] = attrs.field(default=(), metadata={ABOUT: _EXTENDS, ONE_OR_MORE: True})
+    readers: tuple[str, ...] = attrs.field(default=(), metadata={ABOUT: _READERS, ONE_OR_MORE: True})
 
 
 #: The document of each kind of record, each kind after those that its records refer to.

@@ -43,6 +43,13 @@ _FOUND = 1
 @click.option("--coverage", is_flag=True, help="List passages that no record covers, and treat them as errors.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--fix", is_flag=True, help="Fix unambiguous problems and print what was changed.")
+@click.option(
+    "--reader",
+    metavar="READER",
+    default="rules",
+    help="Who reads the texts for other speakers than those written: rules (the default), parser or both. They warn.",
+)
+@click.option("--model", metavar="NAME", help="Model of the parser: a package or folder; by default the installed one.")
 @click.option("--explain", metavar="CODE", help="Print what a code means, and exit.")
 @only_option
 @project_options
@@ -61,11 +68,11 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, **asked: 
     layers = _list_layers(paths, asked)
     for prefix in (*_codes(asked["select"]), *_codes(asked["ignore"])):
         _require_rule(prefix, prefix=True)
-    examination, problems = _read_and_check(layers, only=asked["only"])
+    examination, problems = _read_and_check(layers, asked)
     problems = _lying_in(paths, problems)
     if fix:
         _fix(examination, [problem for problem in problems if _is_in(paths, problem.file)], paths)
-        examination, problems = _read_and_check(layers, only=asked["only"])
+        examination, problems = _read_and_check(layers, asked)
         problems = _lying_in(paths, problems)
     found = _choose(problems, examination, asked)
     lines = {name: lines_of(source.text) for r in examination.readings for name, source in r.sources.items()}
@@ -125,9 +132,10 @@ def _lying_in(paths: Sequence[str], problems: Iterable[Problem]) -> tuple[Proble
     )
 
 
-def _read_and_check(paths: Sequence[Path], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
+def _read_and_check(paths: Sequence[Path], asked: dict[str, Any]) -> tuple[Examination, tuple[Problem, ...]]:
     with progress_bar("reading") as watch:
-        return check_files(paths, False if only else None, watch)
+        bundled = False if asked["only"] else None
+        return check_files(paths, bundled, watch, readers=[asked["reader"]], model=asked["model"])
 
 
 def _choose(problems: Iterable[Problem], examination: Examination, asked: dict[str, Any]) -> list[Problem]:

@@ -25,6 +25,7 @@ from pujiang.io.loading import load, load_bundled
 from pujiang.io.projects import resolve_project
 from pujiang.language.detecting import detect_language
 from pujiang.language.languages import find_lexicon
+from pujiang.speech.registry import BOTH, PARSER, RULES
 from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
@@ -66,6 +67,14 @@ _MOST_WORDS = 12
     metavar="NAME",
     help="Recognizer of an installed package to use in addition.",
 )
+@click.option(
+    "--reader",
+    metavar="READER",
+    help="Who reads whose words are whose: rules, parser, both, or a reader of an installed package; by default that of"
+    " the project, or rules.",
+)
+@click.option("--first", metavar="READER", help="Which of both decides where they differ; by default rules.")
+@click.option("--model", metavar="NAME", help="Model of the parser: a package or folder; by default the installed one.")
 def command(text: Path | None, *, output: Path | None, folder: Path | None, **asked: Any) -> None:
     """Draft the data of a text, with uncertain passages marked for review.
 
@@ -73,6 +82,9 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
     initiatives are proposed, each with its exact words. In a project the bulletin gets a folder, and new names are
     added to the files that bulletins share; without one, -o names a folder. With --update your decisions are kept, and
     the new text is TEXT or, without it, original.txt in the folder.
+
+    Rules read who says what. With the extra parser, a parser reads it too: --reader both marks where they differ, and
+    --first parser fits news.
     """
     recognizers = [load_recognizer(name) for name in asked["names"]]
     if folder:
@@ -92,16 +104,37 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
         raise click.UsageError("expected TEXT and -o FOLDER, or --update FOLDER, or TEXT in a project (`pujiang init`)")
 
 
+def _choose_readers(asked: dict[str, Any], project: Project | None) -> tuple[str, ...]:
+    """Return the readers that are asked for, the first first, else those of a project; empty if neither says it."""
+    chosen: tuple[str, ...] = (asked["reader"],) if asked["reader"] else project.readers if project else ()
+    names = (RULES, PARSER) if chosen == (BOTH,) else chosen
+    first = asked["first"]
+    if first is None:
+        return names
+    if len(names) == 1 or not any(_is_reader(name, first) for name in names):
+        raise click.UsageError(f"--first names one of several readers, found {', '.join(names) or RULES}")
+    return tuple(sorted(names, key=lambda name: not _is_reader(name, first)))
+
+
+def _is_reader(full: str, name: str) -> bool:
+    """Return whether a full name is that of a reader: "parser en_core_web_sm" is the parser."""
+    return full.partition(" ")[0] == name
+
+
 def _update(text: Path | None, folder: Path, recognizers: list[Recognizer], asked: dict[str, Any]) -> None:
     refused = ("output", "key", "title", "language", "paths", "forum", "project", "no_project")
     if any(asked[name] for name in refused):
-        raise click.UsageError("--update can be combined only with TEXT, --only and --recognizer")
+        raise click.UsageError(
+            "--update can be combined only with TEXT, --only, --recognizer, --reader, --first and --model"
+        )
     raw = source_text(text) if text else None
     project = resolve_project(folder)
     if project and project.extends:
         refuse_only(project, only=asked["only"])
     bundled = False if asked["only"] else None
-    click.echo(str(update(folder, raw, bundled=bundled, recognizers=recognizers)))
+    readers = _choose_readers(asked, None)
+    updated = update(folder, raw, bundled=bundled, recognizers=recognizers, readers=readers, model=asked["model"])
+    click.echo(str(updated))
     only = " --only" if asked["only"] else ""
     click.echo(f"Next: run `pujiang check {folder}{only}`; it lists what is left to review.", err=True)
 
@@ -118,6 +151,8 @@ def _draft_in_project(text: Path, project: Project, recognizers: list[Recognizer
         title=asked["title"],
         data=known,
         recognizers=recognizers,
+        readers=_choose_readers(asked, project) or RULES,
+        model=asked["model"],
     )
     files = add_to_project(made, project, forum=asked["forum"], coder=asked["coder"] or read_user_name())
     click.echo(str(made))
@@ -153,6 +188,8 @@ def _draft_alone(text: Path, output: Path, recognizers: list[Recognizer], asked:
         title=asked["title"],
         data=_load_known(asked["paths"], only=asked["only"]),
         recognizers=recognizers,
+        readers=_choose_readers(asked, None) or RULES,
+        model=asked["model"],
     )
     made.write(output)
     click.echo(str(made))

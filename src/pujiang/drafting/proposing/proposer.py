@@ -16,11 +16,10 @@ from pujiang.drafting.proposing.counted_figures import find_other_numerals
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.overlooked import find_overlooked
+from pujiang.drafting.proposing.reading_doubts import find_doubts
 from pujiang.drafting.proposing.speaking import TextSpeakers
-from pujiang.drafting.recognizers import SUGGESTED
 from pujiang.ids import free, slug
 from pujiang.shortening import shorten
-from pujiang.speech.rules.patterns import Pattern
 from pujiang.written.documents import (
     BulletinDocument,
     FrontMatterDocument,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from pujiang.drafting.passages import Passage, Passages
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.readers import SpeechReading
     from pujiang.speech.rules.structure import Structure
     from pujiang.text.canonical import PreparedText
 
@@ -45,25 +43,6 @@ _MOST_OTHERS = 500
 _MOST_PLACES = 20
 _MOST_TOPICS = 6
 _FIRST_WORDS = 12
-_DOUBTED = 65
-_DOUBTS: dict[str, tuple[int, str]] = {
-    Pattern.UNNAMED: (35, "attributed to somebody without a name: is this their statement?"),
-    Pattern.DOCUMENT: (35, "attributed to a document: is this its statement?"),
-    Pattern.RELATIVE: (35, "attributed by a relative clause: is this the speaker?"),
-    Pattern.CITED: (45, "cited by somebody else: are these their words?"),
-    Pattern.UNLISTED: (45, "attributed by a verb that no list has: is this said?"),
-    Pattern.PASSIVE: (30, "attributed by a passive: is this the speaker?"),
-    Pattern.OFFICE: (40, "attributed to an office: is it this speaker?"),
-    Pattern.COLLECTIVE: (35, "attributed to several people or an organization: is this their statement?"),
-    Pattern.PARTICIPLE: (30, "attributed by a participle: where does the statement end?"),
-    Pattern.PARTICIPLE_FIRST: (30, "attributed by a participle before the speaker is named: is this correct?"),
-    Pattern.COORDINATED: (45, "another verb without a subject: does it attribute, or is it part of the statement?"),
-    Pattern.SECOND_VERB: (40, "attributed by a second verb after one that does not attribute: is this the speaker?"),
-    Pattern.HEADING: (30, "the speaker is named above, before a colon: is all of this their statement?"),
-    Pattern.QUOTATION: (60, "a quotation without a speaker, attributed to the one named last: is this correct?"),
-    Pattern.INTERRUPTED: (20, "the attribution is inside the statement: is it one statement?"),
-    SUGGESTED: (50, "suggested by a recognizer"),
-}
 
 
 @attrs.define
@@ -133,25 +112,6 @@ def _write_sections(key: str, structure: Structure, ledger: Ledger) -> Iterator[
         if not heading.marked:
             ledger.mark("bulletins", key, f"is {shorten(words, 60)!r} a heading?", 40, "sections")
         yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
-
-
-#: Patterns that need no look where quotation marks or "that" set off the words.
-_SURE_IF_SET_OFF = frozenset(
-    {
-        Pattern.UNNAMED,
-        Pattern.DOCUMENT,
-        Pattern.INTERRUPTED,
-        Pattern.PARTICIPLE,
-        Pattern.COORDINATED,
-    }
-)
-
-
-def find_doubts(reading: SpeechReading) -> list[tuple[int, str]]:
-    """Return why a person should look at a reading, and how doubtful it is: by its pattern, and by the text."""
-    is_sure = reading.is_set_off and reading.how in _SURE_IF_SET_OFF
-    by_pattern = [_DOUBTS[reading.how]] if reading.how in _DOUBTS and not is_sure else []
-    return [*by_pattern, *((_DOUBTED, reason) for reason in reading.doubts)]
 
 
 class Proposer:

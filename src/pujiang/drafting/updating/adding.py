@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.result import Draft
     from pujiang.io.editing.yaml_editor import YamlEditor
+    from pujiang.model.statements import Statement
     from pujiang.text.source import Span
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
@@ -50,11 +51,13 @@ class Additions:
         parts: values for the lists of the bulletin.
         others: records outside the bulletin, by kind, each with its marks.
         places: the starts of the existing statements in the text, by id.
+        extended: existing statements behind which the text goes on with new words, each with these words.
     """
 
     parts: tuple[Addition, ...]
     others: dict[str, list[tuple[dict[str, Any], tuple[ReviewMark, ...]]]]
     places: dict[str, int]
+    extended: dict[str, str]
 
     def without(self, parts: Iterable[Addition]) -> Additions:
         """Return the additions without some parts."""
@@ -93,7 +96,8 @@ def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
         if value["id"] in affiliated
     ]
     places = {statement.id: statement.span.start for statement in there}
-    return Additions(tuple(parts), {kind: family for kind, family in others.items() if family}, places)
+    extended = dict(_find_extended(draft, there, old))
+    return Additions(tuple(parts), {kind: family for kind, family in others.items() if family}, places, extended)
 
 
 def is_new(span: Span, old: str) -> bool:
@@ -122,6 +126,15 @@ def _statements(
             value["speaker_from"] = names[origin]
         marks = _marks_of(draft, "statements", one.id)
         yield Addition("statements", value, one.span.start, marks)
+
+
+def _find_extended(draft: Draft, there: list[Statement], old: str) -> Iterator[tuple[str, str]]:
+    """Yield existing statements whose words the draft of the new text continues with new ones, and these."""
+    for one in draft.attributed:
+        same = [kept for kept in there if kept.span.overlaps(one.span)]
+        behind = one.span.source.content[same[-1].span.end : one.span.end] if same else ""
+        if len(behind.split()) > 1 and " ".join(behind.split()) not in old:
+            yield same[-1].id, " ".join(behind.split())
 
 
 def _lists(draft: Draft, bulletin: dict[str, Any], kept: Dataset, key: str, old: str) -> Iterator[Addition]:

@@ -35,22 +35,26 @@ from pujiang.language.revision import RULES_REVISION
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list
+from pujiang.shortening import shorten
+from pujiang.speech.registry import RULES, list_readers
 from pujiang.text.source import digest_of
 from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
     from pujiang.drafting.result import Draft
     from pujiang.io.examining import Examination
     from pujiang.io.layering import Bundled
     from pujiang.problems import Problem
+    from pujiang.speech.readers import SpeechReader
 
     _Broken = tuple[DocumentPath, Problem]
     _ProblemKey = tuple[str, ProblemCode, int | None]
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
+_MOST_LETTERS = 80
 # Lists of a bulletin or statement whose items can be removed without the rest of the record.
 _PARTS = frozenset(
     {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
@@ -72,6 +76,9 @@ class Update(Record):
     changed: tuple[str, ...] = many("Ids of the statements whose sentence changed by some words", default=())
     set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
+    marked: tuple[str, ...] = many(
+        "Ids of the statements that are kept and marked, since the text beside them changed", default=()
+    )
     drafted_with: int | None = field("The revision of the rules that the folder was drafted with", default=None)
 
     def __str__(self) -> str:
@@ -79,14 +86,23 @@ class Update(Record):
         moved = (f"  changed: {one}" for one in self.changed)
         heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
         aside_lines = (f"  set aside: {one}" for one in self.set_aside)
+        marked_lines = (f"  marked: {one}: the text beside it changed" for one in self.marked)
         other_rules = self.drafted_with not in {None, RULES_REVISION}
         note = f"note: drafted with rules {self.drafted_with}, new passages read with rules {RULES_REVISION}; "
         notes = (f"{note}unchanged passages are not read again",) if other_rules and self.added else ()
-        return "\n".join((heading, *moved, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
+        return "\n".join(
+            (heading, *moved, *aside_lines, *marked_lines, *(f"  new: {one}" for one in self.added), *notes)
+        )
 
 
 def update(
-    folder: Path, raw: str | None = None, *, bundled: Bundled | None = None, recognizers: Iterable[Recognizer] = ()
+    folder: Path,
+    raw: str | None = None,
+    *,
+    bundled: Bundled | None = None,
+    recognizers: Iterable[Recognizer] = (),
+    readers: Sequence[str] = (),
+    model: str | None = None,
 ) -> Update:
     """Update a drafted folder to its changed text.
 
@@ -100,14 +116,17 @@ def update(
         raw: the new text; by default the current content of the file of the original.
         bundled: whether the bundled data is loaded too.
         recognizers: as for `draft`.
+        readers: as for `draft`; by default those by which the folder was drafted, or those of its project.
+        model: as for `draft`.
 
     Raises:
-        PujiangError: it is not a drafted folder.
+        MissingExtraError: the folder was drafted by the parser, which is not installed.
+        PujiangError: it is not a drafted folder, or a reader is missing.
         InvalidDataError: the folder is invalid with its old text; fix that first.
         OSError: a file cannot be written; the folder is then unchanged.
     """
     with tempfile.TemporaryDirectory() as place:
-        updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled)
+        updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled, (readers, model))
         if updating.is_same():
             return Update(kept=len(updating.statement_ids()), set_aside=(), added=())
         draft = updating.draft_new_text(tuple(recognizers))
@@ -115,13 +134,15 @@ def update(
         told, examination = updating.set_aside_invalid()
         changed = [key for key in moved if key in updating.statement_ids()]
         kept = len(updating.statement_ids()) - len(changed)
-        added = updating.add(examination, draft)
+        doubted = updating.mark_doubted(examination)
+        added, extended = updating.add(examination, draft)
         updating.write()
     return Update(
         kept=kept,
         changed=tuple(changed),
         set_aside=tuple(told),
         added=tuple(added),
+        marked=tuple(sorted({*doubted, *extended} - {*changed})),
         drafted_with=examination.readings[-1].layer.rules_revision,
     )
 
@@ -129,7 +150,16 @@ def update(
 class _DraftUpdater:
     """One update, made in a copy of the folder, or of the project that it is in."""
 
-    def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        work: Path,
+        raw: str | None,
+        bundled: Bundled | None,
+        readers: tuple[Sequence[str], str | None],
+    ) -> None:
+        self._readers, self._model = readers
+        self._doubted: frozenset[str] = frozenset()
         project = resolve_project(folder)
         self._folder, self._project = folder, project
         self._layer = project.path if project else folder
@@ -189,11 +219,33 @@ class _DraftUpdater:
         Raises:
             InvalidDataError: it is not.
         """
-        found = [one for one in self._examine(self._layer).errors if one.code is not ProblemCode.TEXT_NOT_CANONICAL]
+        examination = self._examine(self._layer)
+        found = [one for one in examination.errors if one.code is not ProblemCode.TEXT_NOT_CANONICAL]
         others = [one for one in found if self._is_in_other_bulletin(one)]
         if len(others) < len(found):
             raise InvalidDataError(found)
+        self._doubted = frozenset(self._find_doubted(examination, self._folder / FILE))
         return {_place_in(self._layer, one) for one in others}
+
+    def _find_doubted(self, examination: Examination, file: Path) -> dict[str, tuple[DocumentPath, str]]:
+        """Return the statements beside whose cue the rules read another speaker, by id, with path and reason."""
+        editor = self._edit()
+        return {
+            str(editor.at(path)["id"]): (path, problem.message)
+            for entry, problem in examination.assembly.read_texts_again([RULES], None)
+            if problem.code is ProblemCode.OTHER_SPEAKER_READ and entry and _is_file(entry.file, file)
+            for path in [(*entry.path, *problem.path)[:4]]
+        }
+
+    def mark_doubted(self, examination: Examination) -> list[str]:
+        """Mark the kept statements to which the new text gives another speaker; return their ids."""
+        found = self._find_doubted(examination, self._copy / self._inside / FILE)
+        new = {key: told for key, told in found.items() if key not in self._doubted}
+        editor = self._edit()
+        for path, reason in new.values():
+            editor.comment(path, f"# review: the text beside it changed: {reason}")
+        self._text = editor.text()
+        return sorted(new)
 
     def _is_in_other_bulletin(self, problem: Problem) -> bool:
         folder = self._project.find_bulletin_folder(problem.file) if self._project else None
@@ -207,7 +259,10 @@ class _DraftUpdater:
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
         known = Dataset(assemble([entries], base=examination.base).linked, (), examination.declarations)
         key, title = str(bulletin["id"]), str(bulletin.get("title", ""))
-        return draft_prepared(self._made, key, known, self._language, title=title, recognizers=recognizers)
+        readers = self._find_readers(examination)
+        return draft_prepared(
+            self._made, key, known, self._language, title=title, recognizers=recognizers, readers=readers
+        )
 
     def _fit_original(self) -> None:
         """Write what the file says of its text and its original."""
@@ -249,8 +304,12 @@ class _DraftUpdater:
 
         return told, self._repeat_until_valid(settle)
 
-    def add(self, examination: Examination, draft: Draft) -> list[str]:
-        """Add what the changed passages suggest, and remove invalid additions again."""
+    def add(self, examination: Examination, draft: Draft) -> tuple[list[str], list[str]]:
+        """Add what the changed passages suggest, and remove invalid additions again.
+
+        Returns:
+            The ids of the added statements, and those of statements that may go on in the new text.
+        """
         kept = Dataset(examination.assembly.linked, (), examination.declarations)
         before, found = self._text, additions(draft, kept, draft.id, self._old)
         placed = self._put(before, found)
@@ -260,15 +319,27 @@ class _DraftUpdater:
             nonlocal found, placed
             wrong = [placed[path[:4]] for path, _ in broken if path[:4] in placed]
             chosen = wrong or _find_nearest(broken[0][0], placed)
-            found = found.without(chosen) if chosen else Additions((), {}, found.places)
+            found = found.without(chosen) if chosen else Additions((), {}, found.places, found.extended)
             placed = self._put(before, found)
 
         self._repeat_until_valid(take_out)
-        return sorted(str(part.value["id"]) for part in placed.values() if part.name == "statements")
+        added = sorted(str(part.value["id"]) for part in placed.values() if part.name == "statements")
+        return added, sorted(found.extended)
+
+    def _find_readers(self, examination: Examination) -> Mapping[str, SpeechReader]:
+        """Return the readers that were asked for, else those of the folder or project, else the rules."""
+        lexicon = find_lexicon(self._language)
+        asked = self._readers or examination.readings[-1].layer.readers or (RULES,)
+        return list_readers(asked, lexicon, self._model) if lexicon else {}
 
     def _put(self, before: str, found: Additions) -> dict[DocumentPath, Addition]:
         """Add to the file, and return what was added by its new path; new names go to shared files of a project."""
         editor = YamlEditor(before, self._folder / FILE)
+        for number, one in enumerate(editor.at(_BULLETIN).get("statements", ())):
+            if one["id"] in found.extended:
+                words = shorten(found.extended[one["id"]], _MOST_LETTERS)
+                question = f"# review: the text goes on with {words!r}: is that theirs, too?"
+                editor.comment((*_BULLETIN, "statements", number), question)
         placed = put_parts(editor, found)
         self._shared = {}
         for kind, family in found.others.items():
@@ -340,6 +411,10 @@ class _DraftUpdater:
         if others:
             editor.set((*path, "speaker_from"), others[-1])
         return bool(others)
+
+
+def _is_file(name: str | None, file: Path) -> bool:
+    return name is not None and Path(name).resolve() == file.resolve()
 
 
 def _place_in(layer: Path, problem: Problem) -> _ProblemKey:

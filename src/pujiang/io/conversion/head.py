@@ -27,7 +27,5 @@ def heading(layer: LayerDocument | None, declarations: Declarations = BUILT_IN) 
 
 
 def _describe(layer: LayerDocument) -> dict[str, Any]:
-    written = plain(layer)
-    if len(layer.extends) == 1:
-        written["extends"] = layer.extends[0]
-    return written
+    several = {"extends": layer.extends, "readers": layer.readers}
+    return plain(layer) | {name: values[0] for name, values in several.items() if len(values) == 1}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
+    from pujiang.language.parsed_words import ParsedWords
     from pujiang.language.speech_words import SpeechWords
 
 
@@ -41,6 +42,12 @@ def _load_draft() -> DraftWords:
     return DRAFT
 
 
+def _load_parsed() -> ParsedWords:
+    from pujiang.language.english.parsed_speech import PARSED  # noqa: PLC0415  # as above
+
+    return PARSED
+
+
 def _load_claims() -> ClaimWords:
     from pujiang.language.english.claim_lexicon import CLAIMS  # noqa: PLC0415  # as above
 
@@ -59,6 +66,7 @@ LEXICON = Lexicon(
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
     load_draft=_load_draft,
+    load_parsed=_load_parsed,
     load_claims=_load_claims,
     load_citation=_load_citation,
     main_script="LATIN",

@@ -99,7 +99,7 @@ CUES = CueWords(
         re.IGNORECASE,
     ),
     no_statement=re.compile(
-        r"sa(?:id|ys?)\s+so\b|sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
+        r"sa(?:id|ys?)\s+so\b|continu\w+\s+(?:to\b|[\w’'-]+ing\b)|declar\w+\s+(?:war|bankruptcy|victory)\b|sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
         r"|rais\w+\s+(?:[$€£¥]|\d|money|funds|more|nearly|about)|shar\w+\s+(?:with|a\s+(?:stage|podium|meal|taxi))\b"
         r"|address\w*\s+(?!(?:[\w’'-]+\s+){0,4}?(?:challenges?|issues?|questions?|concerns?|needs?|problems?|risks?|topics?"
         r"|importance|role|gaps?|barriers?)\b)"

@@ -185,7 +185,14 @@ class People:
             return []
         bearing = [self._by_word.get(word, {}) for word in wanted]
         names = [name for name in bearing[-1] if all(name in bearers for bearers in bearing)]
-        return sorted(names, key=lambda name: _distance(bearing[-1][name], place))
+        # "Trump" is "Donald Trump" rather than "Trump Tower", if both were named before.
+        return sorted(names, key=lambda name: _rank(name, wanted[-1], bearing[-1][name], place))
+
+
+def _rank(name: str, last: str, starts: list[int], place: int) -> tuple[bool, bool, int]:
+    """Return how unlikely a name is meant: not named before, the word is not its last, far away."""
+    is_later, distance = _distance(starts, place)
+    return is_later, fold(name).split()[-1] != last, distance
 
 
 def _distance(starts: list[int], place: int) -> tuple[bool, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,10 @@ from pujiang.speech.rules.cues import compile_cue_reader
 from pujiang.text.quotation_marks import AMBIGUOUS_MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.readers import CharacterRange
+    from pujiang.speech.readers import CharacterRange, Paragraph
 
 _STRAIGHT = '"'
 _OPENING, _REVERSED = "“", "”"
@@ -78,6 +79,29 @@ def find_quotations(text: str, start: int, end: int, lexicon: Lexicon) -> list[C
         elif opened is None and mark.is_reversed(text, last):
             opened = mark
     return [(start, end)] if opened and opened.start == start else found
+
+
+def find_last_quotation(quotations: Sequence[CharacterRange], place: int) -> CharacterRange | None:
+    """Return the last quotation that begins before a place, of those in order; None if there is none."""
+    number = bisect_left(quotations, (place,))
+    return quotations[number - 1] if number else None
+
+
+def are_quoted(contents: Iterable[CharacterRange], quotations: Sequence[CharacterRange]) -> bool:
+    """Check whether spans begin and end inside quotations, given those of the text in order."""
+    around = [(find_last_quotation(quotations, end), span) for span in contents for end in span[1:]]
+    return all(one is not None and one[0] <= start and end <= one[1] for one, (start, end) in around)
+
+
+def blank_quotations(text: str, paragraphs: Iterable[Paragraph]) -> str:
+    """Return the text with the insides of its quotations blanked, so that no verb in them attributes."""
+    parts: list[str] = []
+    last = 0
+    for paragraph in paragraphs:
+        for start, end in paragraph.quotations:
+            parts += (text[last : start + 1], "\x01" * (end - start - 2))
+            last = max(end - 1, start + 1)
+    return "".join((*parts, text[last:]))
 
 
 def strip_marks(text: str, start: int, end: int, lexicon: Lexicon) -> CharacterRange:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from pujiang.similar import fold
 from pujiang.speech.readers import SubjectKind, Voice
-from pujiang.speech.rules.person_names import NameClassifier, People
 from pujiang.speech.rules.subjects import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import Paragraph
+    from pujiang.speech.rules.subjects import SubjectReader
+    from pujiang.speech.rules.text_names import TextNames
 
 
 @attrs.frozen
@@ -33,15 +36,12 @@ class Meaning:
 class Resolver:
     """Resolves names, offices and pronouns to the speakers named so far."""
 
-    def __init__(
-        self, text: str, lexicon: Lexicon, words: NameClassifier, people: People, opening: Subject | None
-    ) -> None:
-        """Take the text, its language, words and full names, and whoever is introduced first as a subject."""
+    def __init__(self, text: str, lexicon: Lexicon, names: TextNames, opening: Subject | None) -> None:
+        """Take the text, its language and full names, and whoever is introduced first as a subject."""
         self._said = lexicon.speech.subjects
         self._opening = opening
         self._text = text
-        self._words = words
-        self._people = people
+        self._words, self._people = names.words, names.people
         self.voices: dict[str, Voice] = {}
         self._spoke_last: tuple[Voice, ...] = ()
         self._person_last: Voice | None = None
@@ -67,7 +67,7 @@ class Resolver:
 
     def voice_of_name(self, subject: Subject) -> Voice | None:
         """Return the speaker with the name of a subject, if they have spoken."""
-        printed = _put_on_one_line(self._text[slice(*subject.name)])
+        printed = self._print(subject)
         bearers = self._people.find_bearers(printed, subject.start)
         return next((self.voices[name] for name in (*bearers, printed) if name in self.voices), None)
 
@@ -94,7 +94,7 @@ class Resolver:
         elif subject.who is SubjectKind.PERSON:
             found = self._person(subject)
         else:
-            found = self._voice(_put_on_one_line(self._text[slice(*subject.name)]), subject.who)
+            found = self._voice(self._print(subject), subject.who)
         if found and (subject.speaks_for or self._words.is_place(found.name)):
             self._delegates.add(found.name)
         return found
@@ -107,7 +107,7 @@ class Resolver:
         doubts: tuple[str, ...] = ()
         if self._introduced:
             subject, is_likely = self._introduced
-            name, before = _put_on_one_line(self._text[slice(*subject.name)]), self._person_last
+            name, before = self._print(subject), self._person_last
             fits = self._said_as.get(name, said_as) == said_as
             unfit = before is None or self._said_as.get(before.name, said_as) != said_as
             if fits and not unfit:
@@ -156,7 +156,7 @@ class Resolver:
         return voice
 
     def _person(self, subject: Subject) -> Voice:
-        printed = _put_on_one_line(self._text[slice(*subject.name)])
+        printed = self._print(subject)
         bearers = self._people.find_bearers(printed, subject.start)
         whole = [name for name in bearers if len(name.split()) > len(printed.split())]
         if " " in printed:
@@ -183,6 +183,9 @@ class Resolver:
         if gender:
             self._said_as.setdefault(voice.name, gender)
         return voice
+
+    def _print(self, subject: Subject) -> str:
+        return _put_on_one_line(self._text[slice(*subject.name)])
 
     def _voice(self, name: str, who: SubjectKind) -> Voice:
         return self.voices.setdefault(name, Voice(name, who))
@@ -213,3 +216,18 @@ def _without_repeats(others: Sequence[Voice], last: Voice | None) -> tuple[Voice
 
 def _put_on_one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def introduce_voice(voice: Voice, text: str, subjects: SubjectReader, paragraphs: Iterable[Paragraph]) -> None:
+    """Find the words that introduce somebody who was introduced before speaking; of several the words themselves."""
+    if voice.title:
+        return
+    pattern = re.compile(r"(?<!\w)" + re.escape(voice.name).replace(r"\ ", r"\s+") + r"(?!\w)")
+    for paragraph in paragraphs:
+        found = pattern.search(text, paragraph.start, paragraph.end)
+        if found:
+            around = subjects.around(*found.span(), paragraph.start, paragraph.end)
+            if around.title and voice.who is SubjectKind.PERSON:
+                voice.title, voice.introduction = around.title, (around.start, around.end)
+                return
+            voice.introduction = voice.introduction or found.span()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.speech.rules.quotations import list_speech_marks, strip_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import CharacterRange
 
 _STRIPPED_BEFORE = " \t\n,:;—–-"
 _STRIPPED_AFTER = " \t\n,;:—–"
 _ENOUGH_WORDS = 2
+_JOINING = frozenset(" \t\n,;:—–-")
+_AFTER = _JOINING | {"."}
 
 
 def leads_in(before: str, lexicon: Lexicon) -> bool:
@@ -42,3 +48,17 @@ def trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     while (low, high) != (start, end) and high > low and text[high - 1] in ", ":
         high -= 1
     return low, high
+
+
+def cut_out(text: str, span: CharacterRange, inside: Sequence[CharacterRange]) -> Iterator[CharacterRange]:
+    """Yield what is left of a span without some spans, each part without the marks that join it to them."""
+    begin, end = span
+    edges = [(begin, begin), *(one for one in inside if begin < one[1] and one[0] < end), (end, end)]
+    for (_, last), (following, _) in pairwise(edges):
+        low, high = last, following
+        while low < high and low > begin and text[low] in _AFTER:
+            low += 1
+        while low < high < end and text[high - 1] in _JOINING:
+            high -= 1
+        if low < high:
+            yield low, high

@@ -302,6 +302,9 @@ class SubjectReader:
         """Return a name followed by where its bearer is from: "Mr. Gass from DESA", "Zhao Yang of the institute"."""
         for number, token in enumerate(tokens):
             if token.bare in self._said.origin_links and number:
+                if self._is_of_another(tokens[:number]):
+                    # "A spokesman for Director Ana Costa of Lund".
+                    return self._read_description(tokens[:number])
                 found = self._person(tokens[:number])
                 if found and self._is_full(found):
                     title = tokens[number + 1].start if number + 1 < len(tokens) else token.start, tokens[-1].end
@@ -463,6 +466,9 @@ class SubjectReader:
                     end=behind[-1][1] if behind else found.end,
                     title=title or office or found.title,
                 )
+        if closed and read and read[0][0] == 0 and read[0][1].who in _DESCRIBED and self._apposition(inner[1:]):
+            # "A spokesman for Ana Costa, Director of the institute,": the title is that of the name.
+            return attrs.evolve(read[0][1], end=inner[-1][1])
         aside = len(inner) > 1 and not self._without_aside(inner[1:])
         first = next(
             (found for number, found in read if aside and number == 0 and found.who is not SubjectKind.PRONOUN), None
@@ -693,6 +699,7 @@ class SubjectReader:
 
 
 _NAMED = frozenset({SubjectKind.PERSON, SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.UNNAMED})
+_DESCRIBED = frozenset({SubjectKind.UNNAMED, SubjectKind.DOCUMENT})
 _LONGEST_GROUP = 14
 # Characters of a name with its apposition.
 _LONGEST_AGENT = 400

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
 from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, SubjectKind, Voice
+from pujiang.speech.rules.introduced_people import IntroducedPeople
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.person_names import NameClassifier, People, find_full_names
-from pujiang.speech.rules.quotations import list_speech_marks
-from pujiang.speech.rules.resolving import Meaning, Resolver
+from pujiang.speech.rules.quotations import are_quoted, find_last_quotation, list_speech_marks
+from pujiang.speech.rules.resolving import Meaning, Resolver, introduce_voice
 from pujiang.speech.rules.sentence_attributions import CONTENT_FIRST, SentenceAttribution
 from pujiang.speech.rules.sentence_reader import SentenceReader
-from pujiang.speech.rules.stretches import trim
+from pujiang.speech.rules.stretches import cut_out, trim
 from pujiang.speech.rules.subjects import Subject, SubjectReader
+from pujiang.speech.rules.text_names import find_text_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,26 +32,19 @@ _WORD = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 _FEW_WORDS = 2
 _LONGEST_MARK = 2
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
-_JOINING = frozenset(" \t\n,;:—–-")
-_AFTER = _JOINING | {"."}
 
 
 def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
     """Read who says what in a text, by rules."""
     text, paragraphs, lexicon = source.text, source.paragraphs, source.lexicon
-    words = NameClassifier(lexicon.speech.names, source.names.places)
-    blanked = _blank_out(text, paragraphs)
-    people = People()
-    for paragraph in paragraphs:
-        for mention in find_full_names(blanked, paragraph.start, paragraph.end, words):
-            people.add(mention.name, mention.start)
-    subjects = SubjectReader(blanked, lexicon, words, people)
-    sentences = SentenceReader(text, blanked, lexicon, subjects)
+    names = find_text_names(source)
+    subjects = SubjectReader(names.blanked, lexicon, names.words, names.people)
+    sentences = SentenceReader(text, names.blanked, lexicon, subjects)
     openings = (sentences.opening_person(*sentence.span) for one in paragraphs for sentence in one.sentences)
-    resolver = Resolver(text, lexicon, words, people, next((found for found in openings if found), None))
+    resolver = Resolver(text, lexicon, names, next((found for found in openings if found), None))
     passages = _PassageReader(text, lexicon, sentences, subjects, resolver).read(paragraphs)
     for voice in {id(voice): voice for passage in passages for voice in passage.voices}.values():
-        _introduce(voice, text, subjects, paragraphs)
+        introduce_voice(voice, text, subjects, paragraphs)
     return tuple(_write_readings(text, paragraphs, passages))
 
 
@@ -103,9 +96,8 @@ def _write_readings(
         cue, subject = (said.cue, said.subject) if said else (passage.cue, None)
         source = (subject.start, subject.end) if subject else None
         inside = sorted(span for span in (cue, source) if span)
-        contents = tuple(_cut_out(text, (passage.start, passage.end), inside))
-        around = [(_find_quotation(quotations, end), span) for span in contents for end in span[1:]]
-        quoted = all(one is not None and one[0] <= start and end <= one[1] for one, (start, end) in around)
+        contents = tuple(cut_out(text, (passage.start, passage.end), inside))
+        quoted = are_quoted(contents, quotations)
         yield SpeechReading(
             speakers=passage.voices,
             contents=contents,
@@ -120,52 +112,6 @@ def _write_readings(
             is_set_off=quoted or (said is not None and said.claims),
             doubts=tuple(passage.doubts),
         )
-
-
-def _cut_out(text: str, span: CharacterRange, inside: Sequence[CharacterRange]) -> Iterator[CharacterRange]:
-    """Yield what is left of a span without some spans, each part without the marks that join it to them."""
-    begin, end = span
-    edges = [(begin, begin), *(one for one in inside if begin < one[1] and one[0] < end), (end, end)]
-    for (_, last), (following, _) in pairwise(edges):
-        low, high = last, following
-        while low < high and low > begin and text[low] in _AFTER:
-            low += 1
-        while low < high < end and text[high - 1] in _JOINING:
-            high -= 1
-        if low < high:
-            yield low, high
-
-
-def _blank_out(text: str, paragraphs: Sequence[Paragraph]) -> str:
-    """Return the text with the insides of its quotations blanked, so that no verb in them attributes."""
-    parts: list[str] = []
-    last = 0
-    for paragraph in paragraphs:
-        for start, end in paragraph.quotations:
-            parts += (text[last : start + 1], "\x01" * (end - start - 2))
-            last = max(end - 1, start + 1)
-    return "".join((*parts, text[last:]))
-
-
-def _introduce(voice: Voice, text: str, subjects: SubjectReader, paragraphs: Iterable[Paragraph]) -> None:
-    """Find the words that introduce somebody who was introduced before speaking; of several the words themselves."""
-    if voice.title:
-        return
-    pattern = re.compile(r"(?<!\w)" + re.escape(voice.name).replace(r"\ ", r"\s+") + r"(?!\w)")
-    for paragraph in paragraphs:
-        found = pattern.search(text, paragraph.start, paragraph.end)
-        if found:
-            around = subjects.around(*found.span(), paragraph.start, paragraph.end)
-            if around.title and voice.who is SubjectKind.PERSON:
-                voice.title, voice.introduction = around.title, (around.start, around.end)
-                return
-            voice.introduction = voice.introduction or found.span()
-
-
-def _find_quotation(quotations: Sequence[CharacterRange], place: int) -> CharacterRange | None:
-    """Return the last quotation that begins before a place, of those in order; None if there is none."""
-    number = bisect_left(quotations, (place,))
-    return quotations[number - 1] if number else None
 
 
 def _drop_last_sentence(passages: list[_SaidPassage]) -> None:
@@ -189,6 +135,7 @@ class _PassageReader:
         self._sentences = sentences
         self._subjects = subjects
         self._resolver = resolver
+        self._introduced = IntroducedPeople(sentences, subjects, resolver)
         self._headed: tuple[Voice, ...] = ()
         self._named: tuple[Voice, ...] = ()
         self._spoke: tuple[Voice, ...] = ()
@@ -263,9 +210,9 @@ class _PassageReader:
         if quoted and last and self._is_quoted(last, paragraph) and last.said and last.said.pattern is not Pattern.DASH:
             self._add_quotation(last, sentence)
             return
-        opening = None if sentence.run_in else self._opening(sentence)
+        opening = None if sentence.run_in else self._introduced.find_opening(sentence.span)
         named = self._resolver.read_meaning(opening).voices if opening else ()
-        introduces = not sentence.run_in and self._note_introduced(sentence, opening)
+        introduces = not sentence.run_in and self._introduced.note(sentence.span, opening)
         if quoted and self._follows_speaker(last, before):
             cue = self._leading_sentence(passages)
             start, end = trim(self._text, sentence.start, sentence.end, self._lexicon)
@@ -290,7 +237,7 @@ class _PassageReader:
 
     def _is_quoted(self, passage: _SaidPassage, paragraph: Paragraph) -> bool:
         """Check whether what somebody says is a quotation, or ends with one, that an attribution of its own has."""
-        around = _find_quotation(paragraph.quotations, passage.end)
+        around = find_last_quotation(paragraph.quotations, passage.end)
         if passage.said is None or around is None or passage.end > around[1]:
             return False
         return passage.start <= around[0] + _LONGEST_MARK or passage.parts > 0
@@ -321,28 +268,11 @@ class _PassageReader:
             return
         while passages and passages[-1].voice is None and passages[-1].sentences:
             start, end = passages[-1].sentences[-1]
-            last = _find_quotation(paragraph.quotations, first.end)
-            if last is None or _find_quotation(paragraph.quotations, end) != (start, end):
+            last = find_last_quotation(paragraph.quotations, first.end)
+            if last is None or find_last_quotation(paragraph.quotations, end) != (start, end):
                 return
             first.start, first.end = start, max(first.end, last[1])
             _drop_last_sentence(passages)
-
-    def _note_introduced(self, sentence: Sentence, opening: Subject | None) -> bool:
-        """Note a person who is introduced on the way, with a title: whom the next pronoun may mean."""
-        named = [
-            one for one in self._subjects.find_names(*sentence.span) if not (opening and one.start <= opening.name[0])
-        ]
-        for mention in reversed(named):
-            around = self._subjects.around(*mention.span, *sentence.span)
-            if around.title:
-                self._resolver.introduce(around, is_likely=opening is None)
-                return True
-        return False
-
-    def _opening(self, sentence: Sentence) -> Subject | None:
-        """Return whom a sentence is about: its subject by name, or the agent of a passive."""
-        place = sentence.start, sentence.end
-        return self._sentences.opening_person(*place) or self._subjects.agent(*place)
 
     def _give_voice(self, found: Sequence[SentenceAttribution]) -> list[_SaidPassage]:
         """Return the attributions of a sentence with their speakers."""
