@@ -517,7 +517,8 @@ def test_a_figure_goes_with_what_it_counts(before: str, after: str, changed: int
 
     assert (len(told.changed), len(told.set_aside)) == (changed, aside)
     for figure in pujiang.load(folder, bundled=False).observations:
-        assert figure.span and (figure.counts or "") in figure.span.text
+        assert figure.span
+        assert (figure.counts or "") in figure.span.text
     assert codes(folder) <= {"PJ115"}
 
 
