@@ -112,9 +112,17 @@ def draft(  # options of the user's
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
         raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
+    body, named = split_front_matter(text)
+    found, lexicon = _choose_lexicon(body, language)
+    found_readers = list_readers(chosen, lexicon, model)
+    made = prepare_text(body, lexicon)
+    return draft_prepared(made, id, known, found, title=title or named, recognizers=asked, readers=found_readers)
+
+
+def _choose_lexicon(body: str, language: str | None) -> tuple[str, Lexicon]:
+    """Return the language of a text, as given or found, and its lexicon."""
     if language is not None and not is_language_tag(language):
         raise PujiangError(f"invalid language {language!r}: expected a BCP 47 tag, such as en or pt-BR")
-    body, named = split_front_matter(text)
     found = language or detect_language(plain(body).text)
     lexicon = find_lexicon(found)
     if lexicon is None:
@@ -124,9 +132,7 @@ def draft(  # options of the user's
             "the letters of the text are separated by spaces, as after character recognition: remove the spaces between"
             " letters, and draft the text again"
         )
-    found_readers = list_readers(chosen, lexicon, model)
-    made = prepare_text(body, lexicon)
-    return draft_prepared(made, id, known, found, title=title or named, recognizers=asked, readers=found_readers)
+    return found, lexicon
 
 
 def _refuse_language(language: str) -> str:
