@@ -186,7 +186,7 @@ def test_the_schema_has_the_fields(tmp_path: Path) -> None:
     assert properties["weight"] == {"description": "How much it weighs", "type": ["number", "null"]}
     assert "sentiment" not in json_schema()["definitions"]["Statement"]["properties"]
     head = (tmp_path / "out/dataset.yaml").read_text("utf-8")
-    assert CliRunner().invoke(command, ["check", str(tmp_path / "out"), "--fix"]).stderr == ""
+    assert CliRunner().invoke(command, ["check", str(tmp_path / "out"), "--fix"]).stderr.count("\n") == 1
     (tmp_path / "out/dataset.yaml").write_text(re.sub(r" +- negative\n", "", head), "utf-8")
     assert str(schema) in CliRunner().invoke(command, ["check", str(tmp_path / "out"), "--fix"]).stderr
     assert '"negative"' not in schema.read_text("utf-8").partition("sentiment")[2][:300]

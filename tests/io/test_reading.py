@@ -115,6 +115,7 @@ def test_the_good_file_is_read_whole(tmp_path: Path) -> None:
         "base": None,
         "currency": None,
         "rules_revision": None,
+        "readers": (),
         "extends": (),
     }
     assert [(entry.kind, entry.document.id, entry.path) for entry in reading.entries] == [

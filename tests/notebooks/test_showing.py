@@ -146,7 +146,7 @@ def test_a_table_has_what_readers_want() -> None:
     """Names and not ids, one form of the words, no empty columns; of a long collection only the first rows are made."""
     table = shown(DATA.statements.by("Mlungisi Cele"))["text/html"]
 
-    assert "<thead><tr><th>id</th><th>bulletin</th><th>section</th><th>speakers</th><th>kind</th><th>mode</th>" in table
+    assert "<thead><tr><th>id</th><th>bulletin</th><th>section</th><th>speakers</th><th>date</th><th>kind</th>" in table
     assert "Mlungisi Cele" in table
     assert "<th>topic_ids</th>" not in table
     assert "… and 268 more" in shown(DATA.places)["text/html"]

@@ -63,11 +63,11 @@ def test_lists_are_lists() -> None:
     """Speakers, countries and organizations of a statement are lists; in the rows of `to_records` they are joined."""
     row = SAID.where(id="dai-gang-achievements").to_polars().to_dicts()[0]
     assert row["speaker_ids"] == ["dai-gang"]
-    assert row["countries"] == ["CN"]
-    assert row["organizations"] == ["ministry-of-science-and-technology-china"]
+    assert row["country_ids"] == ["CN"]
+    assert row["organization_ids"] == ["ministry-of-science-and-technology-china"]
     assert SAID["editors-note"].key == SAID.to_pandas()["id"][0]
-    assert SAID.to_pandas()["countries"][0] == []
-    assert FIGURES.within("dai-gang-achievements").to_pandas()["countries"][0] == ["CN"]
+    assert SAID.to_pandas()["country_ids"][0] == []
+    assert FIGURES.within("dai-gang-achievements").to_pandas()["country_ids"][0] == ["CN"]
 
 
 def test_polars_reads_what_arrow_holds() -> None:
@@ -86,7 +86,7 @@ def test_parquet_keeps_the_types(tmp_path: Any) -> None:
     schema = parquet.read_table(tmp_path / "a.parquet").schema
     assert pyarrow.types.is_dictionary(schema.field("stage").type)
     assert pyarrow.types.is_date32(schema.field("date").type)
-    assert pyarrow.types.is_list(schema.field("countries").type)
+    assert pyarrow.types.is_list(schema.field("country_ids").type)
 
 
 def test_custom_fields_have_their_types() -> None:

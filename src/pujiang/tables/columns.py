@@ -199,13 +199,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         Column("date", "The date of publication of the bulletin", lambda r: r.bulletin.published, type=CellType.DATE),
         Column(
-            "countries",
+            "country_ids",
             "Ids of the countries that the speakers are from",
             lambda r: _keys(list_countries(r)),
             several=True,
         ),
         Column(
-            "organizations",
+            "organization_ids",
             "Ids of the organizations that the speakers represent",
             lambda r: _keys(list_organizations(r)),
             several=True,
@@ -270,13 +270,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("period_end", "The last day of the period", lambda r: r.period and r.period.end, type=CellType.DATE),
         Column("place", "Id of the place", lambda r: _key(r.place)),
         Column(
-            "countries",
+            "country_ids",
             "Ids of the countries that the speakers are from",
             lambda r: _keys(list_countries(r.statement)) if r.statement else (),
             several=True,
         ),
         Column(
-            "organizations",
+            "organization_ids",
             "Ids of the organizations that the speakers represent",
             lambda r: _keys(list_organizations(r.statement)) if r.statement else (),
             several=True,
