@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from pujiang.code import Code
 from pujiang.errors import ArgumentError, UnknownIdError
@@ -80,10 +80,12 @@ def _choose_embedded(cls: type[Any], embed: bool | Iterable[str]) -> set[str]:  
     return asked
 
 
-def _list_names(embed: Any) -> set[str]:
-    names: list[Any] | None = [*embed] if isinstance(embed, Iterable) else None  # pyright: ignore[reportUnknownVariableType]
-    if names is None or not all(isinstance(name, str) for name in names):
-        raise ArgumentError("embed", "true, false, or names of fields", repr(embed))
+def _list_names(embed: object) -> set[str]:
+    shown = repr(embed)
+    items = [*cast("Iterable[object]", embed)] if isinstance(embed, Iterable) else [embed]
+    names = [name for name in items if isinstance(name, str)]
+    if len(names) < len(items):
+        raise ArgumentError("embed", "true, false, or names of fields", shown)
     return set(names)
 
 
