@@ -30,9 +30,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def encode_standard_units() -> str:
-    """Return the units of `vocabulary/units.yaml` as JSON: of each the values of the fields that it has."""
+    """Return the units of `src/pujiang/units/units.yaml` as JSON: of each the values of the fields that it has."""
     # Not loaded: units are checked against this file.
-    rows = yaml.load((ROOT / "vocabulary/units.yaml").read_text("utf-8"), yaml.BaseLoader)["units"]  # noqa: S506  # a loader of text alone
+    rows = yaml.load((ROOT / "src/pujiang/units/units.yaml").read_text("utf-8"), yaml.BaseLoader)["units"]  # noqa: S506  # a loader of text alone
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

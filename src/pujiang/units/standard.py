@@ -1,6 +1,6 @@
 """The standard units and currencies, by name, symbol or ISO 4217 code; read when a unit is first looked up.
 
-They are written in `vocabulary/units.yaml`, from which `nox -s generate` makes `standard_units.json`.
+They are written in `units.yaml`, from which `nox -s generate` makes `standard_units.json`.
 """
 
 from __future__ import annotations
