@@ -1,7 +1,8 @@
-"""Checks of currencies: a text that prints a bare sign does not say whose it is."""
+"""Checks of currencies: a text that prints a bare sign does not say whose it is, and a code may be another word."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
@@ -9,6 +10,7 @@ from pujiang.codes import Severity
 from pujiang.figures.accepted_units import list_accepted_units
 from pujiang.problem_codes import ProblemCode
 from pujiang.units.currency_signs import list_currencies_of
+from pujiang.units.standard import is_currency
 from pujiang.written.printed_quantities import find_figures_of
 
 if TYPE_CHECKING:
@@ -16,10 +18,13 @@ if TYPE_CHECKING:
 
     from pujiang.model.metrics import Observation
 
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+
 
 def check_currencies(observations: Iterable[Observation]) -> Iterator[Finding]:
-    """Check that metric, bulletin or layer say whose currency a bare sign is."""
+    """Check that metric, bulletin or layer say whose currency a bare sign is, and that codes in the words are read."""
     for observation in observations:
+        yield from _check_codes(observation)
         unit = observation.quantity.unit or ""
         if list_currencies_of(unit.partition(" per ")[0]) and observation.words and _is_money(observation):
             yield finding(
@@ -31,6 +36,22 @@ def check_currencies(observations: Iterable[Observation]) -> Iterator[Finding]:
                 kind="observations",
                 severity=Severity.WARNING,
             )
+
+
+def _check_codes(observation: Observation) -> Iterator[Finding]:
+    """Check that a figure without a unit has no code of a currency in its words."""
+    words = "" if observation.quantity.unit else observation.words or ""
+    code = next(filter(is_currency, _CODE.findall(words)), None)
+    if code:
+        yield finding(
+            ProblemCode.UNKNOWN_CURRENCY,
+            observation.key,
+            ("words",),
+            f"{code!r} may be the currency of this figure, and is not read as one",
+            "choose a metric in this currency, or quote words without the code if it means something else",
+            kind="observations",
+            severity=Severity.WARNING,
+        )
 
 
 def _is_money(observation: Observation) -> bool:

@@ -9,7 +9,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import read_counted
-from pujiang.figures.figure_tokens import is_currency_code, print_words
+from pujiang.figures.figure_tokens import is_currency_code, is_no_other_word, print_words
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
     if found is not None and left.first - found[1] < _LONG and is_article(tokens, tables, found[1]):
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
     if found is None or tokens[left.first].gap == BROKEN or not is_currency_code(tokens[found[1]], found[0].name):
+        return
+    if not is_no_other_word(tokens, tables, left.first + 1, found[0].name):
         return
     left.currency, left.first = found
 
