@@ -214,8 +214,39 @@ _MEASURES = """
     pixels | px | ppm | ppb | parts per million | parts per billion | mol | mmol | μmol | m m | mph | m.p.h.
     kph | km / h | m / s | rpm | mpg | knots | miles per hour | kilometres per hour | kilometers per hour
     revolutions per minute | calories | kcal | cal | kilocalories | carat | carats | teu | dwt | cc | mm hg | å
-    au | ly | light - years | light years | kn | newtons
+    au | ly | light - years | light years | light - year | light year | kn | newtons | newton | nautical mile
+    sea mile | sea miles | short ton | short tons | long ton | long tons | imperial ton | imperial tons | us ton
+    us tons | metric ton | metric tonne | us gallon | us gallons | u.s. gallon | u.s. gallons | uk gallon
+    uk gallons | imperial gallon | imperial gallons | oil barrel | oil barrels | bushel | deadweight tonnes
+    deadweight tons | millilitre | milliliter | microlitre | microlitres | microliter | microliters | decilitre
+    decilitres | deciliter | deciliters | square centimetre | square centimetres | square centimeter
+    square centimeters | square millimetre | square millimetres | square millimeter | square millimeters
+    cubic centimetre | cubic centimetres | cubic centimeter | cubic centimeters | terawatt hour | petawatt - hour
+    petawatt - hours | petawatt hour | petawatt hours | british thermal unit | british thermal units
+    twenty - foot equivalent units | twenty - foot equivalent unit | kilobits per second | megabits per second
+    gigabits per second | watt hour | watt hours | watt - hour | watt - hours | gigawatt hour | gigawatt hours
+    ampere - hour | ampere - hours | newton metre | newton metres | newton - metre | newton - metres | pascal
+    pascals | millibar | millibars | degree fahrenheit | person - year | person - days | person - day
+    knot | calorie | kilocalorie
     """
+#: Words that scale a unit in one word with it: "megatonnes", "petajoules".
+_SCALED_WORDS = {
+    "nano micro": "gram grams",
+    "kilo mega giga": "tonne tonnes ton tons",
+    "kilo mega giga tera peta exa": "joule joules byte bytes",
+    "milli tera peta": "watt watts",
+    "milli kilo": "volt volts",
+    "hecto kilo mega giga": "pascal pascals",
+    "kilo mega giga tera": "hertz",
+    "kilo": "newton newtons",
+    "milli micro": "mole moles",
+}
+_MEASURES += "".join(
+    f"|{prefix}{unit}"
+    for prefixes, units in _SCALED_WORDS.items()
+    for prefix in prefixes.split()
+    for unit in units.split()
+)
 
 #: How many parts a unit has; "in" is an inch only behind feet.
 _PARTS_OF_UNITS = (
