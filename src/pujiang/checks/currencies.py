@@ -12,6 +12,7 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.units.currency_signs import list_currencies_of
 from pujiang.units.standard import is_currency
 from pujiang.written.printed_quantities import find_figures_of
+from pujiang.written.units import find_currency_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,9 +23,10 @@ _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
 def check_currencies(observations: Iterable[Observation]) -> Iterator[Finding]:
-    """Check that metric, bulletin or layer say whose currency a bare sign is, and that codes in the words are read."""
+    """Check that metric, bulletin or layer say whose currency a bare sign is, and that codes are read and exist."""
     for observation in observations:
         yield from _check_codes(observation)
+        yield from _check_existence(observation)
         unit = observation.quantity.unit or ""
         if list_currencies_of(unit.partition(" per ")[0]) and observation.words and _is_money(observation):
             yield finding(
@@ -52,6 +54,16 @@ def _check_codes(observation: Observation) -> Iterator[Finding]:
             kind="observations",
             severity=Severity.WARNING,
         )
+
+
+def _check_existence(observation: Observation) -> Iterator[Finding]:
+    """Check that a currency still exists when the period of the figure begins."""
+    unit, period = (observation.quantity.unit or "").partition(" per ")[0], observation.period
+    if period is None or not _CODE.fullmatch(unit) or not is_currency(unit):
+        return
+    fault, hint = find_currency_fault(unit, period.start)
+    if period.start and fault:
+        yield finding(ProblemCode.INVALID_VALUE, observation.key, ("period",), fault, hint, kind="observations")
 
 
 def _is_money(observation: Observation) -> bool:

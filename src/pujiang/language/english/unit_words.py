@@ -26,7 +26,7 @@ _BEFORE = {
     "BRL": "R$|BRL|R $",
     "MXN": "Mex$|MXN|MX$|Mex $",
     "CHF": "CHF|SFr|Sfr",
-    "INR": "₹|INR|Rs|Rs.|Rs .",
+    "INR": "₹|INR",
     "KRW": "₩|KRW",
     "RUB": "₽|RUB",
     "NGN": "₦|NGN",
@@ -59,6 +59,7 @@ _BEFORE = {
     "BTC": "₿|BTC",
     "XDR": "SDR|SDRs|XDR",
     "francs": "FCFA|CFA",
+    "rupees": "Rs|Rs.|Rs .",
     "$": "$|dollar",
     "¥": "¥|￥|Y =",
 }
