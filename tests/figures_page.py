@@ -43,7 +43,8 @@ amount with its cents, a ratio with a colon where a word such as "ratio" is near
 many" is 2 times, "output halved" is 0.5 times and down.
 
 A bare `$`, `¥`, "dollars" or "pounds" stays as printed: the text does not say whose currency it is. Units of measure stay as
-printed, too. A third is 0.333…, with 28 digits.
+printed, too. A third is 0.333…, with 28 digits. Codes of ISO 4217 are read, except ALL and TOP; codes that are other words,
+such as COP or MAD, need a scale: "COP 3 billion", not "COP 28".
 
 **Four digits** before a noun may be a year ("2020 elections") and are refused, except before people and things that no year
 stands before: "2000 farmers were trained". **Ages** are of the kind `duration` ("aged 15 to 64"); where a preposition may make

@@ -435,7 +435,8 @@ def _rules() -> tuple[Rule, ...]:
             ProblemCode.UNKNOWN_CURRENCY,
             "sign of several currencies",
             "“$5 million” may be of twenty countries. Write `currency:` with an ISO 4217 code in the metric, the"
-            " bulletin or the defaults of the project. Figures in unknown currencies are compared with no others.",
+            " bulletin or the defaults of the project. Figures in unknown currencies are compared with no others. A"
+            " code that is also a word (“400 MAD”, “ALL 5 million”) is not read as a currency and is reported too.",
             "references: [{id: page, title: A page}]\nobservations: [{id: aid, counts: aid, words: $5 million,"
             " reference: page}]\norganizations:",
             "organizations:",

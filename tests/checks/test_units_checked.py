@@ -121,6 +121,42 @@ def test_whose_currency_a_sign_is_is_asked(content: str, asked: bool, tmp_path: 
     assert (str(figure.quantity.unit).partition(" ")[0] in {"$", "pounds"}) is asked
 
 
+@pytest.mark.parametrize(
+    ("content", "asked"),
+    [
+        ("observations: [{id: o, counts: aid, words: 400 MAD, reference: page}]", True),
+        ("observations: [{id: o, counts: aid, words: ALL 5 million, reference: page}]", True),
+        ("observations: [{id: o, counts: aid, words: XOF 5 million, reference: page}]", False),
+        ("observations: [{id: o, counts: aid, words: COP 3 billion, reference: page}]", False),
+        ("observations: [{id: o, counts: aid, words: 400 WHO, reference: page}]", False),
+        (METRIC % "MAD" + FIGURE % "400 MAD", False),
+        (METRIC % "COP delegates" + FIGURE % "400 COP", False),
+    ],
+)
+def test_a_code_that_is_not_read_is_asked(content: str, asked: bool, tmp_path: Path) -> None:
+    """An amount is never left without its currency in silence, since some codes are other words, too."""
+    assert problems(tmp_path, content) == ([("PJ508", ("words",))] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("unit", "period", "exists"),
+    [
+        ("HRK", "2024", False),
+        ("DEM", "2020", False),
+        ("HRK", "2022", True),
+        ("EUR", "2024", True),
+        ("GWH", "2024", True),
+    ],
+)
+def test_a_figure_in_a_currency_that_is_gone_is_an_error(unit: str, period: str, exists: bool, tmp_path: Path) -> None:
+    """At its period, if that begins after the last day of the currency; a figure of an earlier time is good."""
+    content = METRIC % unit + (FIGURE % f"5 million {unit}").replace("2020", period).replace("words", "value").replace(
+        f"5 million {unit}", "5000000"
+    )
+    assert ("PJ103", ("period",)) in problems(tmp_path, content) or exists
+    assert not exists or "PJ103" not in {code for code, _ in problems(tmp_path, content)}
+
+
 def test_a_bulletin_and_a_metric_that_differ_are_told(tmp_path: Path) -> None:
     """A dollar of a bulletin in NZD is no US dollar; a person may say that it is one."""
     content = (

@@ -8,6 +8,7 @@ import pytest
 
 import pujiang
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.units.standard import standard_rows
 
 FOLDER = Path(__file__).parent
 FORMS = {
@@ -53,3 +54,25 @@ def test_forms_cover_what_can_be_said() -> None:
 
     assert [kind for kind in FigureKind if kind not in unread and f"[{kind}]" not in written] == []
     assert [code for code in FigureRefusalCode if f"refused: {code}" not in written] == []
+
+
+def test_every_currency_is_read_beside_its_amount() -> None:
+    """Each code of ISO 4217, before and after a number; all but two that are mostly words, and those only before one."""
+    codes = [key for key, row in standard_rows().items() if row.get("dimension") == "money" and "withdrawn" not in row]
+    read = {
+        form: {code for code in codes if is_read_in(form.format(code), code)}
+        for form in ("{} 5 million", "5 million {}")
+    }
+
+    assert len(codes) > 170
+    assert [sorted({*codes} - found) for found in read.values()] == [
+        ["ALL", "TOP"],
+        ["ALL", "CHE", "KGS", "SDG", "SOS", "TOP"],
+    ]
+
+
+def is_read_in(text: str, currency: str) -> bool:
+    """Return whether the one figure of a text is an amount in a currency."""
+    return [(f.quantity.unit, f.kind) for f in pujiang.read_figures(text) if f.quantity] == [
+        (currency, FigureKind.MONEY)
+    ]

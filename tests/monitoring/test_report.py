@@ -120,6 +120,22 @@ def test_places_are_not_taken_for_each_other() -> None:
     assert "5 labs (" not in str(of([togo]))
 
 
+def test_a_figure_alone_of_its_place_is_not_compared() -> None:
+    """It is named with the reason, unless it has another figure or a target of its place, or there is one place only."""
+    kenya, togo = figure("100", "2020", place=KENYA), figure("5", "2021", key="p", place=TOGO)
+    later = figure("6", "2022", key="q", place=TOGO)
+    target = figure("50", "2022", key="t", stage=Stage.TARGET, place=KENYA)
+
+    def alone(*figures: pujiang.Observation) -> list[tuple[str, str]]:
+        return [(one.observation.key, one.reason) for one in of([*figures])["m"].not_compared]
+
+    assert alone(kenya, togo) == [("o", "place"), ("p", "place")]
+    assert alone(kenya, togo, later) == [("o", "place")]
+    assert alone(kenya, togo, target) == [("p", "place")]
+    assert alone(kenya, later.replace(place=None)) == [("o", "place"), ("q", "place")]
+    assert alone(kenya) == alone(togo, later) == []
+
+
 def test_what_flows_is_compared_over_times_of_one_length() -> None:
     """100 in four years and 40 in the next are no fall; years and months of unlike days are alike; unknown times are not."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,51 @@ from pujiang.codes import Severity
 from pujiang.language.tags import may_be_same
 from pujiang.problem_codes import ProblemCode
 from pujiang.text.phrases import Phrases
+from pujiang.units.currency_signs import SHARED_SIGNS
+from pujiang.units.standard import find_standard_row, is_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.model.statements import Statement
     from pujiang.model.vocabulary import Place
+
+
+#: Nouns that only money has. Pounds are left out: "Israel pounds Gaza".
+_MONEY_NOUNS = frozenset().union(*(words for sign, (words, _) in SHARED_SIGNS.items() if sign != "pounds"))
+_NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*-?(\w+)")
+#: A number that ends in digits, or one with a word after it: "30 million".
+_AMOUNT_BEFORE = re.compile(r"\d[^\S\n]?$|\d[^\S\n]\w+\s$")
+#: In characters: the longest name of a currency after a place in a script without spaces, and what is read before it.
+_LONGEST_GLUED, _READ_BEFORE = 3, 30
+
+
+class _NamesInText(Phrases[str]):
+    """Phrases that name places; a name in that of a currency ("U.S. dollars", "HK$5") is not found."""
+
+    def find_in(self, text: str) -> Iterator[tuple[int, int, list[str]]]:
+        found = super().find_in(text)
+        return ((start, end, keys) for start, end, keys in found if not _names_currency(text, start, end))
+
+
+def _names_currency(text: str, start: int, end: int) -> bool:
+    """Return whether the name of a place is a part of that of a currency: 30 million U.S. dollars, 3000万新西兰元.
+
+    A name that ends in another word than a noun of money ("Korean won") is one after a number only.
+    """
+    if unicodedata.category(text[end : end + 1] or " ") == "Sc":
+        return True
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        return False
+    if following[1].casefold() in _MONEY_NOUNS:
+        return True
+    before = text[max(0, start - _READ_BEFORE) : start]
+    if not before[-1:].isnumeric() and not _AMOUNT_BEFORE.search(before):
+        return False
+    glued = (text[start : end + count] for count in range(1, _LONGEST_GLUED + 1))
+    names = (f"{text[start:end]} {following[1]}", *glued)
+    return any(row is not None and is_currency(row["id"]) for row in map(find_standard_row, names))
 
 
 class PlaceNames:
@@ -34,7 +75,7 @@ class PlaceNames:
         if found is None:
             named = ((name, place) for place in self._places for name in place.names_in(language))
             adjectives = ((name, place) for place in self._places for name in place.adjectives)
-            found = self._indexed[spoken] = Phrases((name, place.id) for name, place in chain(named, adjectives))
+            found = self._indexed[spoken] = _NamesInText((name, place.id) for name, place in chain(named, adjectives))
         return found
 
     @property

@@ -52,12 +52,24 @@ def cut_tokens(text: str, tables: FigureTables, start: int, end: int) -> list[Fi
 
 #: Codes of currencies that are printed in lower case, too; others are words there: "try", "cad".
 _IN_LOWER_CASE = frozenset({"usd", "eur", "gbp", "cny", "rmb", "cad"})
+#: Codes of currencies that are also other words, and therefore need a number with a scale.
+ALSO_WORDS = frozenset({"CHE", "COP", "CUP", "KGS", "MAD", "PEN", "SDG", "SOS"})
 
 
 def is_currency_code(token: FigureToken, name: str) -> bool:
     """Return whether a token is the code of a currency, if it looks like its name: "TRY", and not "try"."""
     is_code = name.isalpha() and name.isupper() and token.word.upper() == name
     return not is_code or token.text.isupper() or token.word in _IN_LOWER_CASE
+
+
+def is_no_other_word(tokens: Sequence[FigureToken], tables: FigureTables, after: int, name: str) -> bool:
+    """Return whether a currency is no other word, by what follows the number: "COP 3 billion", not "COP 28"."""
+    if name not in ALSO_WORDS:
+        return True
+    joint = tables.range_joints.match(tokens, after)
+    if joint is not None and joint[1] < len(tokens) and tokens[joint[1]].kind == NUMBER:
+        after = joint[1] + 1
+    return after < len(tokens) and tokens[after].word in tables.scale_words and not tokens[after].text.isupper()
 
 
 def print_words(tokens: Sequence[FigureToken]) -> str:

@@ -9,16 +9,19 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import read_counted
-from pujiang.figures.figure_tokens import is_currency_code, print_words
-from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
+from pujiang.figures.figure_tokens import is_currency_code, is_no_other_word, print_words
+from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
+from pujiang.units.currency_signs import LETTERED_SIGNS, SHARED_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
+    from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
 _MOST_HEDGES = 4
 _LONG = 3
+#: Of a sign of a currency with letters before it.
+_MOST_LETTERS = 4
 _GLUED_SIGNS = frozenset("+~")
 _LARGE, _MOST_PLACES, _OLDEST = 20, 100, 120
 #: What a hedge says when it is negated: "not above 400" is at most 400.
@@ -97,7 +100,21 @@ def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
     if found is None or tokens[left.first].gap == BROKEN or not is_currency_code(tokens[found[1]], found[0].name):
         return
-    left.currency, left.first = found
+    if not is_no_other_word(tokens, tables, left.first + 1, found[0].name):
+        return
+    left.currency, left.first = _take_letters(tokens, found, floor)
+
+
+def _take_letters(tokens: Sequence[FigureToken], found: tuple[UnitWord, int], floor: int) -> tuple[UnitWord, int]:
+    """Return a sign of several currencies with letters directly before it, which make another of it: "J$5"."""
+    currency, first = found
+    if first <= floor or tokens[first].gap != GLUED or currency.name not in SHARED_SIGNS:
+        return found
+    before = tokens[first - 1].text
+    if tokens[first].kind != SIGN or not (before.isalpha() and before[:1].isupper()) or len(before) > _MOST_LETTERS:
+        return found
+    sign = f"{before}{currency.name}"
+    return UnitWord(LETTERED_SIGNS.get(sign, sign), FigureKind.MONEY), first - 1
 
 
 def is_article(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:

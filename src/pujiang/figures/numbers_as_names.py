@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind
 from pujiang.figures.counted import is_plural_counted
+from pujiang.figures.figure_tokens import is_no_other_word
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, SPACED, WORD
 
 if TYPE_CHECKING:
@@ -315,8 +316,9 @@ def _is_after_capital(tokens: Sequence[FigureToken], tables: FigureTables, start
     if before.kind != WORD or not any(map(str.isupper, before.text)) or before.word in tables.stops:
         return False
     is_version = len(word) == len("4.0") and word.endswith(".0")
+    unit = tables.units_after.match_before(tokens, start)
     if (
-        tables.units_after.match_before(tokens, start)
+        (unit is not None and is_no_other_word(tokens, tables, end, unit[0].name))
         or before.word in tables.capitals_before
         or "," in word
         or ("." in word and not is_version)

@@ -10,6 +10,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_counted, read_counted
+from pujiang.figures.figure_tokens import is_no_other_word
 from pujiang.figures.left import Left, is_article
 from pujiang.figures.numbers_as_names import is_ratio
 from pujiang.figures.qualifying import find_change_before
@@ -95,6 +96,8 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     if at + 1 < len(tokens) and is_article(tokens, tables, at) and tables.currencies_before.match(tokens, at + 1):
         return None
     currency = tables.currencies_before.match(tokens, at)
+    if currency is not None and not is_no_other_word(tokens, tables, currency[1] + 1, currency[0].name):
+        currency = None
     start = currency[1] if currency else at
     numeral = tables.compose(tokens, start) if start < len(tokens) else None
     if numeral is None or numeral.is_name or numeral.value_to is not None or numeral.comparator is not None:

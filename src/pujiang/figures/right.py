@@ -10,7 +10,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_counted, read_counted, skip_hyphen
-from pujiang.figures.figure_tokens import is_currency_code, print_words
+from pujiang.figures.figure_tokens import ALSO_WORDS, is_currency_code, is_no_other_word, print_words
 from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def _is_unit(
     is_before_number = end < len(tokens) and tokens[end].kind == NUMBER
     is_product = tokens[start].word in {"x", "×"} and is_before_number
     is_of_next = is_before_number and unit.kind is FigureKind.MONEY and _is_sign_of_next(tokens, start, end)
-    is_code = unit.kind is not FigureKind.MONEY or is_currency_code(tokens[start], unit.name)
+    is_code = unit.kind is not FigureKind.MONEY or (
+        is_currency_code(tokens[start], unit.name) and is_no_other_word(tokens, tables, start - 1, unit.name)
+    )
     return not is_product and not is_of_next and is_code and _is_printed_right(tokens, tables, start, end)
 
 
@@ -106,7 +108,8 @@ def _take_unit(
     if unit.kind is FigureKind.MONEY:
         _take_scale_word(tokens, tables, right, numeral)
         is_scaled = numeral.scale >= _THOUSAND and numeral.end > 1 and tokens[numeral.end - 1].gap != GLUED
-        if is_scaled and start > numeral.end and is_plural_counted(tokens, tables, right.end):
+        is_other_word = unit.name in ALSO_WORDS and read_counted(tokens, tables, right.end) is not None
+        if is_other_word or (is_scaled and start > numeral.end and is_plural_counted(tokens, tables, right.end)):
             right.refusal = FigureRefusalCode.NEXT_NUMBER, print_words(tokens[numeral.end - 1 : right.end])
     if right.end < len(tokens) and tokens[right.end].word in tables.halves_after and not right.addend:
         right.addend, right.end = _HALF, right.end + 1

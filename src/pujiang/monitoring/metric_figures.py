@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -69,9 +70,18 @@ class MetricFigures:
 
     def list_excluded(self) -> list[tuple[Observation, ExclusionReason]]:
         """Return the valid figures that are not compared, with the reasons; as they are in the data."""
-        compared = {figure.key for figure in (*self.series, *self.changes, *self.targets)}
+        alone = self._find_alone()
+        compared = {figure.key for figure in (*self.series, *self.changes, *self.targets)} - alone
         others = (o for o in self._valid if o.key not in compared and (o.misprint is None or o.stage is Stage.TARGET))
-        return [(figure, self._find_reason(figure)) for figure in others]
+        return [(o, ExclusionReason.PLACE if o.key in alone else self._find_reason(o)) for o in others]
+
+    def _find_alone(self) -> set[str]:
+        """Return the keys of the figures that are the only ones of their place, in a series of several places."""
+        counts = Counter(o.place and o.place.key for o in (*self.series, *self.changes, *self.targets))
+        places = {o.key: o.place and o.place.key for o in self.series}
+        if len(set(places.values())) == 1:
+            return set()
+        return {key for key, place in places.items() if counts[place] == 1}
 
     def relate(self) -> list[FigureRelation]:
         """Return the relations between the figures of the series, and between changes of one kind."""

@@ -103,7 +103,8 @@ class MetricReport(Record):
     relations: tuple[FigureRelation, ...] = many("The relations between its figures", default=())
     stale: bool = field("Whether its latest figure is old", default=False)
     not_compared: tuple[UncomparedFigure, ...] = many(
-        "The valid figures that are not compared with those of the series", default=()
+        "The valid figures that are not compared with others; those alone of their place are also in the series",
+        default=(),
     )
     revisions: tuple[FigureRevision, ...] = many(
         "The figures that replaced others, each with its earlier values", default=()

@@ -30,6 +30,7 @@ class ExclusionReason(Code):
     KIND = "kind", "it is of another kind than the series: a change is no level, a rise no fall"
     UNIT = "unit", "its unit cannot be converted to that of the metric"
     BASE = "base", "it is of another whole, or per another base, than the metric"
+    PLACE = "place", "the metric has no other figure or target of its place"
 
 
 def nature_of(observation: Observation) -> Nature | None:

@@ -23,6 +23,28 @@ SHARED_SIGNS = {
     )
 }
 
+#: The currencies of signs with letters directly before them, beside those that languages have as words.
+LETTERED_SIGNS = {
+    "AR$": "ARS",
+    "BDS$": "BBD",
+    "BZ$": "BZD",
+    "Bds$": "BBD",
+    "COL$": "COP",
+    "COP$": "COP",
+    "CLP$": "CLP",
+    "EC$": "XCD",
+    "FJ$": "FJD",
+    "G$": "GYD",
+    "J$": "JMD",
+    "MOP$": "MOP",
+    "N$": "NAD",
+    "RD$": "DOP",
+    "SI$": "SBD",
+    "T$": "TOP",
+    "TT$": "TTD",
+    "WS$": "WST",
+}
+
 
 def list_currencies_of(sign: str) -> tuple[str, ...]:
     """Return the currencies that share a sign as it is read; empty if none do."""

@@ -26,7 +26,7 @@ _BEFORE = {
     "BRL": "R$|BRL|R $",
     "MXN": "Mex$|MXN|MX$|Mex $",
     "CHF": "CHF|SFr|Sfr",
-    "INR": "₹|INR|Rs|Rs.|Rs .",
+    "INR": "₹|INR",
     "KRW": "₩|KRW",
     "RUB": "₽|RUB",
     "NGN": "₦|NGN",
@@ -59,6 +59,7 @@ _BEFORE = {
     "BTC": "₿|BTC",
     "XDR": "SDR|SDRs|XDR",
     "francs": "FCFA|CFA",
+    "rupees": "Rs|Rs.|Rs .",
     "$": "$|dollar",
     "¥": "¥|￥|Y =",
 }
@@ -128,14 +129,18 @@ _AFTER = {
     "pence": "pence|penny|p",
     "sen": "sen",
 }
-#: Codes of ISO 4217 without words of their own. ALL, COP, CUP, KGS, MAD, PEN, SDG, SOS and TOP are left out: in texts
-#: these are mostly other words.
+#: Codes of ISO 4217 without words of their own. ALL and TOP are left out: in texts these are mostly other words.
 _CODES = """
-    AFN AMD ANG AOA ARS AWG AZN BBD BGN BHD BIF BMD BND BOB BSD BTN BWP BYN BZD CDF CLP CRC CVE DJF DOP DZD ERN FJD
-    FKP GIP GMD GNF GTQ GYD HNL HTG IQD IRR ISK JMD JOD KHR KMF KPW KWD KYD LBP LRD LSL LYD MDL MGA MKD MMK MOP MRU
-    MUR MVR MWK MZN NAD NIO NPR OMR PAB PGK PYG QAR RON RSD RWF SBD SCR SHP SLE SRD SSP STN SYP SZL TJS TMT TND TTD
-    TZS UGX UYU UZS VES VUV WST XAF XCD XOF XPF YER ZMW ZWL
+    AFN AMD ANG AOA ARS AWG AZN BAM BBD BGN BHD BIF BMD BND BOB BOV BSD BTN BWP BYN BZD CDF CHW CLF CLP COU CRC CVE
+    CZK DJF DOP DZD EGP ERN ETB FJD FKP GIP GMD GNF GTQ GYD HNL HTG HUF IQD IRR ISK JMD JOD KHR KMF KPW KWD KYD LBP
+    LRD LSL LYD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXV MZN NAD NIO NPR OMR PAB PGK PYG QAR RON RSD RWF SBD SCR
+    SHP SLE SRD SSP STN SVC SYP SZL TJS TMT TND TTD TZS UGX USN UYI UYU UYW UZS VED VES VUV WST XAD XAF XAG XAU XBA
+    XBB XBC XBD XCD XCG XOF XPD XPF XPT XSU XUA YER ZMW ZWG ZWL
     """
+#: Codes that are also other words, which are read before a number with a scale: "COP 3 billion", not "COP 28".
+_CODES_BEFORE_SCALED = "CHE COP CUP KGS MAD PEN SDG SOS"
+#: The same after a number: KGS are kilograms there.
+_CODES_AFTER_SCALED = "COP CUP MAD PEN"
 _MILLIONS = ("USD", "EUR", "GBP", "AUD", "CAD", "CHF", "SEK", "NOK", "DKK")
 
 
@@ -164,12 +169,15 @@ def _split_signs(rows: dict[str, UnitWord]) -> dict[str, UnitWord]:
 
 _MUSD = {f"m{code.lower()}": UnitWord(code, FigureKind.MONEY, Decimal(10**6)) for code in _MILLIONS}
 
-_OTHERS = _money({code: code for code in _CODES.split()})
+
+def _codes(codes: str) -> dict[str, UnitWord]:
+    return _money({code: code for code in codes.split()})
+
 
 #: Currencies before a number.
-CURRENCIES_BEFORE = _OTHERS | _split_signs(_money(_BEFORE)) | _MUSD
+CURRENCIES_BEFORE = _codes(_CODES + _CODES_BEFORE_SCALED) | _split_signs(_money(_BEFORE)) | _MUSD
 #: Currencies after a number.
-CURRENCIES_AFTER = _OTHERS | _split_signs(_money(_AFTER)) | _MUSD
+CURRENCIES_AFTER = _codes(_CODES + _CODES_AFTER_SCALED) | _split_signs(_money(_AFTER)) | _MUSD
 
 _DURATIONS = """
     second | seconds | sec | secs | s | ms | minute | minutes | min | mins | hour | hours | hr | hrs | day
@@ -207,8 +215,39 @@ _MEASURES = """
     pixels | px | ppm | ppb | parts per million | parts per billion | mol | mmol | μmol | m m | mph | m.p.h.
     kph | km / h | m / s | rpm | mpg | knots | miles per hour | kilometres per hour | kilometers per hour
     revolutions per minute | calories | kcal | cal | kilocalories | carat | carats | teu | dwt | cc | mm hg | å
-    au | ly | light - years | light years | kn | newtons
+    au | ly | light - years | light years | light - year | light year | kn | newtons | newton | nautical mile
+    sea mile | sea miles | short ton | short tons | long ton | long tons | imperial ton | imperial tons | us ton
+    us tons | metric ton | metric tonne | us gallon | us gallons | u.s. gallon | u.s. gallons | uk gallon
+    uk gallons | imperial gallon | imperial gallons | oil barrel | oil barrels | bushel | deadweight tonnes
+    deadweight tons | millilitre | milliliter | microlitre | microlitres | microliter | microliters | decilitre
+    decilitres | deciliter | deciliters | square centimetre | square centimetres | square centimeter
+    square centimeters | square millimetre | square millimetres | square millimeter | square millimeters
+    cubic centimetre | cubic centimetres | cubic centimeter | cubic centimeters | terawatt hour | petawatt - hour
+    petawatt - hours | petawatt hour | petawatt hours | british thermal unit | british thermal units
+    twenty - foot equivalent units | twenty - foot equivalent unit | kilobits per second | megabits per second
+    gigabits per second | watt hour | watt hours | watt - hour | watt - hours | gigawatt hour | gigawatt hours
+    ampere - hour | ampere - hours | newton metre | newton metres | newton - metre | newton - metres | pascal
+    pascals | millibar | millibars | degree fahrenheit | person - year | person - days | person - day
+    knot | calorie | kilocalorie
     """
+#: Words that scale a unit in one word with it: "megatonnes", "petajoules".
+_SCALED_WORDS = {
+    "nano micro": "gram grams",
+    "kilo mega giga": "tonne tonnes ton tons",
+    "kilo mega giga tera peta exa": "joule joules byte bytes",
+    "milli tera peta": "watt watts",
+    "milli kilo": "volt volts",
+    "hecto kilo mega giga": "pascal pascals",
+    "kilo mega giga tera": "hertz",
+    "kilo": "newton newtons",
+    "milli micro": "mole moles",
+}
+_MEASURES += "".join(
+    f"|{prefix}{unit}"
+    for prefixes, units in _SCALED_WORDS.items()
+    for prefix in prefixes.split()
+    for unit in units.split()
+)
 
 #: How many parts a unit has; "in" is an inch only behind feet.
 _PARTS_OF_UNITS = (
