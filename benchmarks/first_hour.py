@@ -2,8 +2,8 @@
 
     python benchmarks/first_hour.py WHEEL
 
-It needs `fpdf`, for two texts as PDF, and prints the table of `benchmarks/README.md`. All marks are accepted unread: the
-rest of the hour is a person's, who reads them.
+It needs `fpdf`, for two texts as PDF, and prints the table of `benchmarks/README.md`. All marks are accepted unread:
+the rest of the hour is a person's, who reads them.
 """
 
 from __future__ import annotations
