@@ -288,6 +288,17 @@ def test_a_project_is_begun_and_a_bulletin_in_it(tmp_path: Path, monkeypatch: py
     assert not Path("dataset.yaml").read_text("utf-8").count("bundled")
 
 
+@pytest.mark.parametrize("words", [("--currency", "XQX"), ("--currency", "nzd"), ("--language", "English")])
+def test_a_project_is_not_begun_with_an_invalid_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str]
+) -> None:
+    """It is refused before anything is written."""
+    monkeypatch.chdir(tmp_path)
+    run("init", "ports", *words, code=1)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_working_folder_becomes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a folder it is the one here."""
     monkeypatch.chdir(tmp_path)
