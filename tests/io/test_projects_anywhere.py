@@ -91,7 +91,7 @@ OTHER = {
 }
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(files=projects(), inside=st.sampled_from(["", "ports/", "ports-main/"]), is_first=st.booleans())
 def test_any_project_is_the_same_wherever_it_is(files: dict[str, str], inside: str, is_first: bool) -> None:
     """Its name, layers and records do not depend on whether it is alone, zipped, installed, or in a stack."""

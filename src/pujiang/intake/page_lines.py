@@ -31,7 +31,7 @@ _BULLETS = tuple("•▪●◦‣⁃■□")
 _NO_SPACES = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
 # A line with nothing but the number of its page: "- 3 -", "Page 2 of 9", "第3页".
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:page\s|p\.|第)?\s*(\d{1,4})\s*[页頁]?(?:\s*(?:of|/|共)\s*\d{1,4}\s*[页頁]?)?[\W_]*", re.IGNORECASE
+    r"[\W_]*(?:page\s|p\.|第)?\s*(\d{1,3})\s*[页頁]?(?:\s*(?:of|/|共)\s*\d{1,3}\s*[页頁]?)?[\W_]*", re.IGNORECASE
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -140,19 +140,22 @@ def paragraphs_of(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
 
 
 def _without_page_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[list[PrintedLine]]:
-    """Yield the lines of each page without its number, which increases with the pages; a lone number is kept."""
-    numbers = [dict(_find_page_numbers(page)) for page in pages]
-    steps = Counter(step for page, found in enumerate(numbers) for step in {number - page for number in found.values()})
-    for page, (lines, found) in enumerate(zip(pages, numbers, strict=True)):
-        yield [line for line in lines if line not in found or steps[found[line] - page] == 1]
+    """Yield the lines of each page without its number: in the same place, it increases with the pages."""
+    numbers = [dict(_find_page_numbers(page, place)) for place, page in enumerate(pages)]
+    times = Counter(step for found in numbers for step in {*found.values()})
+    for page, found in zip(pages, numbers, strict=True):
+        yield [line for line in page if line not in found or times[found[line]] == 1]
 
 
-def _find_page_numbers(page: Sequence[PrintedLine]) -> Iterator[tuple[PrintedLine, int]]:
-    """Yield each highest or lowest line that may be the number of a page, and the number."""
+def _find_page_numbers(page: Sequence[PrintedLine], place: int) -> Iterator[tuple[PrintedLine, tuple[int, int]]]:
+    """Yield each highest or lowest line that may number a page, with its number less that of the page, and its height.
+
+    Both are the same on all pages.
+    """
     outermost = {choose(line.base for line in page) for choose in (min, max) if page}
     for line in page:
         if line.base in outermost and (match := _PAGE_NUMBER.fullmatch(line.text)):
-            yield line, int(match[1])
+            yield line, (int(match[1]) - place, round(line.base))
 
 
 def _leading(pages: Iterable[Sequence[PrintedLine]]) -> float:
