@@ -107,6 +107,7 @@ def test_right_arguments_are_those_of_all_functions(tmp_path: Path) -> None:
         (lambda: pujiang.describe("colour"), "name"),
         (lambda: pujiang.load(b"x"), "paths"),  # type: ignore[arg-type]
         (lambda: pujiang.draft("a", recognizers=[1]), "recognizers, each"),  # type: ignore[list-item]
+        (lambda: pujiang.draft("a", currency=1), "currency"),  # type: ignore[arg-type]
         (lambda: pujiang.draft("a", readers=1), "readers"),  # type: ignore[arg-type]
         (lambda: pujiang.draft("a", readers=[1]), "readers, each"),  # type: ignore[list-item]
         (lambda: pujiang.draft("a", model=1), "model"),  # type: ignore[arg-type]

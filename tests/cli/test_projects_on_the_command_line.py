@@ -288,6 +288,17 @@ def test_a_project_is_begun_and_a_bulletin_in_it(tmp_path: Path, monkeypatch: py
     assert not Path("dataset.yaml").read_text("utf-8").count("bundled")
 
 
+@pytest.mark.parametrize("words", [("--currency", "XQX"), ("--currency", "nzd"), ("--language", "English")])
+def test_a_project_is_not_begun_with_an_invalid_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str]
+) -> None:
+    """It is refused before anything is written."""
+    monkeypatch.chdir(tmp_path)
+    run("init", "ports", *words, code=1)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_working_folder_becomes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a folder it is the one here."""
     monkeypatch.chdir(tmp_path)
@@ -495,3 +506,24 @@ def test_new_names_of_an_update_are_shared(project: Path) -> None:
     assert "id: cy-dale\n" in (project / "speakers.yaml").read_text("utf-8")
     assert "id: cy-dale\n" not in (project / "bulletins/letter/bulletin.yaml").read_text("utf-8")
     assert load(project).statements.by("cy-dale")
+
+
+@pytest.mark.parametrize(("default", "asked"), [("NZD", False), ("CHF", True), (None, True)])
+def test_nobody_is_asked_for_the_currency_of_the_project(project: Path, default: str | None, asked: bool) -> None:
+    """A sign that several countries share has it, in a draft and in an update; another currency is asked about."""
+    if default:
+        with (project / "dataset.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"defaults: {{currency: {default}}}\n")
+    text, bulletin = project / "letter.md", project / "bulletins/letter"
+    text.write_text("# Note\n\nAda One said that wells cost $40 million in grants.\n", "utf-8")
+    run("draft", str(text), "--id", "letter")
+    text.write_text(text.read_text("utf-8") + "\nAda One said that dams cost $50 million in grants.\n", "utf-8")
+    run("draft", str(text), "--update", str(bulletin))
+
+    written = (bulletin / "bulletin.yaml").read_text("utf-8")
+    assert [written.count(f"# review: whose currency is it in '${number} million'") for number in (40, 50)] == [
+        asked
+    ] * 2
+    assert "currency:" not in written
+    figures = [one.quantity.unit for one in load(project).observations if one.bulletin and one.bulletin.id == "letter"]
+    assert figures == (["$", "$"] if asked else ["NZD", "NZD"])

@@ -12,6 +12,7 @@ from pujiang.codes import Comparator, FigureChange, FigureKind, InitiativeKind, 
 from pujiang.drafting.proposing.counted_figures import CountedFigure, OtherNumeral, find_counted, find_other_numerals
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.types import SuggestedFigure, SuggestedInitiative
+from refusals import raises
 
 if TYPE_CHECKING:
     from pujiang import Draft
@@ -378,3 +379,17 @@ def test_a_suggested_number_of_nothing_is_no_figure() -> None:
 
     assert not draft.figures
     assert [one.spans[0].text for one in draft.bulletin.not_figures] == ["40"]
+
+
+def test_a_currency_is_given_for_a_shared_sign() -> None:
+    """It is written into the bulletin, and its figures are in it, without a mark; an unknown one is refused."""
+    text = "Ana Costa said that wells cost $40 million in grants."
+    given, asked = pujiang.draft(text, currency="NZD"), pujiang.draft(text)
+
+    assert [(one.bulletin.currency, one.figures[0].quantity.unit) for one in (given, asked)] == [
+        ("NZD", "NZD"),
+        (None, "$"),
+    ]
+    assert len(given.marks) == len(asked.marks) - 1
+    with raises(pujiang.PujiangError):
+        pujiang.draft(text, currency="dollars")

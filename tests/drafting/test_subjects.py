@@ -240,3 +240,46 @@ def test_two_with_whom_a_sentence_begins() -> None:
 def test_whom_a_sentence_does_not_begin_with(opening: str) -> None:
     """A thing, or an office that nobody holds, is nobody whom a quotation belongs to."""
     assert said(f"{opening} was glad. “It rains.”") == []
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "-"])
+def test_an_organization_with_a_dash_in_its_name_does_not_speak(dash: str) -> None:
+    """After the verb, the dash is inside the title of the person who speaks."""
+    text = f"Ports need funds, says Ports United {dash} Te Rua Chief Executive Ana Moreno."
+
+    assert said(text) == [("Ana Moreno", "Ports need funds")]
+    assert titles(text) == {"Ana Moreno": f"Ports United {dash} Te Rua Chief Executive"}
+
+
+@pytest.mark.parametrize(
+    "tail", ["– a friend of Bo Lee.", "– and Bo Lee agreed.", "– who met Director Bo Lee – in May."]
+)
+def test_a_dash_after_a_person_ends_the_name(tail: str) -> None:
+    """The negative twin: what follows the dash is no part of who speaks."""
+    assert [name for name, _ in said(f"Ports need funds, said Ana Moreno {tail}")][:1] == ["Ana Moreno"]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Sweden, for the Port Group,",
+        "Sweden, on behalf of the Port Group,",
+        "Sweden, supported by Kenya,",
+        "Sweden, opposed by Kenya and seconded by Ghana,",
+        "Noting that wells are a step, Sweden, for the Port Group,",
+        "Noting that wells are a step, Sweden, on behalf of the Port Group,",
+    ],
+)
+def test_a_country_speaks_beside_others(subject: str) -> None:
+    """For whom a country speaks, and who supports it, is nobody who speaks."""
+    found = said(f"{subject} urged ministers to share ports.")
+
+    assert {name for name, _ in found} == {"Sweden"}
+    assert "wells are a step, Sweden" not in [words for _, words in found]
+
+
+def test_those_for_whom_somebody_speaks_do_not_speak() -> None:
+    """The negative twin: without who speaks for them nobody does."""
+    found = said("Wells are dry, for the Port Group, urged ministers to share ports.")
+
+    assert [name for name, _ in found if "Group" in name] == []

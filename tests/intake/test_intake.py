@@ -558,6 +558,45 @@ def test_a_word_broken_by_a_page_is_finished_there() -> None:
     assert paragraphs_of([lines("one nation, one na-"), fourth]) == ["one nation, one nation"]
 
 
+@pytest.mark.parametrize("base", [40, 760])
+@pytest.mark.parametrize("printed", ["Page {} of 9", "- {} -", "第{}页", "{}", "p. {} / 9"])
+def test_numbers_of_pages_are_left_out(printed: str, base: int) -> None:
+    """Numbers that increase with the pages, above or below their text, do not cut a sentence that goes on."""
+    first = [*lines(FULL), line(printed.format(4), 50, base)]
+    second = [line(printed.format(5), 50, base), *lines("goes on.")]
+
+    assert paragraphs_of([first, second]) == [FULL, "goes on."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Page 4", "Page 4"),
+        ("2022", "2021"),
+        ("2022", "2023"),
+        ("Table 1", "Table 2"),
+        ("4", ""),
+        ("Page 4 ff", "Page 5 ff"),
+    ],
+)
+def test_other_lines_around_pages_are_kept(first: str, second: str) -> None:
+    """The negative twin: years, labels, and a number that no other page continues are part of the text."""
+    pages = [[*lines(FULL), line(first, 50, 40)], [*lines(FULL), *([line(second, 50, 40)] if second else [])]]
+
+    assert " ".join(paragraphs_of(pages)) == f"{FULL} {first} {FULL} {second}".strip()
+
+
+@pytest.mark.parametrize("bases", [(300, 300), (50, 60)])
+def test_a_number_elsewhere_on_a_page_is_kept(bases: tuple[int, int]) -> None:
+    """Only the first or last lines of pages number them, in the same place on each: others may be figures of a table."""
+    pages = [
+        [*lines(FULL), line(str(number), 50, base), *([line(FULL, 50, 100)] if base > 100 else [])]
+        for number, base in zip((4, 5), bases, strict=True)
+    ]
+
+    assert re.findall(r"\d", " ".join(paragraphs_of(pages))) == ["4", "5"]
+
+
 def test_a_raised_digit_is_no_digit_of_the_number_before_it() -> None:
     """The mark of a note, or a power, stays apart: 53 with note 1 is not 531."""
     words = [Glyph(letter, 5 * place, 5 * place + 5, 700, 10, bold=False) for place, letter in enumerate(" 53 labs ")]

@@ -270,7 +270,7 @@ def test_defaults_of_a_project_hold_in_all_its_files(tmp_path: Path) -> None:
     assert pujiang.load(folder).bulletins["note"].currency == "JPY"
 
 
-@pytest.mark.parametrize("default", ["language: English", "currency: dollars", "language: [en]"])
+@pytest.mark.parametrize("default", ["language: English", "currency: dollars", "currency: XQX", "language: [en]"])
 def test_an_invalid_default_is_one_error(tmp_path: Path, default: str) -> None:
     """It is reported where it is written, and not for each bulletin."""
     folder = put_project(tmp_path, more=f"defaults: {{{default}}}\n")

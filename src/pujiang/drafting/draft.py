@@ -43,6 +43,7 @@ from pujiang.speech.registry import RULES, list_readers
 from pujiang.speech.rules.structure import read_structure
 from pujiang.text.canonical import PreparedText
 from pujiang.text.spacing import are_letters_apart
+from pujiang.units.standard import is_currency
 from pujiang.written.bulletins import layer_of
 from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
@@ -61,6 +62,7 @@ def draft(  # options of the user's
     *,
     id: str = "draft",  # noqa: A002  # as in the records
     language: str | None = None,
+    currency: str | None = None,
     title: str | None = None,
     data: Dataset | None = None,
     recognizers: Iterable[Recognizer] = (),
@@ -76,6 +78,7 @@ def draft(  # options of the user's
         id: the id of the new bulletin.
         language: the language of the text as a BCP 47 tag; by default English if most letters are Latin, Chinese if
             most are Chinese characters.
+        currency: the currency (ISO 4217) of signs that several countries share ("$"); by default they are marked.
         title: its title; by default that of the front matter, or the first line that looks like one.
         data: the known data (speakers, topics, places, metrics); by default the bundled data.
         recognizers: functions that take the canonical text and suggest statements, figures and initiatives; their
@@ -87,8 +90,8 @@ def draft(  # options of the user's
 
     Raises:
         MissingExtraError: the parser is asked for, and not installed.
-        PujiangError: the id or the language is invalid, the language is not read or not known, the known data has a
-            bulletin with that id, or a reader or its model is missing or cannot read the language.
+        PujiangError: the id, the language or the currency is invalid, the language is not read or not known, the known
+            data has a bulletin with that id, or a reader or its model is missing or cannot read the language.
     """
     expect("text", text, str)
     expect("id", id, str)
@@ -96,6 +99,8 @@ def draft(  # options of the user's
     expect("data", known, Dataset)
     if language is not None:
         expect("language", language, str)
+    if currency is not None:
+        expect("currency", currency, str)
     if title is not None:
         expect("title", title, str)
     expect("recognizers", recognizers, Iterable)
@@ -110,13 +115,17 @@ def draft(  # options of the user's
         expect("model", model, str)
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
+    if currency is not None and not is_currency(currency):
+        raise PujiangError(f"unknown currency {currency!r}: expected an ISO 4217 code, such as NZD")
     if known.bulletins.get(id):
         raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
     body, named = split_front_matter(text)
     found, lexicon = _choose_lexicon(body, language)
     found_readers = list_readers(chosen, lexicon, model)
     made = prepare_text(body, lexicon)
-    return draft_prepared(made, id, known, found, title=title or named, recognizers=asked, readers=found_readers)
+    return draft_prepared(
+        made, id, known, found, currency=currency, title=title or named, recognizers=asked, readers=found_readers
+    )
 
 
 def _choose_lexicon(body: str, language: str | None) -> tuple[str, Lexicon]:
@@ -148,6 +157,7 @@ def draft_prepared(  # as draft
     known: Dataset,
     language: str,
     *,
+    currency: str | None = None,
     title: str | None = None,
     recognizers: Iterable[Recognizer] = (),
     readers: Mapping[str, SpeechReader] | None = None,
@@ -159,6 +169,7 @@ def draft_prepared(  # as draft
         key: the id of the bulletin.
         known: the known data.
         language: the language of the text.
+        currency: as for `draft`.
         title: as for `draft`.
         recognizers: as for `draft`.
         readers: the readers by their full names, the first first; by default the rules.
@@ -166,7 +177,7 @@ def draft_prepared(  # as draft
     with CollectionPaused():
         lexicon = find_lexicon(language)
         structure = read_structure(made, lexicon, title=title)
-        ledger = Ledger(made.text, known)
+        ledger = Ledger(made.text, known, currency)
         bulletin = propose_bulletin(key, made, structure, language, ledger)
         asked, rejected = tuple(recognizers), list[RejectedSuggestion]()
         chosen = readers or (list_readers([RULES], lexicon) if lexicon else {})

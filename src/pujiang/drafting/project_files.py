@@ -64,6 +64,8 @@ def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, 
             comments.setdefault(("bulletins", 0, "forum"), []).append("# review: is it a bulletin of this forum?")
     link_to_earlier(bulletin, comments, draft)
     _fit_language(bulletin, project)
+    if bulletin.get("currency") == project.defaults.get("currency"):
+        bulletin.pop("currency", None)
     files = {
         folder / FILE: _bulletin_text(folder / FILE, project, bulletin, Remarks(head_of(draft), comments, ()), coder)
     }

@@ -7,6 +7,7 @@ line that ends although the next word would fit, an indented line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,10 @@ _SENTENCE_END = tuple('.!?:;…。！？：；”"’)')
 _BULLETS = tuple("•▪●◦‣⁃■□")
 # Chinese and Japanese, with their punctuation, are written without spaces.
 _NO_SPACES = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
+# A line with nothing but the number of its page: "- 3 -", "Page 2 of 9", "第3页".
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:page\s|p\.|第)?\s*(\d{1,3})\s*[页頁]?(?:\s*(?:of|/|共)\s*\d{1,3}\s*[页頁]?)?[\W_]*", re.IGNORECASE
+)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 Runs = list[tuple[str, bool]]
@@ -114,7 +119,11 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
 
 
 def paragraphs_of(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
-    """Return the paragraphs of pages as Markdown; none extends over the end of a page or column."""
+    """Return the paragraphs of pages as Markdown; none extends over the end of a page or column.
+
+    Page numbers at the top or bottom of pages are left out.
+    """
+    pages = list(_without_page_numbers(pages))
     hyphens = Hyphens(line.text for page in pages for line in page)
     leading = _leading(pages)
     blocks = [list(_blocks(page, leading)) for page in pages]
@@ -128,6 +137,25 @@ def paragraphs_of(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
     for place, paragraph in enumerate(paragraphs):
         _finish_word(paragraph, paragraphs[place + 1 : place + 1 + _RUNNING_LINES], hyphens)
     return [emphasise(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def _without_page_numbers(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[list[PrintedLine]]:
+    """Yield the lines of each page without its number: in the same place, it increases with the pages."""
+    numbers = [dict(_find_page_numbers(page, place)) for place, page in enumerate(pages)]
+    times = Counter(step for found in numbers for step in {*found.values()})
+    for page, found in zip(pages, numbers, strict=True):
+        yield [line for line in page if line not in found or times[found[line]] == 1]
+
+
+def _find_page_numbers(page: Sequence[PrintedLine], place: int) -> Iterator[tuple[PrintedLine, tuple[int, int]]]:
+    """Yield each highest or lowest line that may number a page, with its number less that of the page, and its height.
+
+    Both are the same on all pages.
+    """
+    outermost = {choose(line.base for line in page) for choose in (min, max) if page}
+    for line in page:
+        if line.base in outermost and (match := _PAGE_NUMBER.fullmatch(line.text)):
+            yield line, (int(match[1]) - place, round(line.base))
 
 
 def _leading(pages: Iterable[Sequence[PrintedLine]]) -> float:

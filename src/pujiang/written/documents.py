@@ -100,6 +100,11 @@ def find_misfit(form: TextForm, text: str) -> str:
     return "" if re.fullmatch(form.pattern, text, re.ASCII) else f"expected {form.expected}, found {text!r}"
 
 
+def find_currency_misfit(code: str) -> str:
+    """Return why a text is no currency that exists or existed; empty if it is one."""
+    return find_misfit(CURRENCY, code) or ("" if standard.is_currency(code) else f"unknown currency {code!r}")
+
+
 def form_field(form: TextForm) -> Any:
     """Declare a field of a text of a certain form; None by default."""
     return attrs.field(default=None, metadata={FORM: form})
@@ -492,9 +497,7 @@ class BulletinDocument(Document):
 
 def _check_currency(_: object, __: object, currency: str | None) -> None:
     # Nothing links a layer, which would check the forms of its fields.
-    misfit = find_misfit(CURRENCY, currency) if isinstance(currency, str) else ""
-    if currency and not misfit and not standard.is_currency(currency):
-        misfit = f"unknown currency {currency!r}"
+    misfit = find_currency_misfit(currency) if isinstance(currency, str) else ""
     if misfit:
         raise ValueError(misfit)
 

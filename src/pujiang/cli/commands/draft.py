@@ -148,6 +148,7 @@ def _draft_in_project(text: Path, project: Project, recognizers: list[Recognizer
         raw,
         id=asked["key"] or _name_bulletin(text),
         language=asked["language"] or _choose_language(raw, project),
+        currency=project.defaults.get("currency"),
         title=asked["title"],
         data=known,
         recognizers=recognizers,

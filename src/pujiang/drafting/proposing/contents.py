@@ -71,7 +71,7 @@ class ContentFinder:
                 continue
             by_default = name_figure(statement, key, counts)
             observation = free(by_default, taken)
-            for reason, doubt in _list_doubts(counted, written["words"], metric, sure=sure):
+            for reason, doubt in _list_doubts(counted, written["words"], metric, self._ledger.currency, sure=sure):
                 self._ledger.mark("statements", statement, reason, doubt, "figures", len(taken))
             taken.add(observation)
             self.counted.append(counted)
@@ -138,7 +138,9 @@ def _classify(figure: PrintedFigure) -> dict[str, Any]:
     }
 
 
-def _list_doubts(counted: CountedFigure, words: str, metric: Metric | None, *, sure: bool) -> Iterator[tuple[str, int]]:
+def _list_doubts(
+    counted: CountedFigure, words: str, metric: Metric | None, currency: str | None, *, sure: bool
+) -> Iterator[tuple[str, int]]:
     """Yield what is doubtful about a figure, and how much."""
     figure = counted.figure
     if metric and not sure:
@@ -147,7 +149,8 @@ def _list_doubts(counted: CountedFigure, words: str, metric: Metric | None, *, s
         yield f"of what is {words!r}? Write it as counts, or choose a metric", 40
     if figure.is_hedge_shared:
         yield f"the hedge before another figure may belong to {words!r}, too: is it {counted.quantity}?", 45
-    if len(list_accepted_units(figure)) > 1 and figure.kind is not FigureKind.PERCENTAGE_POINTS:
+    units = list_accepted_units(figure)
+    if len(units) > 1 and currency not in units and figure.kind is not FigureKind.PERCENTAGE_POINTS:
         yield f"whose currency is it in {words!r}? Write it as currency of the bulletin, or choose a metric", 35
     if figure.stage is Stage.TARGET and figure.period is None:
         yield f"{words!r} is to be reached: write stage: target and the period", 50

@@ -23,15 +23,17 @@ class Ledger:
         text: the canonical text.
         source: the same text, as records refer to it.
         known: the known data.
+        currency: the currency of signs that several countries share; None if it is not known.
         added: new documents, by kind and id.
         marks: what a person should review.
     """
 
-    def __init__(self, text: str, known: Dataset) -> None:
-        """Store the text and the known data."""
+    def __init__(self, text: str, known: Dataset, currency: str | None = None) -> None:
+        """Store the text, the known data and the currency."""
         self.text = text
         self.source = SourceText.of(text)
         self.known = known
+        self.currency = currency
         self.added: dict[str, dict[str, Any]] = {kind: {} for kind in ("organizations", "initiatives", "speakers")}
         self.marks: list[ReviewMark] = []
 

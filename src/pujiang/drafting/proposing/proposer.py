@@ -73,6 +73,7 @@ def propose_bulletin(
         id=key,
         title=structure.title,
         language=language,
+        currency=ledger.currency,
         headline=structure.headline,
         issue_line=_find_line(structure, "issue line", ledger),
         number=structure.number,

@@ -260,8 +260,16 @@ class _DraftUpdater:
         known = Dataset(assemble([entries], base=examination.base).linked, (), examination.declarations)
         key, title = str(bulletin["id"]), str(bulletin.get("title", ""))
         readers = self._find_readers(examination)
+        currency = bulletin.get("currency") or (self._project.defaults.get("currency") if self._project else None)
         return draft_prepared(
-            self._made, key, known, self._language, title=title, recognizers=recognizers, readers=readers
+            self._made,
+            key,
+            known,
+            self._language,
+            currency=currency,
+            title=title,
+            recognizers=recognizers,
+            readers=readers,
         )
 
     def _fit_original(self) -> None:

@@ -13,7 +13,7 @@ from pujiang.language.tags import is_language_tag
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list
-from pujiang.written.documents import CURRENCY, find_misfit, only_here
+from pujiang.written.documents import find_currency_misfit, only_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _find_misfit(name: str, value: Any) -> str:
     if not isinstance(value, str):
         return ""
     if name == "currency":
-        return find_misfit(CURRENCY, value)
+        return find_currency_misfit(value)
     return "" if is_language_tag(value) else f"expected a BCP 47 tag such as en or pt-BR, found {quote_value(value)}"
 
 

@@ -10,6 +10,7 @@ from pujiang.errors import PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_file
+from pujiang.io.conversion.defaults import check_defaults
 from pujiang.io.json.schema_files import put_schema
 from pujiang.io.projects import BULLETINS, EXTENTS, PROJECT_FILE, find_project
 from pujiang.io.yaml.emitting import quote_text
@@ -76,8 +77,8 @@ def create_project(
         The files that were created.
 
     Raises:
-        PujiangError: the folder is a project or inside of one, another program has a `dataset.yaml` there, or the name
-            is a word of `extends`.
+        PujiangError: the folder is a project or inside of one, another program has a `dataset.yaml` there, the name is
+            a word of `extends`, or a default is invalid.
     """
     file = folder / PROJECT_FILE
     outer = find_project(folder)
@@ -93,6 +94,8 @@ def create_project(
     called = name or Path(os.path.realpath(folder)).name
     if called in EXTENTS:
         raise PujiangError(f"invalid name {called!r}: `extends` gives it another meaning; choose another --name")
+    for path, problem in check_defaults(defaults or {}):
+        raise PujiangError(f"invalid {path[-1]}: {problem.message}")
     lines = "".join(f"  {key}: {quote_if_needed(value)}\n" for key, value in (defaults or {}).items())
     text = _DATASET.format(
         schema=schema_line_for(file, folder),

@@ -38,7 +38,8 @@ SUBJECTS = SubjectWords(
     # In his speech, on behalf of the group.
     aside=re.compile(
         r"(?:meanwhile|however|too|likewise|also|in|at|on|during|from|for|via|through|while|when|after|as|speaking|addressing|representing|moderating|chairing|"
-        r"led|clad|flanked|surrounded|joined|accompanied|dressed|known|of\s+course|delivering|opening|attending|welcoming|citing|quoting|referring|recalling|joining|focusing)\b",
+        r"led|clad|flanked|surrounded|joined|accompanied|dressed|known|of\s+course|delivering|opening|attending|welcoming|citing|quoting|referring|recalling|joining|focusing"
+        r"|(?:supported|opposed|seconded|backed|echoed)\s+by)\b",
         re.IGNORECASE,
     ),
     finite=re.compile(

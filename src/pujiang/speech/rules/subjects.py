@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pujiang.language.lexicon import Lexicon
 
 _PARTING = frozenset(',;:“”"\x01—–')
+_SPACED_DASHES = frozenset({"– ", "— "})
 _TAIL_WIDTH = 40
 _LONG_NAME = 2
 _OPENING_WIDTH = 300
@@ -190,6 +191,8 @@ class SubjectReader:
     def _first_after(self, start: int, end: int) -> Subject | None:
         """Return the subject after a verb, with its apposition: "said Zhao Cheng, head of the department"."""
         first = self.find_phrase_end(start, end)
+        if office := self._read_across_dash(start, first, end):
+            return office
         tail = self._said.adverbial.search(self.text, max(start, first - _TAIL_WIDTH), first)
         first = tail.start() if tail else first
         cut = self._said.cut.search(self.text, start, first)
@@ -203,6 +206,12 @@ class SubjectReader:
             return found
         last = self._apposition_end(first + 1, end)
         return attrs.evolve(found, end=last, title=(first + 2, last)) if last > first + 1 else found
+
+    def _read_across_dash(self, start: int, first: int, end: int) -> Subject | None:
+        """Return a person whose organization has a dash in its name: "Ports United – Te Rua Director Ana Costa"."""
+        last = self.find_phrase_end(first + 1, end) if self.text[first : first + 2] in _SPACED_DASHES else first
+        found = self.phrase(start, last) if last >= end - 1 and last > first else None
+        return found if found and found.who is SubjectKind.PERSON and found.title and self.is_clear(found) else None
 
     def _apposition_end(self, start: int, end: int) -> int:
         """Return where the title after a name ends: at a comma after which something else begins."""
@@ -657,6 +666,10 @@ class SubjectReader:
             if len(parts) < _LONG_NAME:
                 return None
             start, end = parts[-2]
+            if len(parts) > _LONG_NAME and self._said.for_others.match(self.text, start, end):
+                # "Noting progress, Sweden, for the EU, urged".
+                other = self.phrase(*parts[-3])
+                return attrs.evolve(other, speaks_for=True) if other else None
         found = self.phrase(start, end)
         if found and found.who is SubjectKind.GROUP:
             return self._with_others(found, parts)
