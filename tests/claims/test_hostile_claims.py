@@ -17,6 +17,8 @@ Omar Farouk, Secretary General of the Nile Forum, reported that fish catches had
 The organisers counted 312 participants from 27 countries, nearly half of them women. The budget amounts to 3.6 million euros.
 
 Lin Mei, Professor of Hydrology at Wuhan University, argued that satellites should measure floods every hour. Between 30 and 40 stations had failed.
+
+The forum will close 14 harbours and had already closed 6. According to Lin Mei, 3 out of 5 trawlers ignore the quota. About 2,400 comments were received.
 """
 TRUE = (
     ("15,000+ volunteers cleaned the banks.", "figure", "supported"),
@@ -29,6 +31,9 @@ TRUE = (
     ("At least 30 stations failed.", "figure", "rounded"),
     ("Up to 40 stations failed.", "figure", "rounded"),
     ("About 35 stations failed.", "figure", "rounded"),
+    ("Norway closed 6 harbours.", "figure", "cannot-tell"),
+    ("More than half of the trawlers ignore the quota.", "figure", "rounded"),
+    ("Comments rose by a third.", "figure", "cannot-tell"),
     ('"It is a duty that every town shares with its neighbors," Helga Brandt said.', "quotation", "exact"),
     ('"**Clean water** is *not* a gift", [Helga Brandt](https://x.org/a_b) said.', "quotation", "exact"),
 )
@@ -39,6 +44,9 @@ FALSE = (
     ("More than 40 stations failed.", "figure", "value-differs"),
     ("About 45 stations failed.", "figure", "value-differs"),
     ("35 stations failed.", "figure", "value-differs"),
+    ("Less than half of the trawlers ignore the quota.", "figure", "unit-or-metric-differs"),
+    ("42 boats were registered.", "figure", "unit-or-metric-differs"),
+    ("More than a fifth of the trawlers ignore the quota.", "figure", "value-differs"),
     ("18 percent of the participants left.", "figure", "cannot-tell"),
     ("Farouk said that more than 15,000 volunteers had cleaned the banks.", "figure", "other-speaker"),
     ('"It is a duty that every town shares with its enemies," Helga Brandt said.', "quotation", "altered"),

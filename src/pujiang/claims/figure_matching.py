@@ -170,7 +170,8 @@ def fits(claimed: Quantity, true: Quantity) -> bool:
         return number <= value and last <= claimed.value_to
     if true.value_to is not None:
         return _fits_range(claimed, value, true.value_to)
-    if not number or not value or _digits(number) >= _digits(value):
+    is_coarser = _digits(number) < _digits(value) or number < 1
+    if not number or not value or number == value or not is_coarser:
         return False
     off = abs(value - number) / value
     match claimed.comparator:
@@ -233,10 +234,16 @@ def choose_match(claimed: SourceFigure, ranked: Sequence[FigureMatch]) -> tuple[
     if not best.is_strong:
         return Verdict.NOT_FOUND, best
     if not have_one_unit(claimed, best.source):
-        return Verdict.UNIT_OR_METRIC_DIFFERS, best
-    if fits(_scale(claimed, best.source), _scale(best.source, claimed)):
+        # "Comments rose by a third", of two numbers of comments: the writer's own.
+        is_share = claimed.figure.kind in _SHARES
+        return Verdict.CANNOT_TELL if is_share else Verdict.UNIT_OR_METRIC_DIFFERS, best
+    if _is_rounded(claimed, best.source):
         return Verdict.ROUNDED, best
     return Verdict.VALUE_DIFFERS, best
+
+
+def _is_rounded(claimed: SourceFigure, source: SourceFigure) -> bool:
+    return have_one_unit(claimed, source) and fits(_scale(claimed, source), _scale(source, claimed))
 
 
 def _choose_of_same(
@@ -249,8 +256,10 @@ def _choose_of_same(
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None
     # The number of one thing is given to another one that the source counts, too.
     apart = best.likeness - first.likeness
-    is_weak = claimed.head is not None or first.likeness < _LEAST
+    is_weak = first.source.head is not None and (claimed.head is not None or first.likeness < _LEAST)
     if is_weak and best.is_strong and best.has_head and apart > (_MOVED if first.has_head else _CLEARLY):
+        if _is_rounded(claimed, best.source):
+            return Verdict.ROUNDED, best
         return Verdict.UNIT_OR_METRIC_DIFFERS, first
     if first.knows_both and not first.has_class:
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None
