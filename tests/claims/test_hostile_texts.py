@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pujiang
+from pujiang.claims import factchecking
 from pujiang.claims.claims_page import write_claims_page
 from pujiang.claims.factchecking import check_against_sources, read_source_text
 from pujiang.codes import ClaimKind, Verdict
+from pujiang.errors import ArgumentError
 
 SOURCE = read_source_text(pujiang.load().bulletins[0].text.content)
 NOTHING = (
@@ -166,3 +168,14 @@ def test_ways_in_which_words_may_differ_are_named() -> None:
     assert str(check).startswith("2 claims, checked against pujiang-bulletins")
     assert check[0] == check.claims[0]
     assert check.to_dict()["counts"] == {"exact": 2}
+
+
+def test_texts_over_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that would take minutes is refused with the limit; one as long as the limit is checked."""
+    text = "China built 53 labs."
+    monkeypatch.setattr(factchecking, "_MOST_TEXT", len(text))
+
+    assert len(check(text)) == 1
+    with pytest.raises(ArgumentError) as refused:
+        check(f"{text} ")
+    assert (refused.value.argument, refused.value.found) == ("text", str(len(text) + 1))

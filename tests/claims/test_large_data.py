@@ -54,3 +54,27 @@ def test_small_data_is_compared_whole(data: pujiang.Dataset) -> None:
     assert len(list_documents(data, "anything", Basis.DATA)) == 60
     bare = pujiang.load().bulletins[0]
     assert len(list_documents(pujiang.Dataset.of([bare]), "anything", Basis.DATA)) == 1
+
+
+def test_words_that_many_say_are_looked_for_where_the_speaker_says_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A true claim about one of many who say the same is not called false, and in a false one nobody else is confirmed."""
+    names = [f"{given} {family}" for given in ("Ada", "Bo", "Ines") for family in ("Okafor", "Moreau", "Jansen", "Ito")]
+    said = "many small bridges of the northern district were painted green."
+    speakers = "".join(f"  - {{id: s{n}, name: {name}}}\n" for n, name in enumerate(names))
+    bulletins = "".join(
+        f'  - id: b{n}\n    title: B\n    text: {{content: "{name} said that {said}\\n"}}\n    statements:\n'
+        f'      - {{id: s, speaker: s{n}, cue: said that, words: "{said}", kind: assertion}}\n'
+        for n, name in enumerate(names)
+    )
+    path = tmp_path / "a.yaml"
+    path.write_text(f"# yaml-language-server: $schema=s\nspeakers:\n{speakers}bulletins:\n{bulletins}", "utf-8")
+    data = pujiang.load(path, bundled=False, cache=False)
+    for name, value in {"_SMALL": 10, "_MOST_HITS": 2, "_MOST_BULLETINS": 2}.items():
+        monkeypatch.setattr(candidates, name, value)
+
+    for name in names:
+        assert [claim.verdict for claim in pujiang.factcheck(f"{name} said that {said}", data)] == [Verdict.SUPPORTED]
+    (claim,) = pujiang.factcheck(f"Zoe Unknown said that {said}", data)
+    assert claim.verdict is Verdict.OTHER_SPEAKER

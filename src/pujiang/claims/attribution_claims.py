@@ -64,7 +64,7 @@ def _judge(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech) -
         return _confirm(checking, claimed, speech, own)
     if not claimed.is_sure:
         return None
-    if best and best.share >= _SAID_BY_OTHER and not is_nearly_best and _is_named(checking, claimed):
+    if best and best.share >= _SAID_BY_OTHER and not is_nearly_best and checking.is_named(claimed):
         who = "the source itself" if best.utterance.own_voice else best.utterance.speakers
         reason = f"in the source {who} says so, not {' and '.join(claimed.names)}"
         return _claim(checking, claimed, Verdict.OTHER_SPEAKER, reason, best)
@@ -92,10 +92,6 @@ def _is_absent(checking: Checking, claimed: ClaimedSpeaker) -> bool:
 
 def _is_own(checking: Checking, claimed: ClaimedSpeaker, match: SpeechMatch) -> bool:
     return claimed.is_own_voice(checking.words) or checking.is_speaker(claimed, match.utterance)
-
-
-def _is_named(checking: Checking, claimed: ClaimedSpeaker) -> bool:
-    return claimed.is_named or any(checking.names.is_known(name, checking.words) for name in claimed.names)
 
 
 def _claim(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pujiang.claims.source_documents import SourceDocument
+from pujiang.text.tokens import UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pujiang.claim_codes import Basis
     from pujiang.dataset.dataset import Dataset
@@ -22,9 +25,12 @@ _MOST_BULLETINS = 24
 _MOST_QUERIES = 150
 _MOST_HITS = 200
 _LEAST_LETTERS = 5
-_WORDS_OF_QUERY = (4, 3, 2)
+_PHRASE = 8
+# Of a sentence that repeats a statement nearly all words are found together; of a paraphrase only some.
+_WORDS_OF_QUERY = (12, 8, 6, 4, 3, 2)
 _SENTENCE = re.compile(r"[^.!?;。！？；\n]{12,}")
-_WORD = re.compile(r"[^\W_]+")
+# In a script without spaces, two letters are about a word.
+_WORD = re.compile(rf"{UNSPACED.pattern}{{2}}|(?:(?!{UNSPACED.pattern})[^\W_])+")
 
 
 def list_documents(data: Dataset, text: str, basis: Basis) -> list[SourceDocument]:
@@ -57,20 +63,36 @@ def _find_bulletins(data: Dataset, text: str) -> list[str]:
     votes: Counter[str] = Counter()
     sentences = [found.group() for found in _SENTENCE.finditer(text)]
     step = max(1, len(sentences) // _MOST_QUERIES)
+    search = cache(data.rank_matches)
+    said = {one.name: {*data.statements.where(speaker=one).ids()} for one in data.speakers if one.name in text}
     for sentence in sentences[::step][:_MOST_QUERIES]:
-        found = _search(data, sentence)
-        if found:
+        found = _search(search, sentence)
+        # Words that many say are first looked for where the speaker of the sentence says them.
+        own = [key for name, keys in said.items() if name in sentence for key in found if key in keys]
+        bulletins = Counter(key.rpartition("/")[0] for key in islice(own or found, _MOST_HITS))
+        if bulletins:
             # A rare phrase says more about where it is from than a common one.
-            votes.update({bulletin: 1 / len(found) for bulletin in found})
+            votes.update({bulletin: 1 / len(bulletins) for bulletin in bulletins})
     return [key for key, _ in votes.most_common(_MOST_BULLETINS)]
 
 
-def _search(data: Dataset, sentence: str) -> Counter[str]:
-    """Return the bulletins that have the longest words of a sentence in one statement; fewer words if none has all."""
-    words = sorted({word for word in _WORD.findall(sentence) if len(word) >= _LEAST_LETTERS or word.isdigit()}, key=len)
-    for size in _WORDS_OF_QUERY:
-        if len(words) >= size:
-            found = data.rank_matches(" ".join(words[-size:]))
-            if 0 < len(found) <= _MOST_HITS or (found and size == _WORDS_OF_QUERY[-1]):
-                return Counter(key.rpartition("/")[0] for key in list(found)[:_MOST_HITS])
-    return Counter()
+def _search(search: Callable[[str], Mapping[str, int]], sentence: str) -> Mapping[str, int]:
+    """Return the statements that have words of a sentence: some as a phrase, or as many of the longest as possible."""
+    # Fewer words would find the same statements, too.
+    return next(filter(None, map(search, _list_queries(sentence))), {})
+
+
+def _list_queries(sentence: str) -> Iterator[str]:
+    """Yield what to search for, the most telling first; each word in quotation marks must occur."""
+    phrase = _WORD.findall(sentence)
+    if len(phrase) >= _PHRASE:
+        first = (len(phrase) - _PHRASE + 1) // 2
+        yield f'"{" ".join(phrase[first : first + _PHRASE])}"'
+    words = _list_words(phrase)
+    yield from (" ".join(f'"{word}"' for word in words[:size]) for size in _WORDS_OF_QUERY if size <= len(words))
+
+
+def _list_words(words: Iterable[str]) -> list[str]:
+    """Return the words that tell a sentence from others, the longest first, names last: who speaks is not said."""
+    found = [one for one in dict.fromkeys(words) if len(one) >= _LEAST_LETTERS or one.isdigit() or UNSPACED.match(one)]
+    return sorted(found, key=lambda word: (word[0].isupper(), -len(word)))

@@ -58,7 +58,11 @@ class Checking:
         if any(self.names.is_named(name, utterance, self.words) for name in claimed.names):
             return True
         # "A delegate", "the guests" may be anybody.
-        return not claimed.is_named and not any(self.names.is_known(name, self.words) for name in claimed.names)
+        return not self.is_named(claimed)
+
+    def is_named(self, claimed: ClaimedSpeaker) -> bool:
+        """Return whether the text says clearly who speaks: a name, or a part of one that the source has."""
+        return claimed.is_named or any(self.names.is_known(name, self.words) for name in claimed.names)
 
 
 def make_claim(
@@ -200,15 +204,10 @@ def _check_speaker(checking: Checking, claimed: ClaimedSpeaker, utterance: Utter
     if claimed.is_denied:
         return Verdict.EXACT
     if not checking.is_speaker(claimed, utterance):
-        return Verdict.OTHER_SPEAKER if claimed.is_sure and _is_decided(checking, claimed) else Verdict.EXACT
+        return Verdict.OTHER_SPEAKER if claimed.is_sure and checking.is_named(claimed) else Verdict.EXACT
     if utterance and not utterance.is_quoted:
         return Verdict.EXACT_BUT_REPORTED
     return Verdict.EXACT
-
-
-def _is_decided(checking: Checking, claimed: ClaimedSpeaker) -> bool:
-    """Return whether the text says clearly who speaks: a name, not a pronoun for nobody."""
-    return claimed.is_named or any(checking.names.is_known(name, checking.words) for name in claimed.names)
 
 
 def _explain_speaker(claimed: ClaimedSpeaker, utterance: Utterance | None) -> str:

@@ -38,6 +38,8 @@ else:
     text_files = defer("pujiang.intake.text_files")
 
 _MOST_PATH = 1_024
+#: How long a checked text may be: longer ones would take minutes.
+_MOST_TEXT = 1_000_000
 #: Endings of files that are read as sources.
 _SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf")
 
@@ -61,7 +63,8 @@ def factcheck(
         language: the language of the text (BCP 47); by default that of its letters.
 
     Raises:
-        ArgumentError: both data and source are given, or an argument has a wrong type.
+        ArgumentError: both data and source are given, an argument has a wrong type, or the text has more than a
+            million characters.
         PujiangError: a file of the source cannot be read.
 
     >>> report = "Ann Lee said that some 53 wells were dug."
@@ -130,7 +133,13 @@ def _is_path(source: str) -> bool:
 def check_documents(
     text: str, documents: Sequence[SourceDocument], data: Dataset | None, *, language: str | None = None
 ) -> FactCheck:
-    """Check a text against documents, which are those of a dataset if there is one."""
+    """Check a text against documents, which are those of a dataset if there is one.
+
+    Raises:
+        ArgumentError: the text is too long.
+    """
+    if len(text) > _MOST_TEXT:
+        raise ArgumentError("text", f"at most {_MOST_TEXT:,} characters; split it", f"{len(text):,}")
     source = "; ".join(document.title for document in documents)
     if data is not None:
         source = f"{data.name} {data.version}" if data.layers else "the data"

@@ -205,7 +205,7 @@ def _has_other_speaker(
         return False
     span = match.source.figure.span
     utterance = document.utterance_at(span.start, span.end)
-    return speaker.is_named and not checking.is_speaker(speaker, utterance)
+    return checking.is_named(speaker) and not checking.is_speaker(speaker, utterance)
 
 
 def _claim(

@@ -72,7 +72,8 @@ def _compare(
     claimed: SourceFigure, source: SourceFigure, words: ClaimWords, weights: Mapping[str, float]
 ) -> FigureMatch:
     has_head = claimed.head is not None and claimed.head == source.head
-    has_head = has_head or (None not in {claimed.figure.unit, source.figure.unit} and have_one_unit(claimed, source))
+    has_unit = None not in {claimed.figure.unit, source.figure.unit} and have_one_unit(claimed, source)
+    has_head = has_head or (has_unit and not _are_shares_of_others(claimed, source))
     classes = [words.classes.get(figure.head or "") for figure in (claimed, source)]
     is_general = words.counted is not None or bool({claimed.head, source.head} & words.general)
     has_class = has_head or (is_general and classes[0] is not None and classes[0] == classes[1])
@@ -95,6 +96,13 @@ def _compare(
         bool(shared) or (not has_head and len(stated) > 1),
         None not in classes,
     )
+
+
+def _are_shares_of_others(claimed: SourceFigure, source: SourceFigure) -> bool:
+    """Return whether two percentages are of different things, with no word around them that both have."""
+    if claimed.figure.kind is not FigureKind.PERCENT or not (claimed.nouns and source.nouns):
+        return False
+    return not (claimed.nouns | claimed.context) & (source.nouns | source.context)
 
 
 def have_one_number(claimed: SourceFigure, source: SourceFigure) -> bool:
@@ -160,7 +168,10 @@ def fits(claimed: Quantity, true: Quantity) -> bool:
     if claimed.value_to is not None:
         last = true.value if true.value_to is None else true.value_to
         return number <= value and last <= claimed.value_to
-    if true.value_to is not None or not number or not value or _digits(number) >= _digits(value):
+    if true.value_to is not None:
+        return _fits_range(claimed, value, true.value_to)
+    is_coarser = _digits(number) < _digits(value) or number < 1
+    if not number or not value or number == value or not is_coarser:
         return False
     off = abs(value - number) / value
     match claimed.comparator:
@@ -174,6 +185,19 @@ def fits(claimed: Quantity, true: Quantity) -> bool:
             return number > value and value / number >= _ONE_SIDED and true.comparator not in _ABOVE
         case _:
             return off <= _UNHEDGED_NEAR and true.comparator is Comparator.EXACTLY
+
+
+def _fits_range(claimed: Quantity, low: Decimal, high: Decimal) -> bool:
+    """Return whether a number with a hedge is said of a range: "at least 30", "up to 40", "about 35" of 30 to 40."""
+    match claimed.comparator:
+        case Comparator.AT_LEAST:
+            return claimed.value == low
+        case Comparator.AT_MOST:
+            return claimed.value == high
+        case Comparator.ABOUT:
+            return low <= claimed.value <= high
+        case _:
+            return False
 
 
 def _digits(number: Decimal) -> float:
@@ -210,10 +234,16 @@ def choose_match(claimed: SourceFigure, ranked: Sequence[FigureMatch]) -> tuple[
     if not best.is_strong:
         return Verdict.NOT_FOUND, best
     if not have_one_unit(claimed, best.source):
-        return Verdict.UNIT_OR_METRIC_DIFFERS, best
-    if fits(_scale(claimed, best.source), _scale(best.source, claimed)):
+        # "Comments rose by a third", of two numbers of comments: the writer's own.
+        is_share = claimed.figure.kind in _SHARES
+        return Verdict.CANNOT_TELL if is_share else Verdict.UNIT_OR_METRIC_DIFFERS, best
+    if _is_rounded(claimed, best.source):
         return Verdict.ROUNDED, best
     return Verdict.VALUE_DIFFERS, best
+
+
+def _is_rounded(claimed: SourceFigure, source: SourceFigure) -> bool:
+    return have_one_unit(claimed, source) and fits(_scale(claimed, source), _scale(source, claimed))
 
 
 def _choose_of_same(
@@ -226,8 +256,10 @@ def _choose_of_same(
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None
     # The number of one thing is given to another one that the source counts, too.
     apart = best.likeness - first.likeness
-    is_weak = claimed.head is not None or first.likeness < _LEAST
+    is_weak = first.source.head is not None and (claimed.head is not None or first.likeness < _LEAST)
     if is_weak and best.is_strong and best.has_head and apart > (_MOVED if first.has_head else _CLEARLY):
+        if _is_rounded(claimed, best.source):
+            return Verdict.ROUNDED, best
         return Verdict.UNIT_OR_METRIC_DIFFERS, first
     if first.knows_both and not first.has_class:
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None

@@ -10,6 +10,7 @@ from pujiang.monitoring.series import comparison_kind, is_earlier, stands
 if TYPE_CHECKING:
     from pujiang.claims.source_documents import SourceDocument, SourceFigure
     from pujiang.dataset.dataset import Dataset
+    from pujiang.dataset.observations import Observations
     from pujiang.model.metrics import Observation
 
 
@@ -26,12 +27,20 @@ def find_later(figure: SourceFigure, data: Dataset | None, document: SourceDocum
         return "the data gives its bulletin as withdrawn or superseded"
     if one.metric is None or one.stage is not Stage.ACTUAL:
         return ""
-    later = [other for other in data.observations.of(one.metric) if _overtakes(other, one)]
-    return (
-        f"a later figure of the data is {later[-1].quantity} ({later[-1].reported or later[-1].period})"
-        if later
-        else ""
-    )
+    later = _find_last(data.observations.of(one.metric), one)
+    return f"a later figure of the data is {later.quantity} ({later.reported or later.period})" if later else ""
+
+
+def _find_last(figures: Observations, one: Observation) -> Observation | None:
+    """Return the last of some figures that overtakes one, reading no more of a large archive than needed."""
+    for end in range(len(figures), 0, -_BLOCK):
+        found = [other for other in figures[max(0, end - _BLOCK) : end] if _overtakes(other, one)]
+        if found:
+            return found[-1]
+    return None
+
+
+_BLOCK = 200
 
 
 def _overtakes(other: Observation, one: Observation) -> bool:

@@ -292,7 +292,11 @@ def describe_figure(
     if text.startswith(_POSSESSIVE, noun_end) or text.endswith(_POSSESSIVE, 0, noun_end):
         # "30 of Africa's 90 ports": what is counted comes later.
         raw = ()
-    nouns = [find_stem(word, words) for word in raw if word not in words.empty and not word[0].isdigit()]
+    nouns = [
+        find_stem(word, words)
+        for word in raw
+        if word not in words.empty and not word[0].isdigit() and word != figure.unit
+    ]
     around = (*list_words(text, words, low, figure.span.start).words, *list_words(text, words, noun_end, high).words)
     context = [stem for stem in list_stems(around, words) if not stem[0].isdigit()]
     planned = (

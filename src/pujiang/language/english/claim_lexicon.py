@@ -156,8 +156,14 @@ fast|faster/slow|slower accelerate/slow market/state|government
 _SPELLINGS = """
 programme program programmes programs centre center centres centers labour labor defence defense licence license
 travelled traveled modelling modeling colour color colours colors behaviour behavior favour favor neighbour neighbor
-neighbouring neighboring analyse analyze analysed analyzed fulfil fulfill fibre fiber metre meter metres meters
-tonne ton tonnes tons ageing aging grey gray honour honor enrol enroll skilful skillful catalogue catalog
+neighbours neighbors neighbouring neighboring neighbourhood neighborhood favours favors favoured favored favourable
+favorable honours honors harbour harbor harbours harbors labelled labeled labelling labeling cancelled canceled
+modelled modeled travelling traveling traveller traveler travellers travelers theatre theater litre liter litres
+liters kilometre kilometer kilometres kilometers paralyse paralyze catalyse catalyze cheque check judgement judgment
+rumour rumor vapour vapor mould mold organiser organizer organisers organizers plough plow manoeuvre maneuver sulphur
+sulfur offence offense practise practice whilst while amongst among analyse analyze analysed analyzed fulfil fulfill
+fibre fiber metre meter metres meters tonne ton tonnes tons ageing aging grey gray honour honor enrol enroll skilful
+skillful catalogue catalog
 """.split()
 _OFFICES = """
 minister ministers
