@@ -23,12 +23,15 @@ SHARED_SIGNS = {
     )
 }
 
-#: The currencies of signs with letters directly before them, beside those that languages have as words.
+#: The currencies of signs with letters directly before them.
 LETTERED_SIGNS = {
+    "A$": "AUD",
     "AR$": "ARS",
+    "AU$": "AUD",
     "BDS$": "BBD",
     "BZ$": "BZD",
     "Bds$": "BBD",
+    "C$": "CAD",
     "COL$": "COP",
     "COP$": "COP",
     "CLP$": "CLP",
@@ -38,7 +41,11 @@ LETTERED_SIGNS = {
     "J$": "JMD",
     "MOP$": "MOP",
     "N$": "NAD",
+    "NT$": "TWD",
+    "NZ$": "NZD",
+    "R$": "BRL",
     "RD$": "DOP",
+    "S$": "SGD",
     "SI$": "SBD",
     "T$": "TOP",
     "TT$": "TTD",

@@ -59,17 +59,24 @@ _BEFORE = {
     "JPY": "日元 日圆 日圓",
     "TWD": "新台币 新臺幣 新台幣",
     "MOP": "澳门元 澳門元 澳门币",
+    "INR": "₹",
     "$": "$",
     "¥": "¥ ￥",
 }
+#: Codes of ISO 4217 that Chinese texts print beside numbers.
+_CODES = """
+    AED AUD BDT BRL CAD CHF CZK DKK EGP ETB HUF IDR ILS INR JPY KES KHR KRW KZT LAK LKR MMK MNT MOP MXN MYR NGN NOK
+    NPR NZD PHP PKR PLN QAR RUB SAR SEK SGD THB TRY TWD TZS UAH UGX UZS VND XAF XOF ZAR ZMW
+    """
 
 
 def _money(rows: dict[str, str]) -> dict[str, UnitWord]:
     return {spread(word): UnitWord(code, FigureKind.MONEY) for code, words in rows.items() for word in words.split()}
 
 
-CURRENCIES_AFTER = _money(_CURRENCIES)
-CURRENCIES_BEFORE = _money(_BEFORE)
+_WITH_CODES = _money({code: code for code in _CODES.split()})
+CURRENCIES_AFTER = _WITH_CODES | _money(_CURRENCIES)
+CURRENCIES_BEFORE = _WITH_CODES | _money(_BEFORE)
 
 _MEASURES_OF_SIZE = """
     公里 千米 米 厘米 毫米 微米 纳米 公分 里 海里 英里 英尺 英寸 平方公里 平方千米 平方米 平方英尺 平方英里 平米
