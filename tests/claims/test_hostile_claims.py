@@ -34,6 +34,7 @@ TRUE = (
     ("About 35 stations failed.", "figure", "rounded"),
     ('Volunteers cleaned the banks of "42" rivers.', "figure", "supported"),
     ('There were 312 participants, nearly "half of them women".', "figure", "supported"),
+    ('The organisers counted "312 participants from 27" countries.', "figure", "supported"),
     ("Comments rose from 1,800 to about 2,400.", "figure", "cannot-tell"),
     ("Norway closed 6 harbours.", "figure", "cannot-tell"),
     ("More than half of the trawlers ignore the quota.", "figure", "rounded"),
