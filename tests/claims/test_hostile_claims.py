@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import pujiang
+from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.codes import ClaimLevel
 
 RIVERS = """\
@@ -18,7 +19,7 @@ The organisers counted 312 participants from 27 countries, nearly half of them w
 
 Lin Mei, Professor of Hydrology at Wuhan University, argued that satellites should measure floods every hour. Between 30 and 40 stations had failed.
 
-The forum will close 14 harbours and had already closed 6. According to Lin Mei, 3 out of 5 trawlers ignore the quota. About 2,400 comments were received.
+The forum will close 14 harbours and had already closed 6. According to Lin Mei, 3 out of 5 trawlers ignore the quota. About 2,400 comments were received, up from 1,800 last year.
 """
 TRUE = (
     ("15,000+ volunteers cleaned the banks.", "figure", "supported"),
@@ -31,6 +32,10 @@ TRUE = (
     ("At least 30 stations failed.", "figure", "rounded"),
     ("Up to 40 stations failed.", "figure", "rounded"),
     ("About 35 stations failed.", "figure", "rounded"),
+    ('Volunteers cleaned the banks of "42" rivers.', "figure", "supported"),
+    ('There were 312 participants, nearly "half of them women".', "figure", "supported"),
+    ('The organisers counted "312 participants from 27" countries.', "figure", "supported"),
+    ("Comments rose from 1,800 to about 2,400.", "figure", "cannot-tell"),
     ("Norway closed 6 harbours.", "figure", "cannot-tell"),
     ("More than half of the trawlers ignore the quota.", "figure", "rounded"),
     ("Comments rose by a third.", "figure", "cannot-tell"),
@@ -44,6 +49,7 @@ FALSE = (
     ("More than 40 stations failed.", "figure", "value-differs"),
     ("About 45 stations failed.", "figure", "value-differs"),
     ("35 stations failed.", "figure", "value-differs"),
+    ('The banks were cleaned by "15,000 volunteers".', "figure", "hedge-dropped"),
     ("Less than half of the trawlers ignore the quota.", "figure", "unit-or-metric-differs"),
     ("42 boats were registered.", "figure", "unit-or-metric-differs"),
     ("More than a fifth of the trawlers ignore the quota.", "figure", "value-differs"),
@@ -68,3 +74,8 @@ def test_false_claims_in_unusual_words_are_not_confirmed(text: str, about: str, 
     check = pujiang.factcheck(text, source=RIVERS)
 
     assert verdict in [claim.verdict for claim in check if claim.about == about]
+
+
+def test_a_short_range_inside_a_long_one_is_not_found_behind_its_end() -> None:
+    """The long range overlaps, the short one that begins later does not."""
+    assert SortedRanges([(0, 10), (2, 3)], lambda place: place).find(5, 6) == [(0, 10)]

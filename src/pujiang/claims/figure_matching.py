@@ -266,7 +266,9 @@ def _choose_of_same(
     if first.has_head or first.has_words or (first.has_class and first.likeness > _CLASS):
         return Verdict.SUPPORTED, first
     if claimed.head is None or (first.likeness >= _LEAST and _is_long(claimed)):
-        return (Verdict.SUPPORTED, first) if first.likeness >= _LEAST else None
+        if first.likeness >= _LEAST:
+            return Verdict.SUPPORTED, first
+        return (Verdict.CANNOT_TELL, first) if is_near and first.source.head is None else None
     return (Verdict.CANNOT_TELL, first) if is_near else None
 
 

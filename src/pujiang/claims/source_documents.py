@@ -13,7 +13,7 @@ import attrs
 from pujiang.citations.citation import cite
 from pujiang.claim_codes import Basis
 from pujiang.claims.compared_words import WordList, find_stem, list_stems, list_words
-from pujiang.codes import Mode, SpeakerKind, Stage
+from pujiang.codes import FigureKind, Mode, SpeakerKind, Stage
 from pujiang.figures.figure_reader import find_figures
 from pujiang.language.claim_words import NO_CLAIM_WORDS, ClaimWords
 from pujiang.language.languages import find_lexicon
@@ -297,6 +297,9 @@ def describe_figure(
         for word in raw
         if word not in words.empty and not word[0].isdigit() and word != figure.unit
     ]
+    if figure.kind is FigureKind.COUNT and nouns and words.classes.get(nouns[-1]) == _TIME:
+        # "1,800 last year": when, not what.
+        nouns = []
     around = (*list_words(text, words, low, figure.span.start).words, *list_words(text, words, noun_end, high).words)
     context = [stem for stem in list_stems(around, words) if not stem[0].isdigit()]
     planned = (
@@ -334,6 +337,7 @@ def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
 
 
 _UNREACHED = {Stage.TARGET, Stage.HYPOTHETICAL}
+_TIME = "time"
 _NOUN = 60
 _UNSPACED_NOUN = 16
 _POSSESSIVE = ("'s", "’s")
