@@ -397,3 +397,10 @@ def test_a_closed_input_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
         door.main()
     with sys.stdin:
         assert sys.stdin.read() == ""
+
+
+def test_a_misspelt_word_gets_the_words_of_the_texts() -> None:
+    """Nothing is found, the exit code says so, and similar words are told; a word like no other gets none."""
+    found = CliRunner().invoke(command, ["--no-project", "find", "blockchian"])
+    assert (found.exit_code, found.stderr) == (1, "similar words in the texts: blockchain\n")
+    assert CliRunner().invoke(command, ["--no-project", "find", "zzzzzzzz"]).stderr == ""

@@ -448,6 +448,20 @@ def test_mixed_texts_are_read_by_sentence() -> None:
     assert [(one.speakers[0].name, one.text) for one in english.attributed] == said
 
 
+def test_another_reader_leaves_sentences_in_another_language() -> None:
+    """It gets the paragraphs in its own language alone, since it may read no other."""
+    seen: list[str] = []
+
+    def read_nothing(source: pujiang.types.SpeechText) -> tuple[()]:
+        seen.extend(source.text[one.start : one.end] for one in source.paragraphs)
+        return ()
+
+    text = f"Water Letter\n\nLin Lan said that water prices should rise. {LIN}表示，水价应当分档。"
+    pujiang.draft(text, language="en", data=NOTHING, readers=[read_nothing])
+    assert "Lin Lan said that water prices should rise." in seen
+    assert LIN not in "".join(seen)
+
+
 def test_a_latin_name_makes_no_sentence_another_language() -> None:
     """A Chinese sentence with a long Latin name is read as Chinese, and a short Latin one too."""
     assert read("通报\n\n总编辑Magdalena Skipper说，OK very good。OK!") == [("Magdalena Skipper", "OK very good。OK!")]

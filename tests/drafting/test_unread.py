@@ -68,9 +68,9 @@ def test_english_is_read_as_ever(language: str | None) -> None:
 @given(st.text(max_size=60))
 def test_a_language_is_told_for_any_text(text: str) -> None:
     """One that is read, or undetermined; letters of another script that outnumber the others decide."""
-    assert detect_language(text) in {"en", "zh", "und"}
+    assert detect_language(text) in {"en", "zh", "zh-Hans", "zh-Hant", "und"}
     assert detect_language(f"{text} {'порт' * (3 * len(text) + 1)}") == "und"
-    assert detect_language(f"{text} {'港' * (10 * len(text) + 1)}") == "zh"
+    assert detect_language(f"{text} {'港' * (10 * len(text) + 1)}").startswith("zh")
     assert detect_language(f"{text} {'a' * (3 * len(text) + 1)}") == "en"
 
 

@@ -367,3 +367,12 @@ def test_records_of_an_extended_layer_are_not_the_projects_own(tmp_path: Path, m
 
     assert "dakar_data" in data.topics
     assert "dakar_data" not in take_own(data, [project]).topics
+
+
+def test_a_file_elsewhere_is_in_no_bulletin(tmp_path: Path) -> None:
+    """Files beside the project, and no file, are in no folder of a bulletin; those of a bulletin are in its own."""
+    project = find_project(put_project(tmp_path / "p"))
+    assert project
+    assert project.find_bulletin_folder(tmp_path / "p/bulletins/note/text.txt") == "note"
+    assert project.find_bulletin_folder(tmp_path / "elsewhere.yaml") is None
+    assert project.find_bulletin_folder(None) is None

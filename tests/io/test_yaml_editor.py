@@ -271,3 +271,18 @@ def test_a_changed_file_is_not_overwritten(tmp_path: Path) -> None:
     assert (first.read_text(), second.read_text()) == ("a: c\n", "a: c\n")
     with pytest.raises(pujiang.PujiangError, match="cannot be read"):
         YamlEditor.open(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("a:\nb: 1\n", ("a",), "a: new\nb: 1\n"),
+        ("a:   # x\nb: 1\n", ("a",), "a: new   # x\nb: 1\n"),
+        ("- \n- b\n", (0,), "- new\n- b\n"),
+    ],
+)
+def test_an_empty_value_is_set_on_its_line(text: str, path: tuple[str | int, ...], expected: str) -> None:
+    """A key, or an item of a list, that has no value yet gets one, and a comment beside it stays."""
+    editor = YamlEditor(text, "a.yaml")
+    editor.set(path, "new")
+    assert editor.text() == expected

@@ -17,7 +17,7 @@ from pujiang.codes import FigureChange, FigureKind, Nature, Stage
 from pujiang.model.units import Unit
 from pujiang.monitoring.charts import chart, select_drawn
 from pujiang.monitoring.report import Trend, report_on
-from pujiang.monitoring.series import ExclusionReason, keep_one_kind
+from pujiang.monitoring.series import ExclusionReason, keep_one_kind, nature_of
 from pujiang.monitoring.totals import total
 from pujiang.site.charting import has_chart
 from refusals import raises
@@ -247,3 +247,9 @@ def test_a_chart_draws_what_is_compared() -> None:
     assert drawn_values([rise, aim]) == [3, 3]
     assert select_drawn(METRIC, [aim]) == ([], [aim])
     assert [has_chart(METRIC, figures) for figures in ([claim], [five], [aim])] == [False, True, True]
+
+
+def test_a_figure_without_a_metric_has_no_nature() -> None:
+    """Nothing says whether it is a stock or a flow."""
+    assert nature_of(figure("5", "2022").replace(metric=None, counts="labs")) is None
+    assert nature_of(figure("5", "2022")) is not None

@@ -184,6 +184,8 @@ class _NumberPair:
             return self._name() if self._is_colon() else None
         if not self._have_same_unit() or self.numeral.is_ordinal is not self.second.numeral.is_ordinal:
             return None
+        if self.numeral.is_share and not (self.second.numeral.is_share or self.second.numeral.is_spelled):
+            return self._read_share()
         if not self._is_given():
             return self._read_pair()
         is_less = self.second.value < self.phrase.value
@@ -201,6 +203,13 @@ class _NumberPair:
         if self.tokens[self.right.end].word in self.tables.alternatives and self.second.value - first != 1:
             return None
         return self._make_range(first, self.second.value)
+
+    def _read_share(self) -> Phrase | None:
+        """Return None for "fell by a fifth to 1.9 million", two figures; refuse "half to 1.9 million"."""
+        before = self.phrase.first - 1
+        if before >= 0 and self.tokens[before].word in self.tables.by:
+            return None
+        return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
 
     def _joint_words(self) -> str:
         return " ".join(token.text for token in self.tokens[self.right.end : self.joint])
