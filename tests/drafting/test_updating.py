@@ -486,6 +486,20 @@ def test_every_decision_is_kept_or_listed(place: int, instead: str, insert: bool
         assert codes(folder_of_draft) <= {"PJ111", "PJ115"}
 
 
+def test_a_prefix_goes_where_the_new_words_need_none(tmp_path: Path) -> None:
+    """Words that stood twice in the old text, and once in the new one, are found without what stood before them."""
+    folder = drafted(tmp_path / "wells")
+    worked_on(
+        folder,
+        "words: 5,000 wells run dry in summer.\n",
+        "words: 5,000 wells run dry in summer.\n        prefix: 'that '\n",
+    )
+    update(folder, TEXT.replace("run dry in summer", "run dry in the summer"), bundled=False)
+
+    assert "prefix" not in content_of(folder)
+    assert codes(folder) <= {"PJ111", "PJ115"}
+
+
 def test_a_changed_introduction_keeps_its_participant(tmp_path: Path) -> None:
     """The words are those of the new text; affiliations and statements stay, with one mark."""
     folder = drafted(tmp_path / "wells")

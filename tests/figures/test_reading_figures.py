@@ -304,6 +304,7 @@ def test_what_stands_around_a_figure_is_told() -> None:
         ("400 wells were built in 2015 to 3 plans.", "2015", None),
         ("400 wells, 5 dams and more, in 2015.", None, None),
         ("It seeks to dig 400 wells by 2035.", "2035", Stage.TARGET),
+        ("They came together to dig 400 wells by 2035.", "2035", Stage.TARGET),
         ("It is a way to dig 400 wells in 2035.", "2035", None),
         ("It managed to dig 400 wells by 2035.", "2035", None),
         ("It rose to, say, 400 by 2035.", "2035", None),

@@ -277,8 +277,8 @@ def test_a_changed_file_is_not_overwritten(tmp_path: Path) -> None:
     ("text", "path", "expected"),
     [
         ("a:\nb: 1\n", ("a",), "a: new\nb: 1\n"),
-        ("a:   # x\nb: 1\n", ("a",), "a: new   # x\nb: 1\n"),
-        ("- \n- b\n", (0,), "- new\n- b\n"),
+        ("a:   # x\nb: 1\n", ("a",), "a: 'new'   # x\nb: 1\n"),
+        ("topics:\n  -\n  - b\n", ("topics", 0), "topics:\n  - new\n  - b\n"),
     ],
 )
 def test_an_empty_value_is_set_on_its_line(text: str, path: tuple[str | int, ...], expected: str) -> None:

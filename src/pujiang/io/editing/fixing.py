@@ -117,5 +117,5 @@ def _places(node: Node, path: DocumentPath) -> Iterator[tuple[DocumentPath, Node
         steps = node.value.items() if isinstance(node.value, dict) else enumerate(node.value)
         for step, inner in steps:
             yield from _places(inner, (*path, step))
-    elif node.value is not None:
+    else:
         yield path, node, ()
