@@ -105,6 +105,43 @@ def test_a_form_is_parsed_as_written(text: str, expected: list[str]) -> None:
     assert said(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Whoever did what the noun before a participle names; else the noun
+        ("Ana Costa carried banners saying that wells run dry.", ["Ana Costa: wells run dry."]),
+        ("Ana Costa stood behind banners saying that wells run dry.", ["Ana Costa: wells run dry."]),
+        ("The wall of banners saying that wells run dry was long.", ["The wall of banners: wells run dry"]),
+        ("Photos of banners saying that wells run dry were shown.", ["banners: wells run dry"]),
+        ("Come and sit and read and write and think and sing and say that wells run dry.", []),
+        ("The plan is as follows.", []),
+        # Several clauses of one verb (of two far apart only the first is read), and another act of saying in a clause
+        ("Ana Costa said the wells are dry and the pipes leak, the dams burst.", ["Ana Costa: the wells are dry and the pipes leak, the dams burst."]),
+        ("Wells run dry, Ana Costa told the mayor that pipes leak.", ["Ana Costa: Wells run dry"]),
+        ("Ana Costa said pipes leak, wells run dry.", ["Ana Costa: pipes leak, wells run dry."]),
+        ("Ana Costa said that she closed the wells, saying that pipes leak.", ["Ana Costa: she closed the wells", "Ana Costa: pipes leak."]),
+        ("Ana Costa says that she likes the wells and adds that pipes leak.", ["Ana Costa: she likes the wells", "Ana Costa: pipes leak."]),
+        ("It was shown by Ana Costa wells run dry.", []),
+        # Quotations that no verb attributes
+        ("Ana Costa came to the town to see a sign with the words, “Wells run dry in May.”", []),
+        ("Ana Costa: “Wells run dry in May.”", ["Ana Costa: Wells run dry in May."]),
+        ("In the town: “Wells run dry in May.”", []),
+        ("A sign in the town: “Wells run dry in May.”", []),
+        # The phrase "according to" without its second word, beside a noun, and without the rest of a sentence
+        ("They acted according.", []),
+        ("The town bought a dam, the largest in the north according to Ana Costa.", ["Ana Costa: The town bought a dam, the largest in the north"]),
+        ("According to Ana Costa", []),
+        ("According to Ana Costa.", []),
+        # A name in lower case is a body; an endless phrase is nobody
+        ("google announced that wells run dry.", ["google: wells run dry."]),
+        (f"The figures{' of the wells of the towns' * 7} said that wells run dry.", []),
+    ],
+)  # fmt: skip
+def test_an_unusual_parse_gives_its_speaker_or_nobody(text: str, expected: list[str]) -> None:
+    """Where the parse of a sentence is rare or odd, the speaker that it shows is read, and nobody if it shows none."""
+    assert said(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
 def test_what_both_agree_on_is_what_the_table_says(text: str, expected: str) -> None:
     """In each form that the rules are held to, words on which both readers agree have the speaker of its row."""

@@ -104,5 +104,6 @@ def _find_parser(name: str, lexicon: Lexicon, model: str | None) -> tuple[str, S
     found = models.describe_model(loaded)
     if wanted and not model and wanted not in {found, found.partition(" ")[0]}:
         raise PujiangError(f"expected the model {wanted} of the parser, found {found}: the draft would be another one")
-    reader: SpeechReader = import_module("pujiang.speech.parser.parser_reader").ParserReader(loaded)
+    parser = import_module("pujiang.speech.parser.parser_reader")
+    reader: SpeechReader = parser.ParserReader(loaded, lexicon.load_parsed())
     return f"{PARSER} {found}", reader

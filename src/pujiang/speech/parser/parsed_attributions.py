@@ -187,10 +187,6 @@ class SentenceParseReader:
         """Return what is said around an aside."""
         first, last = find_run(verb.head, [verb])
         low, high = find_run(verb)
-        if high >= last:
-            last = min(last, low)
-        if first >= low:
-            first = max(first, high)
         if first < low and high < last:
             before, behind = self._sentence.locate_words((first, low)), self._sentence.locate_words((high, last))
             parts = [part for part in (before, behind) if part]
@@ -265,11 +261,8 @@ class SentenceParseReader:
     def _read_according(self, token: Token) -> ParsedAttribution | None:
         """Return what the phrase "according to NAME" attributes: the rest of its clause."""
         doc = self._sentence.doc
-        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if following is None or following.lower_ != self._according[-1]:
-            return None
-        source = find_child(following, "pobj")
-        if source is None:
+        following = next((one for one in doc[token.i + 1 : token.i + 2] if one.lower_ == self._according[-1]), None)
+        if following is None or (source := find_child(following, "pobj")) is None:
             return None
         head = token.head
         while head.pos_ not in VERBS and head.head.i != head.i:

@@ -66,16 +66,13 @@ class ParserReader:
         model: the model.
     """
 
-    def __init__(self, model: Language) -> None:
-        """Store the model."""
-        self.model = model
+    def __init__(self, model: Language, words: ParsedWords) -> None:
+        """Store the model, and the words of its language."""
+        self.model, self._words = model, words
 
     def __call__(self, source: SpeechText, /) -> tuple[SpeechReading, ...]:
         """Return the readings of a text in its order."""
-        words = source.lexicon.load_parsed() if source.lexicon.load_parsed else None
-        if words is None:
-            return ()
-        return tuple(_TextParseReader(source, words, self.model).read())
+        return tuple(_TextParseReader(source, self._words, self.model).read())
 
 
 class _TextParseReader:
@@ -113,13 +110,12 @@ class _TextParseReader:
         yield from filter(None, map(self._write, spoken))
 
     def _parse(self) -> Iterator[ParsedSentence | None]:
-        """Yield each sentence of the text with its parse; None for what is not parsed."""
+        """Return each sentence of the text with its parse; None for what is not parsed."""
         masked = [
             self._mask(paragraph, sentence) for paragraph in self._source.paragraphs for sentence in paragraph.sentences
         ]
         docs = self._model.pipe((one.text for one in masked if one), batch_size=_BATCH)
-        for one in masked:
-            yield ParsedSentence(next(docs), one) if one else None
+        return (ParsedSentence(next(docs), one) if one else None for one in masked)
 
     def _mask(self, paragraph: Paragraph, sentence: Sentence) -> MaskedSentence | None:
         if sentence.run_in or sentence.end - sentence.start > _LONGEST:
