@@ -329,8 +329,9 @@ def _find_unspaced_noun(text: str, figure: PrintedFigure, words: ClaimWords) -> 
 
 def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
     """Return whether the last words before a figure that say so give it as planned, not as done."""
+    near = max(start, end - _FARTHEST)
     planned, done = (
-        max((found.end() for found in pattern.finditer(text, start, end)), default=-1)
+        max((found.end() for found in pattern.finditer(text, near, end)), default=-1)
         for pattern in (words.planned, words.done)
     )
     return planned >= max(done, 0)
@@ -339,6 +340,8 @@ def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
 _UNREACHED = {Stage.TARGET, Stage.HYPOTHETICAL}
 _TIME = "time"
 _NOUN = 60
+# Letters beside a figure that may say what it is about: most sentences are shorter.
+_FARTHEST = 500
 _UNSPACED_NOUN = 16
 _POSSESSIVE = ("'s", "’s")
 _MOST_MODIFIERS = 6
@@ -371,7 +374,8 @@ def _has_class(text: str, figure: PrintedFigure, end: int, words: ClaimWords) ->
 
 def _find_clause(text: str, start: int, end: int, sentence: CharacterRange) -> CharacterRange:
     """Return the clause with a figure: from the mark or "and" before it to that after it."""
-    breaks = [found.start() for found in _CLAUSE_BREAK.finditer(text, *sentence)]
-    low = max((place + 1 for place in breaks if place < start), default=sentence[0])
-    high = min((place for place in breaks if place >= end), default=sentence[1])
+    first, last = max(sentence[0], start - _FARTHEST), min(sentence[1], end + _FARTHEST)
+    breaks = [found.start() for found in _CLAUSE_BREAK.finditer(text, first, last)]
+    low = max((place + 1 for place in breaks if place < start), default=first)
+    high = min((place for place in breaks if place >= end), default=last)
     return low, high

@@ -47,12 +47,13 @@ def mask_insides(
     """Return a text in which the insides of quotations and brackets are hidden, but for a bracket that is a label."""
     places = [*paragraphs]
     kept = f"{words.stops}{words.marks}"
+    longest = max(map(len, words.roles), default=0)
     masked = hide(folded, [span for _, _, quotations in places for span in quotations], kept)
     brackets = (
         span
         for start, end, _ in places
         for span in find_brackets(masked, start, end, words)
-        if span[0] > start and masked[start : span[0]] not in words.roles
+        if span[0] > start + longest or (span[0] > start and masked[start : span[0]] not in words.roles)
     )
     return hide(masked, [*brackets])
 
