@@ -52,19 +52,19 @@ def test_the_json_schema_refuses_what_is_wrong(old: str, new: str, graph: Tools,
 SAME = """
 import json, sys, rdflib
 from pyld import jsonld
-from rdflib.compare import isomorphic
 text = open(sys.argv[1], encoding="utf-8").read()
 one = rdflib.Graph().parse(data=text, format="json-ld")
 two = rdflib.Graph().parse(data=jsonld.to_rdf(json.loads(text), {"format": "application/n-quads"}), format="nquads")
 three = rdflib.Graph().parse(sys.argv[2], format="turtle")
-# Turtle writes 5000 as 5000.0: the same decimal. No node is blank, so that equal graphs are equal sets.
+# Turtle writes 5000 as 5000.0: the same decimal. No node is blank, so that equal graphs are equal sets; readers write
+# zh-Hans or zh-hans, which are one tag to a literal and two to rdflib's isomorphic.
 one_set, three_set = ({(s, p, o.toPython()) for s, p, o in g} for g in (one, three))
-print(isomorphic(one, two), one_set == three_set, len(one) > 100)
+print(set(one) == set(two), one_set == three_set, len(one) > 100)
 """
 
 
 def test_rdflib_and_pyld_read_the_same_graph(graph: Tools, exported: Path, tmp_path: Path) -> None:
-    """JSON-LD by rdflib, by PyLD, and Turtle are isomorphic; with one other value they are not."""
+    """JSON-LD by rdflib, by PyLD, and Turtle are one graph; with one other value they are not."""
     pujiang.export(pujiang.load(), tmp_path / "a.jsonld", quote="excerpts")
     assert graph.python(SAME, tmp_path / "a.jsonld", exported / "turtle.ttl") == "True True True"
 
