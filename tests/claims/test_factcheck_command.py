@@ -102,6 +102,7 @@ def test_json_has_every_claim() -> None:
 
 def test_a_page_is_written(folder: Path) -> None:
     """-o writes a page with a mark for each claim and the source beside it; of HTML its text is checked."""
+    pytest.importorskip("lxml")
     assert run("a.md", *SOURCE, "--format", "html", "-o", "a.html", code=1) == ""
     page = (folder / "a.html").read_text("utf-8")
 
@@ -115,6 +116,7 @@ def test_a_page_is_written(folder: Path) -> None:
 @pytest.mark.usefixtures("folder")
 def test_github_annotations_name_file_line_and_verdict() -> None:
     """Each claim that is not fine is an annotation; at most ten of a level; a text out of HTML has no lines."""
+    pytest.importorskip("lxml")
     error, warning = run("a.md", "b.txt", *SOURCE, "--format", "github", code=1).splitlines()
     assert error.startswith("::error file=a.md,line=1,endLine=1,col=16,endColumn=28,title=value-differs::")
     assert warning.startswith("::warning file=b.txt,line=1,endLine=1,col=2,endColumn=43,title=shortened::")
@@ -130,6 +132,7 @@ def test_github_annotations_name_file_line_and_verdict() -> None:
 
 def test_sarif_is_what_other_readers_take(folder: Path) -> None:
     """SARIF validates, and other tools read file, line and message."""
+    pytest.importorskip("lxml")
     told = run("a.md", "b.txt", "c.html", *SOURCE, "--format", "sarif", code=1)
     found = json.loads(told)["runs"][0]
 

@@ -577,12 +577,12 @@ GOLDEN = {
         "id title headline forum session number volume published publisher author language translation_of currency url accessed characters sha256 note"
     ),
     "statements": (
-        "id bulletin section heading speaker_ids speakers introduced_as date countries organizations kind kinds mode cue text attributed gist"
+        "id bulletin section heading speaker_ids speakers introduced_as date country_ids organization_ids kind kinds mode cue text attributed gist"
         " topic_ids topics place_ids places initiative_ids initiatives start end note"
     ),
     "observations": (
         "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive counts kind"
-        " direction measured_in stage period reported date period_start period_end place countries organizations speakers bulletin statement reference words start end"
+        " direction measured_in stage period reported date period_start period_end place country_ids organization_ids speakers bulletin statement reference words start end"
         " restates restatement misprint read_by note"
     ),
 }

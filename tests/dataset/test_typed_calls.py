@@ -40,6 +40,7 @@ def test_what_type_checkers_refuse_is_refused(wrong: Callable[[Path], object], t
 
 def test_what_type_checkers_accept_works(tmp_path: Path) -> None:
     """Closed lists are enumerations or words, values one or several, in lists, tuples or sets; custom fields a mapping."""
+    pytest.importorskip("rdflib")
     proposals = DATA.statements.of_kind("proposal")
     assert proposals == DATA.statements.of_kind(Kind.PROPOSAL) == DATA.statements.where({"kinds": ["proposal"]})
     assert DATA.statements.where(kind={Kind.PROPOSAL, "assertion"}) == DATA.statements.where(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-import pycountry
 import pytest
 
 import pujiang
@@ -19,6 +18,7 @@ _UNKNOWN = 60
 
 def test_every_currency_of_iso_4217_is_a_unit() -> None:
     """By its code, with English and Chinese names; codes of tests and of no currency are none."""
+    pycountry = pytest.importorskip("pycountry")
     codes: set[str] = {one.alpha_3 for one in pycountry.currencies}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     codes -= {"XTS", "XXX"}
 
