@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 #: Nouns that only money has. Pounds are left out: "Israel pounds Gaza".
-_MONEY_NOUNS = frozenset().union(*(words for sign, (words, _) in SHARED_SIGNS.items() if sign != "pounds"))
+_MONEY_NOUNS = frozenset(word for sign, (words, _) in SHARED_SIGNS.items() if sign != "pounds" for word in words)
 _NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*-?(\w+)")
 #: A number that ends in digits, or one with a word after it: "30 million".
 _AMOUNT_BEFORE = re.compile(r"\d[^\S\n]?$|\d[^\S\n]\w+\s$")

@@ -79,7 +79,11 @@ def _find_bulletins(data: Dataset, text: str) -> list[str]:
 def _search(search: Callable[[str], Mapping[str, int]], sentence: str) -> Mapping[str, int]:
     """Return the statements that have words of a sentence: some as a phrase, or as many of the longest as possible."""
     # Fewer words would find the same statements, too.
-    return next(filter(None, map(search, _list_queries(sentence))), {})
+    for query in _list_queries(sentence):
+        found = search(query)
+        if found:
+            return found
+    return {}
 
 
 def _list_queries(sentence: str) -> Iterator[str]:

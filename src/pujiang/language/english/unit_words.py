@@ -242,7 +242,7 @@ _SCALED_WORDS = {
     "kilo": "newton newtons",
     "milli micro": "mole moles",
 }
-_MEASURES += "".join(
+_SCALED_MEASURES = "".join(
     f"|{prefix}{unit}"
     for prefixes, units in _SCALED_WORDS.items()
     for prefix in prefixes.split()
@@ -299,7 +299,7 @@ def _name(phrases: str, kind: FigureKind, name: str | None = None) -> dict[str, 
 
 #: Units after a number that are no currency. Symbols are read case by case: see `CASED`.
 UNITS = (
-    _name(_MEASURES + _AREAS, FigureKind.COUNT)
+    _name(_MEASURES + _SCALED_MEASURES + _AREAS, FigureKind.COUNT)
     | _name(_DURATIONS, FigureKind.DURATION)
     | _name(_PERCENT, FigureKind.PERCENT, "percent")
     | _name(_POINTS, FigureKind.PERCENTAGE_POINTS, "percentage points")
