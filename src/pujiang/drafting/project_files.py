@@ -63,9 +63,7 @@ def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, 
         if not is_sure:
             comments.setdefault(("bulletins", 0, "forum"), []).append("# review: is it a bulletin of this forum?")
     link_to_earlier(bulletin, comments, draft)
-    _fit_language(bulletin, project)
-    if bulletin.get("currency") == project.defaults.get("currency"):
-        bulletin.pop("currency", None)
+    _fit_defaults(bulletin, project)
     files = {
         folder / FILE: _bulletin_text(folder / FILE, project, bulletin, Remarks(head_of(draft), comments, ()), coder)
     }
@@ -101,12 +99,12 @@ def _find_forum(draft: Draft, asked: str | None) -> tuple[str | None, bool]:
     return (proposed.id if proposed else None), False
 
 
-def _fit_language(bulletin: dict[str, Any], project: Project) -> None:
-    """Leave out a language that the project has by default, and write one that it has not."""
-    default = project.defaults.get("language")
-    language = bulletin.pop("language", "en")
-    if language != (default or "en"):
-        bulletin["language"] = language
+def _fit_defaults(bulletin: dict[str, Any], project: Project) -> None:
+    """Leave out a language and a currency that the project has by default, and write those that it has not."""
+    for name, usual in (("language", "en"), ("currency", None)):
+        written = bulletin.pop(name, usual)
+        if written != (project.defaults.get(name) or usual):
+            bulletin[name] = written
 
 
 def _bulletin_text(file: Path, project: Project, bulletin: dict[str, Any], remarks: Remarks, coder: str | None) -> str:
