@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pujiang
-from pujiang.written.attributed_words import _names_one
+from pujiang.written.attributed_words import _names_one  # pyright: ignore[reportPrivateUsage]
 
 TEXT = "Anabel said that Joana came. Ana said so."
 
