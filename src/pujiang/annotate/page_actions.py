@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.annotate.anchored_places import find_place, is_shortened, move_edge, trim_place, write_place
 from pujiang.annotate.paragraph_readings import find_counted, find_cue, paragraph_around
+from pujiang.annotate.project_texts import list_marks
 from pujiang.annotate.record_addresses import ProjectEdits, RecordAddress, digest_record
 from pujiang.annotate.record_edits import (
     PageContext,
@@ -23,7 +24,8 @@ from pujiang.codes import Kind, Mode, Relation, SpeakerKind
 from pujiang.errors import PujiangError
 from pujiang.figures.numerals import find_numerals
 from pujiang.ids import free, slug
-from pujiang.io.editing.pending_marks import accept_mark, read_marks
+from pujiang.io.editing.pending_marks import accept_mark
+from pujiang.io.yaml.emitting import Bare
 from pujiang.reflection import is_dict, is_list
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 # Values that follow from the words of a figure, and are read again if these change.
 _READ = ("value", "comparator", "value_to", "comparator_to")
+# Numbers and dates, which files write without quotation marks.
+_BARE = frozenset({"value", "value_to", "period", "reported"})
 _PARTS_OF_STATEMENTS = ("figures", "mentions", "points")
 _NOT_COUNTED = "not a figure"
 
@@ -73,8 +77,8 @@ def _accept(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext
     for written in action.get("marks", ()):
         address = RecordAddress.of(written)
         editor, path = edits.locate(address)
-        marks = [one for one in read_marks(edits.before.texts[editor.file.as_posix()], "") if one.kind != "set-aside"]
-        found = [mark for mark in marks if mark.path == path]
+        marks = list_marks(edits.before.texts[editor.file.as_posix()], "")
+        found = [mark for mark in marks if mark.path == path and mark.kind != "set-aside"]
         if not found:
             raise RecordChangedError("this mark is no longer there")
         for mark in found:
@@ -87,8 +91,8 @@ def _accept(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext
 
 def _drop_aside(edits: ProjectEdits, name: str, reason: str) -> None:
     """Remove the first comment of what an update set aside for this reason, with the record in it."""
-    text = edits.before.texts.get(name, "")
-    found = [mark for mark in read_marks(text, name) if (mark.kind, mark.reason) == ("set-aside", reason)]
+    marks = list_marks(edits.before.texts.get(name, ""), "")
+    found = [mark for mark in marks if (mark.kind, mark.reason) == ("set-aside", reason)]
     if not found:
         raise RecordChangedError("this mark is no longer there")
     accept_mark(edits.editor(name), found[0])
@@ -447,7 +451,8 @@ def _join(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) 
 
 
 def _without_anchor(part: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in part.items() if name not in {"words", "prefix", "suffix"}}
+    values = {name: value for name, value in part.items() if name not in {"words", "prefix", "suffix"}}
+    return {name: Bare(value) if name in _BARE and isinstance(value, str) else value for name, value in values.items()}
 
 
 def _is_inside(inner: Offsets, outer: Offsets) -> bool:

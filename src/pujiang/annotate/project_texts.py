@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import attrs
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
+from pujiang.io.editing.pending_marks import PendingMark, read_marks
 from pujiang.io.projects import BULLETINS, Project, find_project
 from pujiang.io.reading import yaml_files
 from pujiang.io.yaml.nodes import plain_value, read_yaml
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TEXTS = ("text", "original")
+# Files whose content is kept: those of a project before and after an action.
+_MOST_KEPT = 64
 
 
 @attrs.frozen
@@ -105,11 +109,18 @@ def _list_bulletins(text: str) -> Iterator[str]:
             yield one["id"]
 
 
+@lru_cache(_MOST_KEPT)
 def read_content(text: str) -> Any:
-    """Return the content of a YAML file; an empty mapping if it is invalid."""
+    """Return the content of a YAML file, which nobody may change; an empty mapping if it is invalid."""
     root = read_yaml(text).root
     content = root and plain_value(root)
     return content if is_dict(content) else {}
+
+
+@lru_cache(_MOST_KEPT)
+def list_marks(text: str, name: str) -> tuple[PendingMark, ...]:
+    """Return the marks of a YAML file, in its order."""
+    return tuple(read_marks(text, name))
 
 
 def list_records(content: Any, kind: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.annotate.project_texts import list_records
+from pujiang.annotate.project_texts import list_records, read_content
 from pujiang.errors import PujiangError
 from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.kinds import KINDS
@@ -16,7 +16,7 @@ from pujiang.text.source import digest_of
 from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pujiang.annotate.project_texts import ProjectTexts
 
@@ -53,8 +53,8 @@ class RecordAddress:
 
     @property
     def name(self) -> str:
-        """The address as one text, to compare and sort."""
-        return json.dumps([self.kind, self.id, *self.path])
+        """The address as one text, written as the page writes it."""
+        return json.dumps([self.kind, self.id, *self.path], ensure_ascii=False, separators=(",", ":"))
 
     @property
     def record(self) -> RecordAddress:
@@ -69,6 +69,11 @@ class ProjectEdits:
         self.before = before
         self._editors: dict[str, YamlEditor] = {}
         self._new: dict[str, str] = {}
+        self._places: dict[tuple[str, str], tuple[str, DocumentPath]] = {}
+
+    def content(self, name: str) -> Any:
+        """Return the content of a file before all edits, which nobody may change."""
+        return read_content(self.before.texts.get(name, ""))
 
     def editor(self, name: str) -> YamlEditor:
         """Return the editor of a file."""
@@ -85,12 +90,23 @@ class ProjectEdits:
 
     def find(self, address: RecordAddress) -> tuple[str, DocumentPath] | None:
         """Return the file and the path in it at which an address is; None if there is no such record."""
-        for name in self.before.yaml_names:
-            content = self.editor(name).content
-            for path, record in list_places(content, address.kind, self.before.bulletin):
-                if record.get("id") == address.id and _has_path(record, address.path):
-                    return name, (*path, *address.path)
-        return None
+        name, path = self._list_records().get((address.kind, address.id), ("", ()))
+        return (name, (*path, *address.path)) if name and _has_path(self._at(name, path), address.path) else None
+
+    def _list_records(self) -> Mapping[tuple[str, str], tuple[str, DocumentPath]]:
+        """Return the places of all records by kind and id; of several of one id the first."""
+        if not self._places:
+            for name in self.before.yaml_names:
+                for kind in KINDS:
+                    for path, record in list_places(self.content(name), kind, self.before.bulletin):
+                        self._places.setdefault((kind, str(record.get("id"))), (name, path))
+        return self._places
+
+    def _at(self, name: str, path: DocumentPath) -> Any:
+        value = self.content(name)
+        for step in path:
+            value = value[step]
+        return value
 
     def locate(self, address: RecordAddress) -> tuple[YamlEditor, DocumentPath]:
         """Return the editor and the path of an address.
@@ -98,15 +114,22 @@ class ProjectEdits:
         Raises:
             PujiangError: there is no such record in the YAML files.
         """
+        name, path = self._require(address)
+        return self.editor(name), path
+
+    def value_at(self, address: RecordAddress) -> Any:
+        """Return the value at an address, before all edits.
+
+        Raises:
+            PujiangError: there is no such record in the YAML files.
+        """
+        return self._at(*self._require(address))
+
+    def _require(self, address: RecordAddress) -> tuple[str, DocumentPath]:
         found = self.find(address)
         if found is None:
             raise PujiangError(f"unknown record {address.id!r}: it is no longer in the YAML files of the project")
-        return self.editor(found[0]), found[1]
-
-    def value_at(self, address: RecordAddress) -> Any:
-        """Return the value at an address, before all edits."""
-        editor, path = self.locate(address)
-        return editor.at(path)
+        return found
 
     def finish(self) -> ProjectTexts:
         """Return the files after the edits; a file in which nothing changed stays the same text.
@@ -174,10 +197,8 @@ def find_bulletin(texts: ProjectTexts) -> tuple[str, int, dict[str, Any]]:
     Raises:
         PujiangError: it is no longer in the files.
     """
-    edits = ProjectEdits(texts)
     for name in texts.yaml_names:
-        content = edits.editor(name).content
-        for number, record in enumerate(list_records(content, "bulletins")):
+        for number, record in enumerate(list_records(read_content(texts.texts[name]), "bulletins")):
             if record.get("id") == texts.bulletin:
                 return name, number, record
     raise PujiangError(f"the bulletin {texts.bulletin} is no longer in the files of the project")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.annotate.form_fields import FormField, form_of
-from pujiang.annotate.project_texts import list_records
+from pujiang.annotate.project_texts import list_marks, list_records
 from pujiang.annotate.record_addresses import ProjectEdits, RecordAddress, find_bulletin
 from pujiang.errors import PujiangError
 from pujiang.ids import free, slug
 from pujiang.io.conversion.defaults import DEFAULTS_KEY
-from pujiang.io.editing.pending_marks import PendingMark, accept_mark, read_marks
+from pujiang.io.editing.pending_marks import accept_mark
 from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
 from pujiang.io.yaml.emitting import Bare
 from pujiang.kinds import KINDS, VOCABULARY
@@ -70,16 +70,13 @@ def settle_marks(edits: ProjectEdits, address: RecordAddress, changed: str | Non
         changed: the field that was changed; None if all marks above it are decided.
     """
     editor, path = edits.locate(address)
-    for mark in list_marks(edits, editor.file.as_posix()):
+    for mark in list_marks(edits.before.texts.get(editor.file.as_posix(), ""), ""):
+        if mark.kind == "set-aside":
+            continue
         inner = mark.path[len(path) :]
         above = mark.path == path and not (address.kind == "statements" and not address.path and changed in _NOT_WHO)
         if mark.path[: len(path)] == path and (inner[:1] == (changed,) if changed and inner else above):
             accept_mark(editor, mark)
-
-
-def list_marks(edits: ProjectEdits, name: str) -> list[PendingMark]:
-    """Return the marks of a file, without those above what was set aside."""
-    return [mark for mark in read_marks(edits.before.texts.get(name, ""), name) if mark.kind != "set-aside"]
 
 
 def note_review(edits: ProjectEdits, address: RecordAddress, person: str | None) -> None:
@@ -160,7 +157,7 @@ def create_record(edits: ProjectEdits, kind: str, fields: Mapping[str, Any], con
 
 
 def _list_kind(edits: ProjectEdits, name: str, kind: str) -> list[dict[str, Any]]:
-    return list_records(edits.editor(name).content, kind)
+    return list_records(edits.content(name), kind)
 
 
 def _find_file(edits: ProjectEdits, kind: str) -> tuple[str, str]:
