@@ -172,7 +172,7 @@ def _is_of_founding(tokens: Sequence[FigureToken], tables: FigureTables, date: i
         return True
     marked = tables.years_after.match(tokens, year + 1)
     found = tables.foundings.match(tokens, marked[1]) if marked else None
-    if found is None or found[1] == len(tokens):
+    if found is None:
         return False
     after = tokens[found[1]]
     return after.kind == SIGN or after.word in tables.attribute_ends
