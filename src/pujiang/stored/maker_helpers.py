@@ -35,7 +35,7 @@ period = lru_cache(maxsize=4_096)(Period.parse)
 
 
 # Offsets in texts are often the same numbers, so each number is one shared object. Few texts are longer than this.
-_LONGEST_SHARED = 65_536
+_SHARED = range(65_536)
 _share = dict[int, int]().setdefault
 
 
@@ -68,7 +68,9 @@ def records_of(family: Mapping[str, Any]) -> Callable[[Sequence[str]], tuple[Any
 def span(pair: Sequence[int], source: SourceText | None) -> Any:
     """Return a span of a text, given its two offsets."""
     start, end = pair
-    if 0 <= start <= end < _LONGEST_SHARED:
+    if 0 <= start <= end < len(_SHARED):
+        # The range refuses what is no whole number, such as 1.0.
+        start, end = _SHARED[start], _SHARED[end]
         start, end = _share(start, start), _share(end, end)
     made = _new(_opened_span)
     made.source = source
