@@ -14,6 +14,7 @@ from annotate.projects import BULLETIN, drafted_project, files_of, statement
 from effort import examples
 from pujiang.annotate.page_actions import ACTIONS, RecordChangedError
 from pujiang.annotate.record_addresses import RecordAddress
+from pujiang.annotate.work_queue import measure_coverage
 from pujiang.annotate.workspace import ActionRefusedError, AnnotationWorkspace
 from pujiang.errors import PujiangError
 from pujiang.io.editing.formatting import format_yaml
@@ -222,12 +223,13 @@ def test_a_statement_without_a_cue_takes_its_speaker_from_the_one_before(work: A
 
 
 def test_nothing_to_record_covers_a_passage(work: AnnotationWorkspace) -> None:
-    """Words become a note in the front matter, a numeral is no figure; `check --coverage` misses neither any more."""
+    """Words are listed as having no record, a numeral as being no figure; coverage misses neither any more."""
     act(work, "drop", at=statement(SINGERS))
     _, got = act(work, "no-record", **select(work, "The hall listened in silence to the 7 singers."))
-    assert got == ["- role: note", "words: The hall listened in silence to the 7 singers."]
+    assert got == ["not_recorded:", "- words: The hall listened in silence to the 7 singers."]
+    assert measure_coverage(work.now, work.now.bulletin).unexplained == ()
     _, got = act(work, "no-record", reason="a label", **select(work, "third"))
-    assert "- role: note" in got
+    assert "- words: third" in got
     work.undo()
     _, got = act(work, "no-record", reason="a label", **select(work, "nine"))
     assert got == ["- words: nine", "reason: a label"]

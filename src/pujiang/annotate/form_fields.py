@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 # What no form shows: ids, marks of layers, who decided, and the words beside anchors, which the page writes itself.
 _HIDDEN = frozenset(
     """
-    id amends replaces coded_by reviewed_by prefix suffix bulletin statement speaker statements figures mentions points
-    identifiers names text original members_as_of affiliations front_matter sections participants not_figures sessions
-    value_to comparator_to reported
+    id amends replaces coded_by reviewed_by prefix suffix bulletin statement statements figures mentions points
+    identifiers names text original members_as_of affiliations front_matter sections participants not_figures
+    not_recorded sessions value_to comparator_to reported
     """.split()
 )
 # Written by a person as the words of the text: an anchor, not a text of one's own.
@@ -34,6 +34,7 @@ _PARTS = {
     ("bulletins", "front_matter"): "FrontMatter",
     ("bulletins", "sections"): "Section",
     ("bulletins", "not_figures"): "NotFigure",
+    ("bulletins", "not_recorded"): "NotRecorded",
 }
 
 
@@ -86,7 +87,7 @@ def _list_fields(definition: Any, cls: type[Any]) -> list[FormField]:
     return [
         _describe(name, shape, declared.get(name), hints.get(name), is_required=name in definition["required"])
         for name, shape in definition["properties"].items()
-        if name not in _HIDDEN and not _is_nested(shape)
+        if name not in _HIDDEN and not _is_nested(shape) and not (name == "speaker" and "speakers" in declared)
     ]
 
 

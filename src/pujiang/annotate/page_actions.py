@@ -275,7 +275,7 @@ def _add_part(
 
 
 def _no_record(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) -> None:
-    """Note that a passage needs no record: a numeral is not a figure, other words are a note in the front matter."""
+    """Note that a passage needs no record: of a numeral that it is not a figure, of other words nothing else."""
     start, end = _read_selection(action, context)
     words = write_place(context.text, (start, end))
     is_numeral = (start, end) in find_numerals(context.text, language=context.language)
@@ -284,7 +284,7 @@ def _no_record(edits: ProjectEdits, action: Mapping[str, Any], context: PageCont
         reason = str(action.get("reason") or _NOT_COUNTED)
         edits.editor(name).extend((*outer, "not_figures"), [{**words, "reason": reason}])
     else:
-        edits.editor(name).extend((*outer, "front_matter"), [{"role": "note", **words}])
+        edits.editor(name).extend((*outer, "not_recorded"), [words])
 
 
 def _move(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pujiang.text.quoted_words import Offsets
 
 _PARTS = ("figures", "mentions", "points")
-_LISTS = ("participants", "front_matter", "sections", "not_figures")
+_LISTS = ("participants", "front_matter", "sections", "not_figures", "not_recorded")
 _SUMMED_UP = 100
 
 
