@@ -300,6 +300,19 @@ const openRecord = (anchor) => {
   draw({ scroll: false });
   showPlace(null, anchor);
 };
+/** Step through all records of the text in its order, whether they are marked or not. */
+const stepRecord = (by) => {
+  const all = Object.entries(page.records).filter(([, record]) => record.anchor && record.place);
+  if (!all.length) return;
+  all.sort(([, one], [, other]) => one.place[0] - other.place[0] || other.place[1] - one.place[1]);
+  const here = placeNow()?.[0] ?? 0;
+  const known = all.findIndex(([name]) => name === opened);
+  const nearest = all.findIndex(([, record]) => record.place[0] >= here);
+  const at = known >= 0 ? known + by : by > 0 ? Math.max(0, nearest) : nearest - 1;
+  [opened] = all[(at + all.length) % all.length];
+  refused = null;
+  draw();
+};
 const search = () => { byId("q").focus(); byId("q").select(); };
 const focusText = () => {
   byId("text").focus({ preventScroll: true });
@@ -314,6 +327,8 @@ const KEYS = [
   ["x", "drop the record", drop],
   ["n", "next", () => step(1)],
   ["p", "previous", () => step(-1)],
+  [".", "next record of the text, marked or not", () => stepRecord(1)],
+  [",", "previous record of the text", () => stepRecord(-1)],
   ["g", "next passage without a record", nextPassage],
   ["0", "nothing to record in the passage, or in the selected words", noRecord],
   ["1", "the editors’ own words", editorsWords],
@@ -334,7 +349,7 @@ const KEYS = [
   ["/", "search the text", search],
   ["?", "this list", help],
 ];
-const READ_ONLY = new Set(["n", "p", "g", "o", "/", "?"]);
+const READ_ONLY = new Set(["n", "p", ".", ",", "g", "o", "/", "?"]);
 const FIELD_KEYS = [
   ["w", "change who says it"], ["k", "change the kind"], ["m", "change the mode"], ["u", "change the status"], ["t", "change the topics"],
   ["r", "change the metric"], ["c", "change what is counted"], ["l", "change the relation, or the places"],

@@ -44,11 +44,10 @@ export const drawForm = (page, record, { save, selectedWords, wrong = [] }) => {
     const shown = held.map((one) => nameOf(page, field, one)).join("; ");
     const button = el("button", shown || "–", { type: "button", class: `value${shown ? "" : " empty"}`, title: field.about });
     const key = keyOf(field.name);
-    if (key) button.append(el("kbd", key));
     button.setAttribute("aria-label", `${labelOf(field.name)}: ${shown || "empty"}. Change`);
     if (page.readOnly) button.disabled = true;
     button.addEventListener("click", () => open(field));
-    row.append(el("span", labelOf(field.name), { class: "name" }), button);
+    row.append(el("span", labelOf(field.name), { class: "name" }), button, key ? el("kbd", key) : "");
     return row;
   };
   const open = (field) => {
