@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pujiang.codes import InitiativeKind, Status
     from pujiang.language.speech_words import WordPattern, Words
@@ -60,12 +60,14 @@ class StemWords:
         stop_words: words without a stem of their own, in lower case.
         variants: parts of words that are written in two ways: the usual one by the other.
         listed: the word between two parts of a name, with its spaces.
+        plurals: endings of plurals, each with what stands there in the singular; all are replaced in their order.
     """
 
     ending: WordPattern
     stop_words: Words
     variants: Mapping[str, str]
     listed: str
+    plurals: Sequence[tuple[WordPattern, str]] = ()
 
 
 @attrs.frozen(kw_only=True, eq=False)

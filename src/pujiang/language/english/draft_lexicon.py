@@ -72,6 +72,11 @@ _STEMS = StemWords(
     stop_words=frozenset("a an and the of for in on to with by its their other".split()),
     variants={"programme": "program"},
     listed=" and ",
+    plurals=(
+        (re.compile(r"ies$"), "y"),
+        (re.compile(r"(?:(?<=ss|sh|ch)|(?<=[xz]))es$"), ""),
+        (re.compile(r"(?<!s)s$"), ""),
+    ),
 )
 
 _MONTH = f"(?:{'|'.join((*MONTHS, *SHORT_MONTHS))})"
