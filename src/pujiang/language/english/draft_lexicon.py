@@ -147,16 +147,25 @@ _HEADS = {
 }
 _CAPITAL = r"[^\W\d_a-z][\w’'&-]*"
 
+# Words for what may be something else than an initiative.
+_BODIES = frozenset("corridor partnership dialogue centre center facility prize laboratory community fund".split())
+
 _INITIATIVES = InitiativeWords(
     heads={"silk road": InitiativeKind.INITIATIVE, **_HEADS},
     named=re.compile(
-        rf"(?<![\w’'])(?:{_CAPITAL}(?:,\s+(?!the\b|and\b)|\s+)(?:(?:and|of|for|on|in)\s+(?:the\s+)?)?){{1,10}}"
+        rf"(?<![\w’'])(?:{_CAPITAL}(?:,\s+(?!the\b|and\b)|\s+)(?:and\s+|(?:of|for|on|in)\s+(?:the\s+)?)?){{1,10}}"
         rf"(?P<head>(?i:Silk\s+Road|{'|'.join(_HEADS)}))(?![\w-])"
     ),
-    least_words=2,
-    capital_only=frozenset(
-        "corridor partnership dialogue centre center facility prize laboratory community fund".split()
+    first=re.compile(
+        rf"(?<![\w’'-])(?P<head>{'|'.join(word.capitalize() for word in _HEADS if word not in _BODIES)})"
+        r"(?=\s+(?:of|for)\s+)"
     ),
+    goes_on=re.compile(
+        rf"\s+(?P<joint>of|for|in|on|and)\s+(?:(?<!and )the\s+)?(?P<rest>{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}})"
+    ),
+    later_joints=frozenset({"in", "on", "and"}),
+    least_words=2,
+    capital_only=_BODIES,
     # A phrase in lower case starts after its article.
     plain=re.compile(
         r"(?:(?<![\w’'-])|(?<=\s[’']))"
