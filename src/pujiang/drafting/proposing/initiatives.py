@@ -105,7 +105,7 @@ class InitiativeFinder:
                 yield self._make_named(text, match.start(), last, self._words.heads[match["head"].lower()])
 
     def _find_end(self, text: str, last: int, end: int) -> int:
-        """Return the end of a name in text[:end]; it may go on behind its word for an initiative, which ends at `last`."""
+        """Return the end of a name in text[:end]: it may go on behind its word for an initiative, at `last`."""
         begun = last
         while part := self._words.goes_on.match(text, last, end):
             later = part["joint"] in self._words.later_joints
