@@ -146,8 +146,11 @@ class _TextParseReader:
             spoken[0].parts[:0] = bare
         for one, following in pairwise(spoken):
             following.is_shared = following.subject.start == one.subject.start
+            following.doubts = one.doubts if following.is_shared else following.doubts
         before += spoken
-        if not spoken:
+        if spoken:
+            self._introduced.note_other(sentence.span, (spoken[0].subject.start, spoken[0].subject.end))
+        else:
             self._note_introduced(sentence.span)
         return []
 

@@ -178,7 +178,11 @@ class SentenceReader:
         """Return the person whose speech is named before a pronoun: "In Mr. Lee’s speech, he said"."""
         if subject.who is not SubjectKind.PRONOUN:
             return subject
-        owner = self._subjects.possessor(max(begin, subject.start - _SHORT), subject.start)
+        low = max(begin, subject.start - _SHORT)
+        if not leads_in(self._blanked[low : subject.start], self._lexicon):
+            # "Mr. Lee’s answer, she said": what is said begins with a name.
+            return subject
+        owner = self._subjects.possessor(low, subject.start)
         doubt = "is the pronoun whose speech it is?"
         return attrs.evolve(owner, start=subject.start, end=subject.end, doubt=doubt) if owner else subject
 

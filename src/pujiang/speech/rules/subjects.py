@@ -384,6 +384,9 @@ class SubjectReader:
             first.bare in self._said.possessive_pronouns or last.bare == self._names.excellency
         ):
             return Subject(SubjectKind.OFFICE, *whole, whole)
+        if any(self.words.is_title(one) and self.words.is_possessive(one) for one in tokens):
+            # "The minister’s spokesman": somebody else than the minister.
+            return None
         begins = first.bare in self._said.definite or self.words.is_place(first.text)
         titles = [
             number
@@ -534,7 +537,8 @@ class SubjectReader:
 
     def _read_opening(self, start: int, end: int) -> Subject | None:
         tokens = self.words.find_tokens(self.text, start, min(end, start + _OPENING_WIDTH))
-        best = self._read_introduced_later(start, end) if tokens and tokens[0].bare in self._said.determiners else None
+        described = bool(tokens) and (tokens[0].bare in self._said.determiners or self.words.is_possessive(tokens[0]))
+        best = self._read_introduced_later(start, end) if described else None
         if best:
             return best
         for token in tokens[1:]:
@@ -556,6 +560,21 @@ class SubjectReader:
             return self._read_introduced_later(start, end) or best
         return best
 
+    def opening_other(self, start: int, end: int) -> Subject | None:
+        """Return somebody unknown with whom a span begins: "Her father laughs"; "Pell, reached by phone,"."""
+        tokens = self.words.find_tokens(self.text, start, min(end, start + _OPENING_WIDTH))[: _FEW_WORDS + 2]
+        while tokens and tokens[0].bare in self._said.openings:
+            tokens.pop(0)
+        found = [self._read_description(tokens[:number]) for number in range(len(tokens) - 1, 1, -1)]
+        described = next((one for one in found if one and one.who is SubjectKind.UNNAMED), None)
+        if described or len(tokens) <= 1:
+            return described
+        first, second = tokens[:_LONG_NAME]
+        does = second.text == "," or self.words.is_verb(second)
+        if not (does and self.words.may_be_name(first) and self._names.surname.fullmatch(first.text)):
+            return None
+        return Subject(SubjectKind.PERSON, first.start, first.end, (first.start, first.end))
+
     def _read_introduced_later(self, start: int, end: int) -> Subject | None:
         """Return an office before a comma with the name after it: "The moderator, H.E. Mr. Patriota, began"."""
         parts = self._parts(start, min(end, start + _OPENING_WIDTH))
@@ -571,7 +590,7 @@ class SubjectReader:
         for number, part in enumerate(parts):
             tokens = self.words.find_tokens(self.text, *part)
             rest = parts[number + 1 :]
-            if any(self.words.is_title(token) for token in tokens) and all(
+            if any(self.words.is_title(token) or token.bare in self._names.speaking for token in tokens) and all(
                 self._is_apposition(*p, first=False) for p in rest
             ):
                 does = self._said.finite.search(self.text, *part) or any(map(self.words.is_verb, tokens))
@@ -638,6 +657,9 @@ class SubjectReader:
         tokens = self.words.find_tokens(self.text, start, end)
         articles = self._said.indefinite | ({self._said.article} if is_quoted else frozenset[str]())
         if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in articles:
+            return None
+        if self._said.joins.fullmatch(f" {tokens[-1].bare} "):
+            # "Presented a survey and warned": what a verb deals with is not who speaks.
             return None
         if any(one.bare in self._said.no_modifiers or self.words.is_verb(one) for one in tokens[1:]):
             return None
