@@ -169,6 +169,13 @@ def test_the_parser_doubts_pronouns_as_the_rules_do(text: str, doubted: int) -> 
     assert sum(bool(one.doubts) for one in parse(text)[1]) == doubted
 
 
+def test_words_that_the_parser_reads_as_denied_by_their_speaker_are_doubted() -> None:
+    """Whoever denies something does not say it: a person is asked; what is confirmed is not doubted."""
+    doubts = [parse(f"Ana Costa {verb} that wells run dry.")[1][0].doubts for verb in ("denied", "confirmed")]
+
+    assert list(map(bool, doubts)) == [True, False]
+
+
 def test_readers_that_differ_make_one_statement_with_a_mark() -> None:
     """A contradiction is one proposal, of the reader that comes first, with both readings in its mark."""
     text = "Quoting Minister Jonas Brandt, Director Ana Costa said that wells run dry."

@@ -355,7 +355,8 @@ class SubjectReader:
         if (
             head[-1].bare in self._said.leads_to_thing
             or head[0].bare in self._said.leads_in
-            or (self._said.participle.match(head[0].text.lower()) and head[0].bare not in self._names.office_words)
+            or self._is_participle(attrs.evolve(head[0], text=head[0].text.lower()))
+            or any(map(self._is_participle, head[1:]))
             or any(
                 self.words.is_verb(one) or one.bare in self._said.no_modifiers - self._said.owning_links for one in head
             )
@@ -404,7 +405,8 @@ class SubjectReader:
     def _group(self, tokens: Sequence[Token]) -> Subject | None:
         bares = [token.bare for token in tokens]
         whole = tokens[0].start, tokens[-1].end
-        if bares[0] in self._said.no_group or len(tokens) > _LONGEST_GROUP:
+        if bares[0] in self._said.no_group | self._names.calendar or len(tokens) > _LONGEST_GROUP:
+            # "Why experts"; "Tuesday in New York City".
             return None
         if any(bare in self._said.no_modifiers for bare in bares[1:]) and not self._said.group_links & {*bares[1:2]}:
             return None
@@ -418,7 +420,7 @@ class SubjectReader:
         core = tokens[1:] if bares[0] == self._said.article else tokens
         if all(bare in self._names.openers or bare in self._names.calendar for bare in bares):
             return None
-        if any(self.words.is_title(token) for token in tokens):
+        if any(self.words.is_title(token) for token in tokens) or bares[-1] in self._names.speaking:
             return None
         if (
             bares[0] == self._said.article
@@ -453,7 +455,9 @@ class SubjectReader:
                 parts.append((begin, place))
                 begin = place + 1
         parts.append((begin, end))
-        return [without_space(self.text, *part) for part in parts]
+        bare = [without_space(self.text, *part) for part in parts]
+        # "Ana Costa, 58, said": how old somebody is.
+        return [part for part in bare if not self._said.age.fullmatch(self.text, *part)]
 
     def _read_introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
         """Return a name with its introduction: "NAME, TITLE,"; or the other way round: "the TITLE, NAME,"."""
@@ -612,8 +616,9 @@ class SubjectReader:
 
     def _is_aside(self, start: int, end: int) -> bool:
         tokens = self.words.find_tokens(self.text, start, end)
+        enclosed = self.text[end : end + 1] == ","
         return self._said.aside.match(self.text, start, end) is not None or bool(
-            tokens and self._is_participle(tokens[0])
+            tokens and (self._is_participle(tokens[0]) or (enclosed and self.words.is_verb(tokens[0])))
         )
 
     def _apposition(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -652,20 +657,31 @@ class SubjectReader:
             and not any(one.bare in self._said.office_links for one in head)
         )
 
-    def indefinite(self, start: int, end: int, *, is_quoted: bool) -> Subject | None:
-        """Return somebody behind an article, whatever the noun: "a fisherman"; beside a quotation "the fisherman"."""
-        tokens = self.words.find_tokens(self.text, start, end)
-        articles = self._said.indefinite | ({self._said.article} if is_quoted else frozenset[str]())
+    def indefinite(self, start: int, end: int, *, is_quoted: bool, opens: bool = False) -> Subject | None:
+        """Return somebody behind an article, whatever the noun: "a fisherman".
+
+        Beside a quotation, or where it opens a sentence, it may be definite: "the fisherman"; there it holds no name.
+        """
+        who = self._said.relative.search(self.text, start, end)
+        tokens = self.words.find_tokens(self.text, start, who.start() if who else end)
+        articles = self._said.indefinite | (
+            self._said.determiners | self._said.several if is_quoted or opens else _NONE
+        )
         if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in articles:
+            return None
+        if tokens[-1].bare in self._names.things or self.words.is_possessive(tokens[-1]):
             return None
         if self._said.joins.fullmatch(f" {tokens[-1].bare} "):
             # "Presented a survey and warned": what a verb deals with is not who speaks.
             return None
         if any(one.bare in self._said.no_modifiers or self.words.is_verb(one) for one in tokens[1:]):
             return None
+        if opens and not is_quoted and any(map(self.words.may_be_name, tokens[1:])):
+            return None
         whole = tokens[0].start, tokens[-1].end
-        doubt = "is this somebody whom the text names?" if tokens[0].bare == self._said.article else ""
-        return Subject(SubjectKind.UNNAMED, *whole, whole, doubt=doubt)
+        doubt = "" if tokens[0].bare in self._said.indefinite else "is this somebody whom the text names?"
+        several = tokens[0].bare in self._said.several
+        return Subject(SubjectKind.GROUP if several else SubjectKind.UNNAMED, *whole, whole, doubt=doubt)
 
     def possessor(self, start: int, end: int) -> Subject | None:
         """Return the person to whom something belongs: "In Mr. Edmund Lee’s speech"."""
@@ -734,6 +750,7 @@ class SubjectReader:
 
 
 _NAMED = frozenset({SubjectKind.PERSON, SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.UNNAMED})
+_NONE = frozenset[str]()
 _DESCRIBED = frozenset({SubjectKind.UNNAMED, SubjectKind.DOCUMENT})
 _LONGEST_GROUP = 14
 # Characters of a name with its apposition.

@@ -204,8 +204,8 @@ class _PassageReader:
             self._add_quotations_before(voiced[0], paragraph, passages)
             passages += voiced
             self._topical = False
-            if subject := next((said.subject for said in found if said.subject), None):
-                self._introduced.note_other(sentence.span, (subject.start, subject.end))
+            subject = next(said.subject for said in found if said.subject)
+            self._introduced.note_other(sentence.span, (subject.start, subject.end))
             return
         last = passages[-1] if passages else None
         quoted = self._is_quotation(sentence, paragraph)
