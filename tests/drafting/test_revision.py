@@ -42,8 +42,8 @@ WORDS = {
     1: "63f07cfb2a3a238b",
     2: "01a1d32273ca2ab3",
     3: "2689854fc21dc98c",
-    4: "d96f17f372a0c4bc",
-    5: "4451f5dbf58a6f67",
+    4: "42e373c4116c74e1",
+    5: "a9fbbc089a823ff3",
 }
 TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
 FIGURES = (
