@@ -13,6 +13,7 @@ from pujiang.claims.claimed_speakers import find_speaker
 from pujiang.claims.compared_words import list_words
 from pujiang.claims.figure_matching import FigureMatch, choose_match, compare_hedges, is_sum, rank_figures
 from pujiang.claims.later_figures import find_later
+from pujiang.claims.level_changes import contradicts_change
 from pujiang.claims.quotation_matching import find_ranges
 from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.claims.source_documents import describe_figure
@@ -74,19 +75,28 @@ def check_figures(
     cited = SortedRanges((found.span() for found in KEY.finditer(text.text)), lambda place: place)
     for paragraph in text.paragraphs:
         for sentence in paragraph.sentences:
-            for figure in find_figures(text.text, *sentence.span, language=text.language):
-                if cited.find(figure.span.start, figure.span.end):
-                    continue
-                if figure.refusal and figure.refusal.code is FigureRefusalCode.YEAR:
-                    continue
-                if figure.quantity is None:
+            figures = [
+                figure
+                for figure in find_figures(text.text, *sentence.span, language=text.language)
+                if not cited.find(figure.span.start, figure.span.end)
+                and not (figure.refusal and figure.refusal.code is FigureRefusalCode.YEAR)
+            ]
+            described = {
+                figure: describe_figure(text.text, figure, figure.quantity, sentence.span, checking.words)
+                for figure in figures
+                if figure.quantity
+            }
+            for figure in figures:
+                claimed = described.get(figure)
+                if claimed is None:
                     yield _judge_refused(checking, (figure.span.start, figure.span.end), str(figure.refusal))
-                else:
-                    claimed = describe_figure(text.text, figure, figure.quantity, sentence.span, checking.words)
-                    place = figure.span.start, claimed.noun_end
-                    span = text.span(*place)
-                    quoted = exact.find(span.start, span.end)
-                    yield _find_quoted(checking, place, quoted) or _judge_figure(checking, place, claimed, data)
+                    continue
+                place = figure.span.start, claimed.noun_end
+                span = text.span(*place)
+                quoted = exact.find(span.start, span.end)
+                yield _find_quoted(checking, place, quoted) or _judge_figure(
+                    checking, place, claimed, described.values(), data
+                )
 
 
 def _find_quoted(checking: Checking, place: CharacterRange, quoted: Sequence[CheckedClaim]) -> CheckedClaim | None:
@@ -125,7 +135,11 @@ def _judge_refused(checking: Checking, place: CharacterRange, reason: str) -> Ch
 
 
 def _judge_figure(
-    checking: Checking, place: CharacterRange, claimed: SourceFigure, data: Dataset | None
+    checking: Checking,
+    place: CharacterRange,
+    claimed: SourceFigure,
+    beside: Iterable[SourceFigure],
+    data: Dataset | None,
 ) -> CheckedClaim:
     found = [
         (document, *choose_match(claimed, rank_figures(claimed, document.figures, checking.words, document.weights)))
@@ -145,7 +159,7 @@ def _judge_figure(
         return _judge_absent(checking, place, claimed)
     verdicts = [verdict, *_compare_details(claimed, match, verdict)]
     opposite = find_opposite(claimed.clause, match.source.clause, checking.words) if verdict in _FITTING else ""
-    if _move_apart(claimed, match.source) or opposite:
+    if opposite or contradicts_change(claimed, beside, match.source, document.figures):
         verdicts.append(Verdict.VALUE_DIFFERS)
     if verdict is not Verdict.VALUE_DIFFERS and _has_other_speaker(checking, speaker, document, match):
         verdicts.append(Verdict.OTHER_SPEAKER)
@@ -190,11 +204,6 @@ def _compare_details(claimed: SourceFigure, match: FigureMatch, verdict: Verdict
 
 _EXACT = (Verdict.EXACT, Verdict.EXACT_BUT_REPORTED)
 _FITTING = (Verdict.SUPPORTED, Verdict.ROUNDED)
-
-
-def _move_apart(claimed: SourceFigure, source: SourceFigure) -> bool:
-    """Return whether one figure is a rise and the other a fall."""
-    return None is not claimed.figure.change is not source.figure.change is not None
 
 
 def _has_other_speaker(

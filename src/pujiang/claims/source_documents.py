@@ -12,6 +12,7 @@ import attrs
 
 from pujiang.citations.citation import cite
 from pujiang.claim_codes import Basis
+from pujiang.claims.change_words import is_change_start, read_change
 from pujiang.claims.compared_words import WordList, find_stem, list_stems, list_words
 from pujiang.codes import FigureKind, Mode, SpeakerKind, Stage
 from pujiang.figures.figure_reader import find_figures
@@ -23,6 +24,7 @@ from pujiang.text.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pujiang.figure_codes import FigureChange
     from pujiang.figures.figure_reader import PrintedFigure
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.initiatives import Mention
@@ -79,6 +81,8 @@ class SourceFigure:
         head: the stem of the counted noun itself; None without one.
         context: the stems of the other words in the clause.
         is_planned: whether it is to be reached.
+        change: which way it goes: a number by which something rose, or to or from which it did; None for others.
+        is_start: whether a change begins with it ("from 31"); False if one ends with it, None for others.
         observation: the record of the data; None if the data has none.
     """
 
@@ -91,6 +95,8 @@ class SourceFigure:
     head: str | None
     context: frozenset[str]
     is_planned: bool
+    change: FigureChange | None = None
+    is_start: bool | None = None
     observation: Observation | None = None
 
 
@@ -317,6 +323,8 @@ def describe_figure(
         head or (nouns[-1] if nouns else None),
         frozenset(context),
         planned,
+        figure.change or read_change(text, (low, figure.span.start), (noun_end, high), words),
+        is_change_start(text, figure.span.start, words),
     )
 
 

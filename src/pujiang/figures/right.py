@@ -247,7 +247,7 @@ def read_rate(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phras
     if joint.word == "/" and (joint.gap != GLUED or at >= len(tokens) or tokens[at].kind != WORD):
         return
     base = tables.bases.match(tokens, at) or (tables.units_after.match(tokens, at) if joint.word == "/" else None)
-    end = base[1] if base else None
+    end = base[1] if base and not _is_moment(tokens, tables, base[1]) else None
     is_counted = joint.word in tables.counted_per and at < len(tokens) and tokens[at].kind == NUMBER
     if end is None and (is_counted or joint.word in tables.sure_per):
         end = _read_base(tokens, tables, at)
@@ -256,6 +256,10 @@ def read_rate(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phras
             return
     if end is not None:
         phrase.per, phrase.last, phrase.kind = (at, end), end, FigureKind.RATE
+
+
+def _is_moment(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    return end < len(tokens) and tokens[end].word in tables.moments
 
 
 def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:

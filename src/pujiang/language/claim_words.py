@@ -41,6 +41,10 @@ class ClaimWords:
         statuses: patterns of what is said of an initiative, with the status; the first that matches counts.
         planned: the pattern of what is to be reached or done, not yet reached.
         done: the pattern of what was reached or done.
+        rising: the pattern of words that say that a number rises.
+        falling: the pattern of words that say that a number falls.
+        starting: the pattern of words right before a number with which a change begins: "from".
+        reaching: the pattern of words right before a number with which a change ends: "to".
         summed: the pattern of words that announce a sum, a share or another calculation of the writer.
         current: the pattern of words that say that a figure is today's.
         own_voice: the pattern of names for the source itself or its editors: "the bulletin".
@@ -67,6 +71,10 @@ class ClaimWords:
     statuses: tuple[tuple[re.Pattern[str], Status], ...] = ()
     planned: re.Pattern[str] = _NEVER
     done: re.Pattern[str] = _NEVER
+    rising: re.Pattern[str] = _NEVER
+    falling: re.Pattern[str] = _NEVER
+    starting: re.Pattern[str] = _NEVER
+    reaching: re.Pattern[str] = _NEVER
     summed: re.Pattern[str] = _NEVER
     current: re.Pattern[str] = _NEVER
     own_voice: re.Pattern[str] = _NEVER

@@ -221,6 +221,7 @@ TABLES = FigureTables(
     letters_of_units=frozenset("mgt"),
     comparatives=frozenset(),
     sure_per=frozenset(),
+    moments=frozenset(),
     counted_per=frozenset(),
     compared_before=frozenset("比"),
     compared_after=PhraseTable(

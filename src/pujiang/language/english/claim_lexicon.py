@@ -282,6 +282,23 @@ CLAIMS = ClaimWords(
         ; took
         ; went; gave; began"""
     ),
+    rising=_compile_any(
+        """r(?:ose|is(?:es?|en|ing)); increas(?:e[ds]?|ing); gr(?:ew|own?|ows|owing); climb(?:s|ed|ing)?
+        ; jump(?:s|ed|ing)?; surg(?:e[ds]?|ing); soar(?:s|ed|ing)?; rais(?:e[ds]?|ing); gain(?:s|ed|ing)?
+        ; (?:w[ae]nt|go(?:es|ing)?|gone|edg(?:ed|ing)|tick(?:ed|ing)|mov(?:e[ds]?|ing)|creep(?:s|ing)?|crept) up
+        ; up (?:from|by); doubl(?:e[ds]?|ing); tripl(?:e[ds]?|ing); rebound(?:s|ed|ing)?; growth"""
+    ),
+    falling=_compile_any(
+        """fell; falls; fallen; falling; (?<!the )(?<!this )(?<!last )(?<!next )fall; declin(?:e[ds]?|ing)
+        ; decreas(?:e[ds]?|ing); drop(?:s|ped|ping)?; shr(?:ank|unk|inks?|inking); reduc(?:e[ds]?|ing|tions?)
+        ; cut(?:s|ting)?; lower(?:s|ed|ing); sl(?:id|ides?|iding); slip(?:s|ped|ping)?; plung(?:e[ds]?|ing)
+        ; plummet(?:s|ed|ing)?; s(?:ank|unk|inks?|inking); dip(?:s|ped|ping)?; tumbl(?:e[ds]?|ing)
+        ; halv(?:e[ds]?|ing); diminish(?:es|ed|ing)?; dwindl(?:e[ds]?|ing)
+        ; (?:w[ae]nt|go(?:es|ing)?|gone|edg(?:ed|ing)|tick(?:ed|ing)|mov(?:e[ds]?|ing)|came|brought) down
+        ; down (?:from|by|to)"""
+    ),
+    starting=re.compile(r"\bfrom (?:(?:an?|the|just|only|some|record) ){0,2}$", re.IGNORECASE),
+    reaching=re.compile(r"\b(?:to|reach(?:ed|es|ing)|hit) (?:(?:an?|the|just|only|some|record) ){0,2}$", re.IGNORECASE),
     summed=_compile_any(
         """total(?:s|led|ling)?; combined; altogether; in all; taken together; all told; sum; adds? up
         ; add(?:ed|ing)? up

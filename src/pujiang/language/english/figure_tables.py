@@ -627,6 +627,7 @@ TABLES = FigureTables(
         """
     ),
     sure_per=frozenset({"per", "for"}),
+    moments=_set("earlier later ago previously prior hence beforehand afterwards"),
     counted_per=frozenset({"each", "every"}),
     compared_before=frozenset(),
     compared_after=PhraseTable({}),
