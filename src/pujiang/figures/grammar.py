@@ -427,7 +427,7 @@ class _Reader:
 @cache
 def _find_first_words(tables: FigureTables) -> frozenset[str]:
     """Return the words with which a number or a name that begins like one can begin."""
-    return tables.starters | tables.names.first_words
+    return tables.starters | tables.parts_alone | tables.names.first_words
 
 
 def _join_hedges(before: Comparator, inside: Comparator | None) -> Comparator:

@@ -193,6 +193,7 @@ class FigureTables:
         token: the pattern that cuts a text, with a group for numbers (n), for words (w) and for signs (s).
         seed: a pattern that is found in every text that has a figure; what has none is not cut.
         starters: the words with which a number can begin.
+        parts_alone: words with which one can begin that are none beside another: 减半, 半数.
         unclear_scales: how words end that may multiply by an unknown number: "zillion".
         is_spaced: whether words are separated by spaces.
         compose: returns the number that begins at a token, or None.
@@ -232,6 +233,8 @@ class FigureTables:
         from_before: the word before the first of two numbers that may be a change or a range.
         ranging: words before "from" that make it a range.
         clause_words: words after which a clause begins: "said that in 2021, 41 boats sank".
+        foundings: verbs whose year is not that of a figure after them: "the port built in 1998 has 40 cranes".
+        attribute_ends: words between an attribute and its noun: 的.
         bound_joints: what joins two bounds of one figure: "more than 20 and less than 30".
         share_joints: what joins the parts of a share: "one in five".
         share_ends: their last words after what is counted: "one farmer in three".
@@ -338,6 +341,7 @@ class FigureTables:
     token: re.Pattern[str]
     seed: re.Pattern[str]
     starters: frozenset[str]
+    parts_alone: frozenset[str]
     unclear_scales: tuple[str, ...]
     is_spaced: bool
     compose: Callable[[Sequence[FigureToken], int], Numeral | None]
@@ -379,6 +383,8 @@ class FigureTables:
     from_before: frozenset[str]
     ranging: frozenset[str]
     clause_words: frozenset[str]
+    foundings: PhraseTable[bool]
+    attribute_ends: frozenset[str]
     bound_joints: PhraseTable[bool]
     share_joints: PhraseTable[bool]
     share_ends: frozenset[str]

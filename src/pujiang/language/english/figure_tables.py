@@ -302,6 +302,7 @@ TABLES = FigureTables(
         re.IGNORECASE,
     ),
     starters=STARTERS | frozenset(FRACTION_SIGNS),
+    parts_alone=frozenset(),
     unclear_scales=("illion", "illions"),
     is_spaced=True,
     compose=compose,
@@ -548,6 +549,13 @@ TABLES = FigureTables(
         }
     ),
     clause_words=_set("that and but while whereas yet so or when as although though because if whether said says"),
+    foundings=make_set(
+        """
+        founded established opened built launched created started signed born completed formed introduced inaugurated
+        constructed begun adopted enacted commissioned erected dating
+        """.split()
+    ),
+    attribute_ends=frozenset(),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
     share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
