@@ -9,7 +9,7 @@ from pujiang.claims.figure_matching import have_one_number, have_one_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pujiang.claims.source_documents import SourceFigure
+    from pujiang.claims.described_figures import SourceFigure
 
 
 def contradicts_change(
@@ -33,10 +33,17 @@ def contradicts_change(
 
 
 def _is_other_change(claimed: SourceFigure, source: SourceFigure) -> bool:
-    """Return whether one figure rises and the other falls, or one begins a change that the other ends."""
+    """Return whether one figure rises and the other falls, or one is at another end of a change or its amount."""
     if claimed.change is None or source.change is None:
         return False
-    return claimed.change is not source.change or _are_other_ends(claimed, source)
+    is_amount = _is_amount(claimed) and source.is_start is not None
+    is_level = claimed.is_start is not None and _is_amount(source)
+    return is_amount or is_level or claimed.change is not source.change or _are_other_ends(claimed, source)
+
+
+def _is_amount(figure: SourceFigure) -> bool:
+    """Return whether a figure is how much something changed by, and no level."""
+    return figure.figure.change is not None and figure.is_start is None
 
 
 def _are_other_ends(one: SourceFigure, other: SourceFigure) -> bool:
