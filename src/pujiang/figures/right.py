@@ -247,19 +247,24 @@ def read_rate(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phras
     if joint.word == "/" and (joint.gap != GLUED or at >= len(tokens) or tokens[at].kind != WORD):
         return
     base = tables.bases.match(tokens, at) or (tables.units_after.match(tokens, at) if joint.word == "/" else None)
-    end = base[1] if base and not _is_moment(tokens, tables, base[1]) else None
+    end = base[1] if base else None
     is_counted = joint.word in tables.counted_per and at < len(tokens) and tokens[at].kind == NUMBER
     if end is None and (is_counted or joint.word in tables.sure_per):
         end = _read_base(tokens, tables, at)
         if end is None:
             phrase.refusal = FigureRefusalCode.RATE_BASE, joint.text
             return
-    if end is not None:
+    is_apart = end is not None and joint.word not in tables.sure_per and _is_time_apart(tokens, tables, end)
+    if end is not None and not is_apart:
         phrase.per, phrase.last, phrase.kind = (at, end), end, FigureKind.RATE
 
 
-def _is_moment(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
-    return end < len(tokens) and tokens[end].word in tables.moments
+def _is_time_apart(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether what looks like a base says how long ago: "3.4% a year earlier", "from 20 a month before."."""
+    if end >= len(tokens):
+        return False
+    is_last = end + 1 == len(tokens) or tokens[end + 1].kind == SIGN
+    return tokens[end].word in tables.times_apart or (is_last and tokens[end].word in tables.times_apart_at_end)
 
 
 def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:

@@ -229,8 +229,9 @@ TABLES = FigureTables(
     letters_of_units=frozenset("mgt"),
     comparatives=frozenset(),
     sure_per=frozenset(),
-    moments=frozenset(),
     counted_per=frozenset(),
+    times_apart=frozenset(),
+    times_apart_at_end=frozenset(),
     compared_before=frozenset("比"),
     compared_after=PhraseTable(
         _spell(
@@ -259,7 +260,7 @@ TABLES = FigureTables(
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
     marks=MARKS,
-    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱"),
+    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱 番"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
         {
