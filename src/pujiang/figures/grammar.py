@@ -143,6 +143,9 @@ class _Reader:
             is_plural = is_plural_counted(self.tokens, self.tables, right.end)
             if is_hedge_doubtful(self.tokens, self.tables, left, numeral, right.unit, is_plural=is_plural):
                 return FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
+        before = self.tokens[left.first - 1] if left.first else None
+        if before is not None and before.word in self.tables.counted_per and right.unit is None:
+            return FigureRefusalCode.RATE_BASE, before.text  # "of every ten applicants, seven"
         if numeral.value.adjusted() > _MOST_PLACES:
             return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
         if self._is_possible_year(start, numeral, left, right):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"-", "–", "—", "−", "~", "‐", "‑", "～"})
 _SMALL, _MOST_PARTS, _THOUSAND = 1000, 1000, 1000
-_RATIO_WORDS_NEAR = 4
+_RATIO_WORDS_NEAR, _RATIO_WORDS_OF_CLAUSE = 4, 10
 
 
 #: Units that are part of the words of a number: 七成, "threefold".
@@ -265,7 +265,11 @@ class _NumberPair:
             return False
         if self._is_colon():
             return is_ratio(self.tokens, self.tables, self.left.first, self.right.end)
-        near = self.tokens[max(0, self.left.first - _RATIO_WORDS_NEAR) : self.left.first]
+        first = self.left.first
+        if first and self.tokens[first - 1].word in self.tables.from_before:
+            return False
+        reach = _RATIO_WORDS_OF_CLAUSE if self.second.value == 1 else _RATIO_WORDS_NEAR
+        near = self.tokens[max(0, first - reach) : first]
         after = self.tokens[self.second.end : self.second.end + 1]
         return any(token.word in self.tables.ratio_words for token in (*near, *after))
 
