@@ -26,8 +26,10 @@ def press_release() -> str:
     lines = ["Ten cities report on clean power", "", "GENEVA, 7 April 2025. Ten cities reported on Monday.", ""]
     for number, city in enumerate(_CITIES, 3):
         lines += [
-            f"{city} has installed more than {number * 110} solar roofs, said Mayor {_NAMES[number]}. About {number * 7}"
-            f" schools use them. She said that the city spent ${number}.5 million.",
+            (
+                f"{city} has installed more than {number * 110} solar roofs, said Mayor {_NAMES[number]}. About"
+                f" {number * 7} schools use them. She said that the city spent ${number}.5 million."
+            ),
             "",
         ]
     return "\n".join(lines)

@@ -293,7 +293,7 @@ def test_a_file_changed_by_an_editor_is_noticed_and_kept(serve: Any, annotate: A
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_page_is_accessible(width: int, scheme: str, serve: Any, annotate: Any, axe: str) -> None:
-    """axe finds nothing: at first, with an open field, with a problem, with the list and the help; nothing overflows."""
+    """The checker axe finds nothing: at first, with an open field, with a problem, with the list and the help; nothing overflows."""
     served = serve()
     page = annotate(served, width=width, height=700, color_scheme=scheme)
     steps = {"first": "", "field": "w", "closed": "Escape", "help": "?"}
