@@ -88,6 +88,65 @@ def test_odd_records_are_passed_over() -> None:
     assert list(list_places(ODD, "topics", "a")) == []
 
 
+def test_fields_of_the_project_are_in_the_form(work: AnnotationWorkspace) -> None:
+    """With their words and types: a number and a date are written bare, a text is not; the project loads."""
+    file = work.now.texts.folder / "dataset.yaml"
+    mood = "mood: {type: word, values: [glad, grim], description: How it sounds}"
+    others = "weight: {type: number, description: W}, day: {type: date, description: D}, tag: {description: T}"
+    file.write_text(f"{file.read_text('utf-8')}fields:\n  statement: {{{mood}, {others}}}\n", "utf-8")
+    opened = AnnotationWorkspace(work.now.texts.folder)
+    fields = {one.name: one for one in opened.forms["statements"] if one.is_custom}
+    assert [word for word, _ in fields["mood"].choices] == ["glad", "grim"]
+    for name, value in {"mood": "grim", "weight": "2.5", "day": "2025-05-12", "tag": "7"}.items():
+        opened.act({"do": "set", "at": statement(PHIRI), "field": name, "value": value})
+    text = opened.now.texts.texts[BULLETIN]
+    assert all(one in text for one in ("mood: grim", "weight: 2.5", "day: 2025-05-12", "tag: '7'"))
+    assert opened.now.examination.errors == []
+    opened.close()
+
+
+def test_problems_of_no_record_are_left_out(work: AnnotationWorkspace) -> None:
+    """An entry that allows nothing is about the file; two errors of one file are two items."""
+    file = work.now.texts.folder / BULLETIN
+    text = file.read_text("utf-8").replace("bulletins:", "allow:\n  - code: PJ112\n    reason: x\nbulletins:", 1)
+    file.write_text(text, "utf-8")
+    work.refresh()
+    for key in (PHIRI, MENSAH):
+        work.act({"do": "set", "at": statement(key), "field": "mode", "value": "own", "force": True})
+    sorts = [item["sort"] for item in show_page(work)["queue"]]
+    assert sorts[:2] == ["error", "error"]
+    assert "error" not in sorts[2:]
+
+
+def test_figures_outside_of_statements_and_other_bulletins_are_beside_the_point(work: AnnotationWorkspace) -> None:
+    """A figure of its own has no statement to be shown in; a bulletin that the files name is read, and not shown."""
+    file = work.now.texts.folder / BULLETIN
+    own = "observations:\n  - {id: o, bulletin: release, counts: stations, words: 42 pumping stations}\n"
+    other = "  - {id: other, title: T, translation_of: release, text: {content: T}}\n  - {title: N}\n"
+    file.write_text(f"{file.read_text('utf-8')}{other}{own}", "utf-8")
+    opened = AnnotationWorkspace(work.now.texts.folder, "release")
+    shown = show_page(opened)
+    assert '["bulletins","other"]' not in shown["records"]
+    assert '["bulletins","release"]' in shown["records"]
+    opened.close()
+
+
+def test_a_record_as_it_was_shown_is_changed(work: AnnotationWorkspace) -> None:
+    """The digest that the page got with it is that of the file."""
+    seen = show_page(work)["records"][RecordAddress("statements", PHIRI).name]["seen"]
+    work.act({"do": "set", "at": statement(PHIRI), "field": "kind", "value": "proposal", "seen": seen})
+    assert work.log.count == 1
+    with pytest.raises(PujiangError, match="invalid address"):
+        RecordAddress.of({"kind": "statements", "id": "a", "path": "x"})
+
+
+def test_words_without_a_cue_are_explained_by_an_earlier_statement(work: AnnotationWorkspace) -> None:
+    """Where no reader finds a cue beside the words of the editors that are somebody's."""
+    singers = statement("the-editors-hall-listened")
+    work.act({"do": "set", "at": singers, "field": "speakers", "value": ["john-okello"], "force": True})
+    assert "speaker_from: john-okello-private-investors" in work.now.texts.texts[BULLETIN]
+
+
 def test_a_bulletin_that_is_gone_is_reported(work: AnnotationWorkspace) -> None:
     """It was renamed by another program."""
     with pytest.raises(PujiangError, match="no longer"):

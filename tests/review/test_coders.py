@@ -84,6 +84,14 @@ def test_the_order_of_the_coders_does_not_matter() -> None:
     assert {len(compare_coders(*order).overall[0].labels) for order in permutations(coders)} == {3}
 
 
+def test_a_bulletin_of_one_coder_is_left_out(tmp_path: Path) -> None:
+    """It has no counterpart."""
+    file = tmp_path / "other.yaml"
+    file.write_text('bulletins: [{id: b, title: B, text: {content: "Nothing of that kind here."}}]\n', "utf-8")
+    both = pujiang.load(write(P, A, S), file, bundled=False)
+    assert len(compare_coders(both, coder(P, A, S)).overall[0].labels) == 3
+
+
 def test_fewer_than_two_are_refused() -> None:
     """So is an overlap that is no share, and what is no dataset."""
     data = coder(P, A, S)
