@@ -270,6 +270,8 @@ class FigureTables:
         comparatives: words after "times" that make a multiple of it: "10 times faster".
         sure_per: those of `per` that must have a base.
         counted_per: those that must have one where a number follows: "every 2 years".
+        times_apart: words after a time that make it no base of a rate: 3.4% "a year earlier".
+        times_apart_at_end: those that do so only at the end of a clause: "from 20 a month before."
         compared_before: a word before a number that is a hedge together with one of `compared_after`: 比…大.
         compared_after: these words, with what they say.
         tolerances: what comes before a tolerance: ±.
@@ -417,6 +419,8 @@ class FigureTables:
     comparatives: frozenset[str]
     sure_per: frozenset[str]
     counted_per: frozenset[str]
+    times_apart: frozenset[str]
+    times_apart_at_end: frozenset[str]
     compared_before: frozenset[str]
     compared_after: PhraseTable[Comparator]
     tolerances: PhraseTable[bool]

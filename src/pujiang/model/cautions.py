@@ -29,3 +29,13 @@ def lapse_of(record: IdentifiedRecord) -> str:
     if record.withdrawn:
         return f"withdrawn: {record.withdrawn}"
     return f"superseded by {record.superseded_by}" if record.superseded_by else ""
+
+
+def why_withdrawn(record: IdentifiedRecord) -> str | None:
+    """Return why a record, or the statement or the bulletin that it is in, is withdrawn; None if none of them is."""
+    if record.withdrawn:
+        return record.withdrawn
+    statement, bulletin = getattr(record, "statement", None), getattr(record, "bulletin", None)
+    if statement is not None and statement.withdrawn:
+        return f"its statement is withdrawn: {statement.withdrawn}"
+    return f"its bulletin is withdrawn: {bulletin.withdrawn}" if bulletin is not None and bulletin.withdrawn else None

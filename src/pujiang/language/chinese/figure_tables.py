@@ -230,6 +230,8 @@ TABLES = FigureTables(
     comparatives=frozenset(),
     sure_per=frozenset(),
     counted_per=frozenset(),
+    times_apart=frozenset(),
+    times_apart_at_end=frozenset(),
     compared_before=frozenset("比"),
     compared_after=PhraseTable(
         _spell(
@@ -258,7 +260,7 @@ TABLES = FigureTables(
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
     marks=MARKS,
-    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱"),
+    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱 番"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
         {

@@ -636,6 +636,8 @@ TABLES = FigureTables(
     ),
     sure_per=frozenset({"per", "for"}),
     counted_per=frozenset({"each", "every"}),
+    times_apart=_set("earlier ago later previously hence"),
+    times_apart_at_end=_set("before after on"),
     compared_before=frozenset(),
     compared_after=PhraseTable({}),
     tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", ", give or take", "plus or minus"]),
