@@ -93,6 +93,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     scaffold(tmp_path / "a.yaml")
     scaffold(tmp_path / "d", project=tmp_path)
     (tmp_path / "b.txt").write_text("mine")
+    (tmp_path / "b.canonical.txt").write_text("mine")
     for path in ("a.yaml", "b.yaml", "d"):
         with pytest.raises(pujiang.PujiangError, match="exists"):
             scaffold(tmp_path / path, project=tmp_path)
