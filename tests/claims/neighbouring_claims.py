@@ -173,7 +173,7 @@ There are 700 illegal vessels. | figure | hedge-dropped
 There are nearly 700 illegal vessels. | figure | supported
 There are more than 700 illegal vessels. | figure | hedge-changed
 Pinto supported a total ban. | attribution | other-speaker
-Pinto said he supports a total ban. | - | -
+Pinto said he supports a total ban. | attribution | other-speaker
 Pinto proposed a joint patrol mission. | attribution | supported
 Pinto launched a joint patrol mission. | initiative | status-differs
 A joint patrol mission has been launched. | initiative | status-differs
