@@ -45,6 +45,9 @@ ABOUT = {
     "cff": (),
     "convokit": ("bulletins", "statements", "speakers"),
     "chunks": ("statements",),
+    "web-annotation": ("statements",),
+    "brat": ("statements",),
+    "label-studio": ("statements",),
 }
 #: Fields of our own words, and names and titles, which are facts.
 OURS = ("name", "aliases", "definition", "title", "headline", "note", "gist", "rights", "publisher", "theme")

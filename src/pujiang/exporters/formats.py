@@ -17,6 +17,7 @@ import attrs
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.exporters import (
     bibliography,
+    brat_folder,
     cff,
     chunks,
     convokit,
@@ -26,10 +27,12 @@ from pujiang.exporters import (
     graphml,
     json_ld,
     json_lines,
+    label_studio,
     markdown,
     parquet,
     sqlite,
     turtle,
+    web_annotation,
     xlsx,
 )
 from pujiang.exporters.extract import Extract
@@ -165,6 +168,24 @@ _BUILT_IN = (
         about="statements as utterances in a corpus folder, for ConvoKit",
         write=convokit.write,
         main=convokit.MAIN,
+    ),
+    Format(
+        name="web-annotation",
+        about="statements and figures as annotations of texts (W3C Web Annotation), for Recogito and Hypothesis",
+        write=web_annotation.write,
+        suffixes=(".anno.jsonld",),
+    ),
+    Format(
+        name="brat",
+        about="texts with their statements and figures as annotations, for brat",
+        write=brat_folder.write,
+        main=brat_folder.CONFIGURATION,
+    ),
+    Format(
+        name="label-studio",
+        about="texts with their statements and figures as tasks, for Label Studio",
+        write=label_studio.write,
+        main=label_studio.TASKS,
     ),
     Format(
         name="chunks",
