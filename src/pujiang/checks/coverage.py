@@ -61,8 +61,9 @@ def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observation
     words = [(start, end) for start, end in tokens_of(bulletin.text.content)]
     numerals = list(find_numerals(bulletin.text.content, language=bulletin.language))
     front = [(line.span.start, line.span.end, f"front matter: {line.role}") for line in bulletin.front_matter]
-    claims = [*front, *_headings(bulletin), *_statements(statements)]
-    figures = [*front, *_figures(bulletin, observations)]
+    outside = [*front, *((span.start, span.end, "nothing to record") for span in bulletin.not_recorded)]
+    claims = [*outside, *_headings(bulletin), *_statements(statements)]
+    figures = [*outside, *_figures(bulletin, observations)]
     return Coverage(
         stretches=tuple(_join_stretches(bulletin, _explain(words, claims))),
         numerals=tuple(_stretch(bulletin, start, end, by) for start, end, by in _explain(numerals, figures)),

@@ -45,7 +45,11 @@ _BUILDERS: dict[str, Callable[[Any, LinkedRecords, RecordProblems], IdentifiedRe
 }
 
 # Problems in these fields prevent loading, but the statements of the bulletin are still checked.
-_HARMLESS = {"bulletins": frozenset({"currency", "front_matter", "not_figures", "original", "session", "text", "url"})}
+_HARMLESS = {
+    "bulletins": frozenset(
+        {"currency", "front_matter", "not_figures", "not_recorded", "original", "session", "text", "url"}
+    )
+}
 
 
 def link(

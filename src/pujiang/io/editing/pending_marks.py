@@ -38,6 +38,7 @@ _BY_FIELD = {
     "kind": "kind",
     "continues": "words",
     "not_figures": "text",
+    "not_recorded": "text",
     "sections": "text",
     "forum": "record",
     "statements": "speaker",

@@ -41,6 +41,7 @@ PART_TYPES: dict[type[Any], str] = {
     documents.AffiliationDocument: "Affiliation",
     documents.FrontMatterDocument: "FrontMatter",
     documents.NotFigureDocument: "NotFigure",
+    documents.NotRecordedDocument: "NotRecorded",
     documents.PointDocument: "Point",
     documents.MentionDocument: "Mention",
 }
