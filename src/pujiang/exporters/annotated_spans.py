@@ -114,8 +114,7 @@ def _build_figure(figure: Observation, span: Span, extract: Extract) -> Annotate
 
 def _list_values(document: Any, extract: Extract) -> list[tuple[str, str]]:
     """Return the fields of a document, without its words and what its place in the text says."""
-    cls: type[Any] = type(document)
-    found = {one.name for one in fields_in_files(cls) if one.metadata.get(FOUND)}
+    found = {one.name for one in fields_in_files(document.__class__) if one.metadata.get(FOUND)}
     left_out = _IMPLIED if extract.quotes else _IMPLIED | found
     values = ((name, value) for name, value in plain(document).items() if name not in left_out)
     return [(name, text_of(one)) for name, value in values for one in (value if is_list(value) else [value])]

@@ -73,10 +73,11 @@ def find_row_words(text: str, row: ImportedRow, words: str, within: Offsets | No
         if len(places) > 1:
             places = [place for place in places if _is_between(text, place, row)]
         return _write(text, words, places[0] if len(places) == 1 else None, inside)
+    if _is_alike(text[slice(*said)], words):
+        return _write(text, words, said, inside)
     in_utf16 = _trim(text, _from_utf16(text, row.start), _from_utf16(text, end or 0))
-    for place in (said, in_utf16):
-        if place and _is_alike(text[slice(*place)], words):
-            return _write(text, words, place, inside)
+    if in_utf16 and _is_alike(text[slice(*in_utf16)], words):
+        return _write(text, words, in_utf16, inside)
     places = places_of(text, words, *inside)
     if not places:
         # The words of a statement that its attribution interrupts, joined; whether they are these is checked later.
