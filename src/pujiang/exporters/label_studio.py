@@ -27,8 +27,7 @@ def write(extract: Extract, folder: Path) -> None:
     content = json.dumps(tasks, ensure_ascii=False, indent=1)
     (folder / TASKS).write_text(f"{content}\n", "utf-8", newline="")
     others = {name for several in spans.values() for one in several for name in one.list_others()}
-    names = {f"figure_{name}" if name in CHOICES else name for name in others | _USUAL}
-    configuration = "\n".join(_configure(sorted(names)))
+    configuration = "\n".join(_configure(sorted(map(_control, others | _USUAL))))
     (folder / "labels.xml").write_text(configuration, "utf-8", newline="")
     (folder / "left-out.md").write_text(LEFT_OUT, "utf-8", newline="")
 
@@ -50,11 +49,14 @@ def _yield_items(one: AnnotatedSpan, text: str) -> Iterator[dict[str, Any]]:
     for name, chosen in one.list_choices():
         yield {**common, "from_name": name, "type": "choices", "value": {**place, "choices": [chosen]}}
     for name, written in one.list_others().items():
-        # A choice of other labels has the name already.
-        said = f"figure_{name}" if name in CHOICES else name
-        yield {**common, "from_name": said, "type": "textarea", "value": {**place, "text": written}}
+        yield {**common, "from_name": _control(name), "type": "textarea", "value": {**place, "text": written}}
     for part in one.parts:
         yield {"type": "relation", "from_id": one.key, "to_id": part, "direction": "right", "labels": ["attributed by"]}
+
+
+def _control(name: str) -> str:
+    """Return the name of the control of a text; some names are those of choices, or of a task's own fields."""
+    return {"id": "record"}.get(name, f"figure_{name}" if name in CHOICES else name)
 
 
 def _configure(names: Iterable[str]) -> Iterator[str]:

@@ -84,7 +84,8 @@ def _read_region(items: list[dict[str, Any]], place: str, lost: list[str]) -> Ma
     said: list[tuple[str, str]] = []
     for item in items:
         for word in _words_of(item):
-            name = str(item.get("from_name")).removeprefix("figure_")
+            control = str(item.get("from_name")).removeprefix("figure_")
+            name = "id" if control == "record" else control
             said += list(yield_tags([word], place, lost)) if name == "tags" else [(name, word)]
     lost += [f"{place}: the label {label!r}" for label in labels[1:]]
     start, end = value.get("start"), value.get("end")
