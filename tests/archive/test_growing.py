@@ -280,7 +280,7 @@ def test_figures_of_no_bulletin_are_changed_too(tmp_path: Path) -> None:
     """Figures from outside are appended, replaced and withdrawn, and have their place in both layouts."""
     rows = piece(*BULLETINS[:2])
     figure = next(row for row in ROWS["observations"] if row["bulletin"] == BULLETINS[0])
-    outside = {name: figure[name] for name in ("metric", "quantity", "reported") if name in figure}
+    outside: Row = {name: figure[name] for name in ("metric", "quantity", "reported") if name in figure}
     rows["references"] = [{"id": "r", "title": "R"}]
     rows["observations"] += [{**outside, "reference": "r", "id": "outside"}]
     for above in (1, 1_000):
@@ -320,8 +320,8 @@ def test_fields_of_their_own_become_columns(folder: Path) -> None:
 
     appended = archive.append(declared)
 
-    assert appended.statements.where(mood="calm").ids() == (first.key,)
-    assert len(appended.statements.exclude(mood="calm")) == 0
+    assert appended.statements.where({"mood": "calm"}).ids() == (first.key,)
+    assert len(appended.statements.exclude({"mood": "calm"})) == 0
     assert {column for file in appended.files("statements") for column in polars.read_parquet(file).columns} >= {"mood"}
     assert all("mood" in polars.read_parquet_schema(file) for file in appended.files("statements"))
     assert appended.verify() == ()
@@ -403,7 +403,7 @@ def test_revisions_are_found_by_number_and_time(folder: Path) -> None:
         pujiang.open_archive(folder, as_of="2000-01-01")
     with raises(ArchiveError, "of 3; "):
         pujiang.open_archive(folder, as_of=3)
-    for wrong in ("March", "2026-13-01", b"", True and [1]):
+    for wrong in ("March", "2026-13-01", b"", [1]):
         with pytest.raises(ArgumentError):
             pujiang.open_archive(folder, as_of=wrong)  # type: ignore[arg-type]
 
@@ -415,9 +415,10 @@ def test_an_earlier_revision_is_read_alone(folder: Path) -> None:
 
     assert pickle.loads(pickle.dumps(earlier)) == some(*BULLETINS[:3])
     assert pickle.loads(pickle.dumps(data)) == data
-    for change in (earlier.compact, lambda: earlier.remove(BULLETINS[0])):
-        with raises(ArchiveError, "without as_of"):
-            change()
+    with raises(ArchiveError, "without as_of"):
+        earlier.compact()
+    with raises(ArchiveError, "without as_of"):
+        earlier.remove(BULLETINS[0])
     assert pujiang.open_archive(folder, as_of=2).remove(BULLETINS[4]).revision == 3
 
 

@@ -251,7 +251,7 @@ def test_an_archive_grows_and_is_compacted(tmp_path: Path) -> None:
     run("archive", "--append", str(own), made)
     assert "own" in pujiang.open_archive(made).topics
     run("archive", "--compact", "--keep", "0", made)
-    assert [one.number for one in pujiang.open_archive(made).history()] == [2]
+    assert [one.number for one in pujiang.open_archive(made).history()] == [3]
     for wrong in (
         ("--keep", "1", str(own), made),
         ("--compact", str(own), made),

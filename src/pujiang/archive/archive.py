@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         archived_tables,
         changing,
         compacting,
+        delta,
         revising,
         selections,
     )
@@ -47,6 +48,7 @@ else:
     archived_tables = defer("pujiang.archive.archived_tables")
     changing = defer("pujiang.archive.changing")
     compacting = defer("pujiang.archive.compacting")
+    delta = defer("pujiang.archive.delta")
     revising = defer("pujiang.archive.revising")
     selecting = defer("pujiang.dataset.selecting")
 
@@ -260,6 +262,23 @@ class Archive(Dataset):
         plan = ChunkPlan(chunk, partition_above)
         compacting.compact_archive(self.path, open_archive, plan, keep, watch)
         return open_archive(self.path)
+
+    def export_delta(self, target: str | os.PathLike[str]) -> None:
+        """Write this revision as Delta tables, one for each table, with all texts (extra `delta`).
+
+        For those whose writers outgrow one machine. Delta tables commit one by one, so that several of them are not
+        replaced at once; each has its own log.
+
+        Args:
+            target: a new folder, which gets a folder for each table.
+
+        Raises:
+            PujiangError: the target exists.
+            MissingExtraError: deltalake is not installed.
+            ArchiveError: a part was altered.
+            OSError: it cannot be written; there is no target.
+        """
+        delta.write_delta(self._disk.tables, expect_path("target", target))
 
     def _refuse_pinned(self) -> None:
         if self._pinned:
