@@ -173,6 +173,11 @@ class Bulletin(IdentifiedRecord):
         "Who speaks in it, and in what capacity", default=(), built_by="build_bulletin"
     )
     not_figures: tuple[NotFigure, ...] = many("Numerals that are not figures", default=(), built_by="build_bulletin")
+    not_recorded: tuple[Span, ...] = many(
+        "Words with nothing to record: a form of address, when it was said, narrative",
+        default=(),
+        built_by="build_bulletin",
+    )
     layer: Layer | None = field("The layer that it comes from", default=None, compared=False, built_by="build_bulletin")
 
     def span(self, start: int, end: int) -> Span:

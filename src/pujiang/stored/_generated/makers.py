@@ -674,6 +674,8 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.participants = build_each(participant, value, source) if value else ()
         value = get("not_figures")
         made.not_figures = build_each(not_figure, value, source) if value else ()
+        value = get("not_recorded")
+        made.not_recorded = build_each(span, value, source) if value else ()
         value = get("layer")
         made.layer = None if value is None else layer(value, source)
         made.__class__ = Bulletin
