@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
 
     # The statement of each coder; None for those who do not have it.
-    _Row = tuple[Statement | None, ...]
+    _SharedStatement = tuple[Statement | None, ...]
 
 _FEWEST = 2
 _COLUMNS = ("agreement on", "coders", "statements", "the same", "alpha")
@@ -122,10 +122,10 @@ def compare_coders(*data: Dataset, overlap: float = 0.8) -> CoderComparison:
     )
 
 
-def _group_statements(data: Sequence[Dataset], overlap: float) -> list[_Row]:
+def _group_statements(data: Sequence[Dataset], overlap: float) -> list[_SharedStatement]:
     """Return the statements that two or more coders have, one of each coder; None for those who do not."""
-    groups: dict[tuple[int, str], _Row] = {}
-    nobody: _Row = (None,) * len(data)
+    groups: dict[tuple[int, str], _SharedStatement] = {}
+    nobody: _SharedStatement = (None,) * len(data)
     for first, second in combinations(range(len(data)), 2):
         for one, other in _align(data[first], data[second], overlap):
             mine = _put(groups.get((first, one.key), nobody), first, one)
@@ -137,7 +137,7 @@ def _group_statements(data: Sequence[Dataset], overlap: float) -> list[_Row]:
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _put(row: _Row, coder: int, statement: Statement) -> _Row:
+def _put(row: _SharedStatement, coder: int, statement: Statement) -> _SharedStatement:
     return (*row[:coder], statement, *row[coder + 1 :])
 
 
