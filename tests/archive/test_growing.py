@@ -768,3 +768,26 @@ def test_large_parts_are_not_merged_again(folder: Path) -> None:
     assert set(compacted.files("statements")) & set(archive.files("statements"))
     assert rows_in(compacted.files("statements")) == 100
     assert len(compacted.files("statements")) == 2
+
+
+def test_a_removal_that_leaves_whole_parts_writes_none(tmp_path: Path) -> None:
+    """Each bulletin has its own parts, and there is no index: only the manifest is new."""
+    pujiang.write_archive(some(*BULLETINS[:3]), tmp_path / "made", chunk=1, search=False)
+    generations = set((tmp_path / "made").glob("parts-*"))
+    removed = pujiang.open_archive(tmp_path / "made").remove(BULLETINS[1])
+
+    assert set((tmp_path / "made").glob("parts-*")) == generations
+    assert removed.bulletins.ids() == (BULLETINS[0], BULLETINS[2])
+    assert removed.verify() == ()
+
+
+def test_a_full_disk_leaves_the_old_archive(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite says so in its own words: it is an error of the system, and the archive is unchanged."""
+
+    def full(*_: Any) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("pujiang.archive.index._take_out", full)
+    with pytest.raises(OSError, match="full"):
+        pujiang.open_archive(folder).append(some(BULLETINS[4]))
+    assert pujiang.open_archive(folder) == some(*BULLETINS[:3])
