@@ -328,6 +328,9 @@ def test_fields_of_their_own_become_columns(folder: Path) -> None:
     other = pujiang.types.CustomField(kind="statements", name="mood", description="Another")
     with raises(ConflictError):
         appended.append(Dataset(new.as_base(), new.layers, pujiang.types.Declarations([other])))
+    taken = pujiang.types.CustomField(kind="statements", name="speaker", description="A name that is in use")
+    with pytest.raises(PujiangError, match="speaker"):
+        appended.append(Dataset(some(BULLETINS[6]).as_base(), new.layers, pujiang.types.Declarations([taken])))
 
 
 def test_the_index_follows_also_if_it_must_be_written_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
