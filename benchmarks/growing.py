@@ -1,6 +1,6 @@
 """What it costs to change an archive of many statements, beside writing it: CPU seconds and bytes of new files.
 
-    python benchmarks/growing.py [--statements N]
+python benchmarks/growing.py [--statements N]
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pujiang
 from generator import LAYER, bulletins, vocabulary
+
+import pujiang
 from pujiang.archive.lines import put_lines
 from pujiang.dataset.dataset import restore_dataset
 
@@ -31,7 +32,9 @@ def measure(name: str, folder: Path, step: Callable[[], object]) -> None:
     """Print what a step costs."""
     before, start = size_of(folder), time.process_time()
     step()
-    print(f"| {name} | {time.process_time() - start:.2f} s | {(size_of(folder) - before) / 2**20:,.1f} MiB |", flush=True)
+    print(
+        f"| {name} | {time.process_time() - start:.2f} s | {(size_of(folder) - before) / 2**20:,.1f} MiB |", flush=True
+    )
 
 
 def main() -> None:
@@ -62,7 +65,9 @@ def main() -> None:
         name = f"{key['bulletin']}/{key['id']}"
         measure("withdraw a new one", folder, lambda: pujiang.open_archive(folder).withdraw(name, reason="wrong"))
         old = f"{rest[0]['bulletins'][0]['id']}/{rest[0]['statements'][0]['id']}"
-        measure("withdraw one of the first part", folder, lambda: pujiang.open_archive(folder).withdraw(old, reason="x"))
+        measure(
+            "withdraw one of the first part", folder, lambda: pujiang.open_archive(folder).withdraw(old, reason="x")
+        )
         measure("compact", folder, lambda: pujiang.open_archive(folder).compact())
         measure("compact, keep none", folder, lambda: pujiang.open_archive(folder).compact(keep=0))
 
