@@ -16,7 +16,7 @@ SUMMARIES = {
     "mcp": "Serve the data to language-model assistants.",
     "init": "Create a project: a folder of bulletins that share a vocabulary.",
     "new": "Create the files of a new bulletin.",
-    "import": "Import topics, places, organizations and other records into a project.",
+    "import": "Import records of other programs into a project.",
     "draft": "Draft the data of a text, with uncertain passages marked for review.",
     "check": "Check data files and report every problem.",
     "marks": "List what is left to review, the likeliest and costliest mistakes first.",
