@@ -124,7 +124,7 @@ def changed_piece(bulletin: str, note: str) -> dict[str, list[Row]]:
     return rows
 
 
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("seed", [3, pytest.param(4, marks=pytest.mark.slow)])
 def test_any_sequence_of_changes_equals_the_dataset_made_at_once(seed: int, tmp_path: Path) -> None:
     """Append, replace, withdraw, remove and compact in any order, in both layouts; every revision stays what it was."""
     random, model = Random(seed), Model()
@@ -504,7 +504,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize(
+    "name", [name if name in {"append", "compact"} else pytest.param(name, marks=pytest.mark.slow) for name in CHANGES]
+)
 def test_a_change_that_breaks_off_at_any_step_leaves_the_old_archive_or_the_new_one(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
