@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from mcp import Client, MCPError
+from mcp_types import PromptReference, ResourceTemplateReference
 
 import pujiang
 from assistants.transcript import BETWEEN, OVER_STDIO, PAGE, transcript
@@ -449,3 +450,34 @@ def test_prompts_are_listed_and_filled_in() -> None:
     filled = asked(prompts)
     assert len(filled) == 2
     assert all("How many labs?" in one.messages[0].content.text for one in filled)
+
+
+def test_every_tool_says_what_it_returns() -> None:
+    """Its schema has the page, and that of a check its verdicts; an answer of each fits it."""
+    tools = asked(lambda client: client.list_tools()).tools
+
+    for tool in tools:
+        assert {"data", "total", "next_offset", "items"} <= set(tool.output_schema["required"])
+    (checking,) = (tool for tool in tools if tool.name == "factcheck")
+    assert {"source", "checked", "rules", "counts"} <= set(checking.output_schema["required"])
+    assert set(answer("factcheck", text="53 labs")) == set(checking.output_schema["required"])
+
+
+@pytest.mark.parametrize(
+    ("reference", "name", "typed", "found"),
+    [
+        (ResourceTemplateReference(uri="pujiang://bulletins/{bulletin}/text"), "bulletin", "puj", "pujiang-2023-iv"),
+        (PromptReference(name="report_on_metric"), "metric", "Laborator", "joint-laboratories"),
+    ],
+)
+def test_ids_are_completed(reference: Any, name: str, typed: str, found: str) -> None:
+    """A part of an id or a name is completed; what nothing has, and a free question, are not."""
+
+    def complete(value: str, argument: str = name) -> list[str]:
+        result = asked(lambda client: client.complete(reference, {"name": argument, "value": value}))
+        values: list[str] = result.completion.values
+        return values
+
+    assert found in complete(typed)
+    assert complete("xerxes") == []
+    assert complete("How", "question") == []

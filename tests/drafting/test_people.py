@@ -263,3 +263,17 @@ def test_places_are_written_as_words_that_are_found_again() -> None:
     assert written is not None
     assert (written["words"], bool(written["prefix"] or written["suffix"])) == ("Wells run dry.", True)
     assert Ledger(twice, known).write_anchor(2, 14) is None
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_name_in_capitals_is_the_same_speaker(first: int) -> None:
+    """Whichever is printed first, both statements are of one speaker with both spellings, and nothing is marked."""
+    said = ["MARIA RUIZ said that the lake is clean.", "Maria Ruiz added that 40 boats were bought."]
+    text = "\n\n".join(["Forum", said[first], said[1 - first]])
+    draft = pujiang.draft(text, id="lake")
+
+    assert [[one.name for one in statement.speakers] for statement in draft.statements] == [["Maria Ruiz"]] * 2
+    assert not [mark for mark in draft.marks if mark.kind == "statements"]
+    (speaker,) = draft.data.speakers.where(id="maria-ruiz")
+    assert speaker.aliases == ("MARIA RUIZ",)
+    assert not pujiang.draft(f"Forum\n\n{said[1]}\n", id="lake").data.speakers["maria-ruiz"].aliases

@@ -78,8 +78,8 @@ def test_a_name_between_its_speakers_words_attributes_both() -> None:
         ("EXPERTS", "Experts", "Experts", ("EXPERTS",)),
         ("Experts", "EXPERTS", "Experts", ("EXPERTS",)),
         ("Rui ALVES, director of the Port Council,", "Rui Alves", "Rui ALVES", ()),
-        ("RUI ALVES, director of the Port Council,", "Rui Alves", "Rui Alves", ()),
-        ("Rui Alves, director of the Port Council,", "RUI ALVES", "Rui Alves", ()),
+        ("RUI ALVES, director of the Port Council,", "Rui Alves", "Rui Alves", ("RUI ALVES",)),
+        ("Rui Alves, director of the Port Council,", "RUI ALVES", "Rui Alves", ("RUI ALVES",)),
         ("André Alves, director of the Port Council,", "Andre Alves", "André Alves", ()),
     ],
 )

@@ -45,6 +45,7 @@ class Checking:
     def __init__(self, text: CheckedText, documents: Sequence[SourceDocument], places: PlaceNames) -> None:
         """Read the text."""
         self.places = places
+        self._places_of: dict[str, frozenset[str]] = {}
         self.text, self.documents = text, documents
         self.names = NamedSpeakers(documents)
         lexicon = text.lexicon
@@ -53,6 +54,15 @@ class Checking:
         self.speakers_by_place = sort_by_place(self.speakers)
         self.quotations = [*_list_quotations(text)]
         self.quotations_by_place = SortedRanges(self.quotations, lambda place: place)
+
+    def places_in(self, document: SourceDocument) -> frozenset[str]:
+        """Return the ids of all countries that a document of the source names."""
+        found = self._places_of.get(document.bulletin.key)
+        if found is None:
+            names = self.places.in_language(document.language).find_in(document.text)
+            found = frozenset(key for _, _, keys in names for key in keys)
+            self._places_of[document.bulletin.key] = found
+        return found
 
     def is_speaker(self, claimed: ClaimedSpeaker, utterance: Utterance | None) -> bool:
         """Return whether an utterance is of a speaker that the text means."""

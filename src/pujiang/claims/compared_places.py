@@ -25,14 +25,10 @@ def compare_places(
 
     If only the text names countries, and the source none of them anywhere, nothing tells.
     """
-    speaker = find_speaker(checking.speakers_by_place, claimed.figure.span.start, claimed.noun_end)
-    contents = [
-        part for part in (speaker.contents if speaker else ()) if part[0] <= claimed.figure.span.start < part[1]
-    ]
-    text = checking.text
-    ours = _name_places(
-        checking.places.in_language(text.language), text.text, claimed, contents[0] if contents else None
-    )
+    place, text = claimed.figure.span.start, checking.text
+    speaker = find_speaker(checking.speakers_by_place, place, claimed.noun_end)
+    said = next((part for part in (speaker.contents if speaker else ()) if part[0] <= place < part[1]), None)
+    ours = _name_places(checking.places.in_language(text.language), text.text, claimed, said)
     if not ours:
         return
     heads = {claimed.head, source.head}
@@ -47,7 +43,7 @@ def compare_places(
         return
     if all(theirs):
         yield Verdict.UNIT_OR_METRIC_DIFFERS
-    elif not ours & _find_places(names, document.text, 0, len(document.text)):
+    elif not ours & checking.places_in(document):
         yield Verdict.CANNOT_TELL
 
 

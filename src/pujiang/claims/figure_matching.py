@@ -86,10 +86,7 @@ def _compare(
     stated = (claimed.context & source.nouns) - shared
     context -= shared
     # "Laboratories: 53": what is counted is all that is before the number.
-    is_before = any(
-        one.head is None and other.head in one.context and len(one.context) <= _FEW
-        for one, other in ((claimed, source), (source, claimed))
-    )
+    is_before = _is_named_before(claimed, source) or _is_named_before(source, claimed)
     likeness = (_HEAD if has_head or is_before else _CLASS if has_class else 0.0) + _NOUN * min(
         len(shared), _MOST_NOUNS
     )
@@ -102,6 +99,11 @@ def _compare(
         bool(shared) or (not has_head and len(stated) > 1),
         None not in classes,
     )
+
+
+def _is_named_before(one: SourceFigure, other: SourceFigure) -> bool:
+    """Return whether the few words around a number without a noun name what another one counts."""
+    return one.head is None and other.head in one.context and len(one.context) <= _FEW
 
 
 def _are_shares_of_others(claimed: SourceFigure, source: SourceFigure) -> bool:

@@ -13,14 +13,13 @@ from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
+    from pujiang.mcp.answer_types import AnswerItem
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.initiatives import Initiative, Mention
     from pujiang.model.metrics import Observation
     from pujiang.model.people import Participant, Speaker
     from pujiang.model.statements import Statement
     from pujiang.text.source import Span
-
-AnswerItem = dict[str, Any]
 
 _MOST_PLACES = 20
 

@@ -228,8 +228,8 @@ def _fold_name(name: str) -> str:
 
 
 def _with_spelling(speaker: SpeakerDocument, printed: str) -> SpeakerDocument:
-    """Return a speaker with a name of one word as it is printed: a cue must have it in the same case."""
-    if " " in printed or printed in _names_of(speaker):
+    """Return a speaker with a name of one word or in capitals as it is printed: a cue must have it in the same case."""
+    if (" " in printed and not printed.isupper()) or printed in _names_of(speaker):
         return speaker
     return attrs.evolve(speaker, aliases=(*speaker.aliases, printed))
 
