@@ -77,7 +77,7 @@ def test_apache_annotator_finds_every_annotation(javascript: Path, tmp_path: Pat
     (tmp_path / "a.json").write_text(json.dumps(asked | {"statements": selectors}), "utf-8")
 
     assert node(javascript / "find.mjs", tmp_path / "a.json") == (0, str(len(items)))
-    selectors[0]["anchor"]["selector"][0]["start"] += 1  # type: ignore[index]
+    selectors[0]["anchor"]["selector"][0]["start"] += 1
     (tmp_path / "b.json").write_text(json.dumps(asked | {"statements": selectors}), "utf-8")
     assert node(javascript / "find.mjs", tmp_path / "b.json")[0] == 1
 
