@@ -41,7 +41,7 @@ def test_bulletins_and_figures_are_cited_in_chinese() -> None:
     data = draft()
     assert pujiang.cite(data.bulletins[0]) == "《水价论坛简报 第3期》，第3期，2025年9月12日；数据：shuijia 0.1.0。"
     (figure,) = data.observations
-    assert pujiang.cite(figure).startswith("村庄: 超过40个村庄，林岚（转述），见：《水价论坛简报 第3期》")
+    assert pujiang.cite(figure).startswith("村庄：超过40个村庄，林岚（转述），见：《水价论坛简报 第3期》")
 
 
 @pytest.mark.parametrize(
