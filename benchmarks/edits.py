@@ -12,7 +12,8 @@ for each record, its fields between bars:
     M | name | relation | status | kind               (a mention of the statement above)
 
 An edit is a field that is added, removed or changed, a record that is removed, and each field of a record that is
-missing. A metric that a draft makes up counts as what is counted if it has that name, and as one edit for its definition.
+missing. A metric that a draft makes up counts as what is counted if it has that name, and as one edit for its
+definition.
 """
 
 from __future__ import annotations

@@ -99,7 +99,9 @@ _COUNTED = CountedWords(
     adjective=re.compile(r"(?:ic|al|ive|ous|ian|ary|ed|Belt|science|research)$", re.IGNORECASE),
     plural=re.compile(r"(?:[^\W\d_]{2,}s|people|children|men|women|personnel|staff)$"),
     no_plural=frozenset("sales sports arms business less news physics economics overseas".split()),
-    verb=re.compile(r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined)$"),
+    verb=re.compile(
+        r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined|has|needs|says|wants|takes|makes|gives|serves|employs)$"
+    ),
     infinitive=" to ",
     bare_shares=False,
     share=re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?"),
