@@ -282,6 +282,7 @@ def _draft():
         english.labels, proposes=re.compile("zmust"), commits=re.compile("zill"), asked=re.compile("zmake")
     )
     stems = attrs.evolve(english.stems, ending=re.compile("z$"), variants={"weal": "well"}, listed=" zand ")
+    stems = attrs.evolve(stems, plurals=((re.compile("z$"), ""),))
     counted = attrs.evolve(
         english.counted, ends=frozenset({"zof"}), plural=re.compile(".*z$"), day_before=re.compile("zuni $")
     )
