@@ -90,6 +90,7 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     phrase = tables.minus_phrases.match(tokens, at)
     if phrase is not None and phrase[1] < len(tokens):
         is_negative, at = True, phrase[1]
+    has_sign = has_sign or (tokens[at].word == "+" and at + 1 < len(tokens) and tokens[at + 1].gap == GLUED)
     at += has_sign
     if tokens[at].word in tables.definite_articles and at + 1 < len(tokens):
         at += 1
@@ -379,4 +380,12 @@ class _NumberPair:
             pass  # "starting from 450 up to 900"
         elif hedge is not Comparator.EXACTLY:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[self.left.first].text
+        if phrase.unit is None and self._is_part(high, phrase.last):
+            phrase.refusal = FigureRefusalCode.PART_OF_NUMBER, self.tokens[phrase.last].text
         return phrase
+
+    def _is_part(self, high: Decimal, at: int) -> bool:
+        """Return whether a range is a part of a number after it: "two to three out of five farmers"."""
+        found = self.tables.share_joints.match(self.tokens, at)
+        whole = self.tables.compose(self.tokens, found[1]) if found and found[1] < len(self.tokens) else None
+        return whole is not None and not whole.is_name and high < whole.value <= _MOST_PARTS
