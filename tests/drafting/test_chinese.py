@@ -616,3 +616,51 @@ def test_what_may_be_said_by_somebody_is_marked(text: str, marked: bool) -> None
 def test_without_a_lexicon_no_cue_begins_with_a_pronoun() -> None:
     """Nothing of another language is read."""
     assert not begins_with_pronoun("Il a dit que", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("9家表示将扩大投资，5家认为用地困难。", [("9家", "将扩大投资"), ("5家", "用地困难。")]),
+        ("受访的20家企业中，有15家反映融资难，其余5家表示影响不大。", [("15家", "融资难"), ("5家", "影响不大。")]),
+        ("两名村干部坦言，缺口很大。", [("两名村干部", "缺口很大。")]),
+        ("超过六成受访企业认为，电价偏高。", [("超过六成受访企业", "电价偏高。")]),
+        ("三分之一的受访者称从未收到通知。", [("三分之一的受访者", "从未收到通知。")]),
+        ("兩名議員認為應當押後。", [("兩名議員", "應當押後。")]),
+        ("3个建议说明问题。", []),
+        ("第9家表示支持生活。", []),
+    ],
+)
+def test_counted_groups_speak(text: str, said: list[tuple[str, str]]) -> None:
+    """Several who are only counted are a group of their own; what others of them say is not theirs."""
+    made = draft(text)
+
+    assert [("、".join(one.name for one in each.speakers), each.text) for each in made.attributed] == said
+    assert {str(one.kind) for each in made.attributed for one in each.speakers} <= {"group"}
+
+
+def test_what_some_do_is_not_said_by_others() -> None:
+    """A clause about other firms ends what some firms say, though nobody says anything in it."""
+    assert read("9家表示将扩大投资，5家提出用地困难。") == [("9家", "将扩大投资")]
+    assert read(f"{LIN}表示将扩大投资，5家提出用地困难。") == [("林岚", "将扩大投资，5家提出用地困难。")]
+
+
+def test_a_pronoun_is_the_person_whom_its_sentence_names() -> None:
+    """A whole name without a title before an adverb is meant by the pronoun after it, and marked; a noun is not."""
+    made = draft(f"{LIN}说，增长有潜力。对此，黄益平并不认同，他认为，风险在累积。")
+
+    assert [one.name for each in made.attributed for one in each.speakers] == ["林岚", "黄益平"]
+    assert any("huang-yiping" in str(mark) for mark in made.marks)
+    assert read(f"{LIN}说，修路要快。金融市场已经企稳，她认为，明年会好转。")[-1] == ("林岚", "明年会好转。")
+
+
+def test_names_in_pinyin_have_a_family_name_where_it_is_certain() -> None:
+    """In either order; not where both parts are family names; a Latin title is no part of a name."""
+    made = draft("Wang Xiaoming教授认为，数据不足。Dr. Lihua Chen强调，要修坝。Zhang Wei表示，港口要扩建。")
+    names = [(one.id, one.name, one.family_name, one.given_name) for each in made.attributed for one in each.speakers]
+
+    assert names == [
+        ("wang-xiaoming", "Wang Xiaoming", "Wang", "Xiaoming"),
+        ("lihua-chen", "Lihua Chen", "Chen", "Lihua"),
+        ("zhang-wei", "Zhang Wei", None, None),
+    ]
