@@ -664,3 +664,21 @@ def test_names_in_pinyin_have_a_family_name_where_it_is_certain() -> None:
         ("lihua-chen", "Lihua Chen", "Chen", "Lihua"),
         ("zhang-wei", "Zhang Wei", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("记者：您怎么看旱情？\n马晓东：比去年轻。\n记者：下一步？", ["记者", "马晓东", "记者"]),
+        ("記錄\n\n出席者：陳大文、李小玲\n\n陳大文：記錄獲通過。", ["陳大文"]),
+        ("出席者：陳大文、水務署\n\n陳大文：記錄獲通過。", []),
+        ("1、李华局长：今年任务重。\n2、赵敏处长：经费不足。", ["李华", "赵敏"]),
+        ("1. 李华局长：今年任务重。\n2. 赵敏处长：经费不足。", ["李华", "赵敏"]),
+        ("（一）李华局长：今年任务重。\n（二）赵敏处长：经费不足。", ["李华", "赵敏"]),
+        ("记者：陈明\n\n水利局局长王芳表示，水深。", ["王芳"]),
+        ("业委会主任苏敏代表业委会表示，将监督。常委会表示支持修法。", ["苏敏", "常委会"]),
+    ],
+)
+def test_labels_with_numbers_questions_and_people_present(text: str, said: list[str]) -> None:
+    """A label after the number of an item, a first question, somebody listed as present; a credit is no label."""
+    assert [name for name, _ in read(f"座谈实录\n\n{text}\n")] == said
