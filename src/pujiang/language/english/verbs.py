@@ -19,7 +19,7 @@ _TELLING = """
     pledge propose quip reaffirm recall recommend reiterate remark reply reveal say/said/saying signal state
     stress suggest tell/told/telling think/thought underline underscore urge voice vow warn write/wrote add
     agree promise answer object respond concede counter testify tweet retort interject protest grumble joke
-    warn_of warn_about warn_against caution_against demand disagree offer complain
+    warn_of warn_about warn_against caution_against demand disagree offer
     complain_of complain_about find/found show estimate project post proclaim
     profess remind shout cry whisper exclaim reason reckon stipulate swear/swore/swearing marvel muse fear
     worry theorize speculate surmise hint imply hold/held report see/saw/seeing value
