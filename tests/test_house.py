@@ -15,7 +15,7 @@ import venv
 import zipfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import pytest
 
@@ -177,7 +177,7 @@ def test_looking_a_statement_up_needs_neither_yaml_nor_cattrs() -> None:
     assert loaded == ""
 
 
-CALLS = {
+CALLS: dict[str, tuple[Any, ...]] = {
     "archive_lines": (),
     "ask": (pujiang.Query(kind="topics"), pujiang.load()),
     "build_site": (),

@@ -279,6 +279,7 @@ def test_what_an_update_set_aside_is_accepted(work: AnnotationWorkspace) -> None
         {"do": "set", "at": "x", "field": "kind", "value": "assertion"},
         {"do": "no-record", "start": "1", "end": 4},
         {"do": "no-record", "start": 5, "end": 5},
+        {"do": "accept", "marks": 3},
         {"do": "split", "at": statement(PHIRI, "figures", 0), "place": 3},
         {"do": "join", "at": statement(PHIRI, "figures", 0)},
         {"do": "move", "at": statement(PHIRI, "cue"), "edge": "end", "by": 1},
