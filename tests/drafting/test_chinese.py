@@ -677,6 +677,8 @@ def test_names_in_pinyin_have_a_family_name_where_it_is_certain() -> None:
         ("（一）李华局长：今年任务重。\n（二）赵敏处长：经费不足。", ["李华", "赵敏"]),
         ("记者：陈明\n\n水利局局长王芳表示，水深。", ["王芳"]),
         ("业委会主任苏敏代表业委会表示，将监督。常委会表示支持修法。", ["苏敏", "常委会"]),
+        ("陸委會則回應表示，樂見其成。", ["陸委會"]),
+        ("他可能會表示，樂見其成。", []),
     ],
 )
 def test_labels_with_numbers_questions_and_people_present(text: str, said: list[str]) -> None:
