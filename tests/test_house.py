@@ -177,7 +177,7 @@ def test_looking_a_statement_up_needs_neither_yaml_nor_cattrs() -> None:
     assert loaded == ""
 
 
-CALLS = {
+CALLS: dict[str, tuple[object, ...]] = {
     "archive_lines": (),
     "ask": (pujiang.Query(kind="topics"), pujiang.load()),
     "build_site": (),
