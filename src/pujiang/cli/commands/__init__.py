@@ -26,5 +26,5 @@ SUMMARIES = {
     "diff": "Show what changed between two versions, by record and field.",
     "review": "Show a change for review, each passage in full.",
     "compare": "Compare two annotations of the same texts.",
-    "archive": "Write data as an archive of Parquet files, for large collections.",
+    "archive": "Write data as an archive of Parquet files, for large collections; add to it, or compact it.",
 }
