@@ -38,6 +38,7 @@ OTHER_TABLES = {
     "written/documents.py": "the query_fields of documents refer to kinds",
     "review/page.py": "kinds with names, in the order of a reader",
     "io/conversion/salvaging.py": "the query_fields that other records are compared with",
+    "io/jsonld/rdf_terms.py": "the terms of fields that differ from their declaration",
     "mcp/answers.py": "the arguments of tools",
     "query/query_fields.py": "what can be asked of each kind",
     "tables/columns.py": "the columns for people of each kind",

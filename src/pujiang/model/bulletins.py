@@ -30,6 +30,7 @@ class Layer(Record):
 
     name: str = field("Its name", term="dcterms:title")
     version: str = field("Its version", term="schema:version")
+    published: date | None = field("When this version was published", default=None, term="schema:datePublished")
     licence: str | None = field(
         "The licence of its records, as an SPDX identifier", default=None, term="dcterms:license"
     )

@@ -512,6 +512,7 @@ class LayerDocument:
 
     name: str
     version: str
+    published: date | None = None
     licence: str | None = None
     publisher: str | None = None
     base: str | None = None

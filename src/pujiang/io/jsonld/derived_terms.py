@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
     from pujiang.model.base import IdentifiedRecord
     from pujiang.model.time import Period
@@ -65,10 +66,15 @@ def _is_latin(name: str) -> bool:
 
 def describe_licence(licence: str | None) -> dict[str, Any]:
     """Return the licence of a layer as an IRI, if it is one or has one at SPDX."""
+    address = find_licence_address(licence)
+    return {"dcterms:license": {"id": address}} if address else {}
+
+
+def find_licence_address(licence: str | None) -> str:
+    """Return the address of a licence: itself, or that of a listed one at SPDX; empty if it has none."""
     if licence and re.fullmatch(r"https?://\S+", licence):
-        return {"dcterms:license": {"id": _escape_iri(licence)}}
-    listed = licence and _LISTED_LICENCE.fullmatch(licence)
-    return {"dcterms:license": {"id": f"{_LICENCES}{licence}"}} if listed else {}
+        return _escape_iri(licence)
+    return f"{_LICENCES}{licence}" if licence and _LISTED_LICENCE.fullmatch(licence) else ""
 
 
 def describe_vocabulary(data: Dataset) -> dict[str, Any]:
@@ -130,7 +136,8 @@ def _derive_validity(record: IdentifiedRecord, data: Dataset) -> _Terms:
     if record.superseded_by:
         kind, bulletin = KIND_OF_CLASS[type(record).__name__], bulletin_of(record)
         keys = (*((f"{bulletin.key}/{record.superseded_by}",) if bulletin else ()), record.superseded_by)
-        found = next(filter(None, map(data.collection(kind).get, keys)), None)
+        known: Collection[Any] = data.collection(kind)
+        found: IdentifiedRecord | None = next((one for key in keys if (one := known.get(key))), None)
         if found:
             yield "dcterms:isReplacedBy", {"id": curie(kind, found.key)}
 

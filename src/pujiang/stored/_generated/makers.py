@@ -593,6 +593,8 @@ def layer_maker(of: FamilyLookup) -> Maker:
         made = new(opened)
         made.name = row["name"]
         made.version = row["version"]
+        value = get("published")
+        made.published = None if value is None else day(value)
         made.licence = get("licence")
         made.publisher = get("publisher")
         made.base = get("base")
