@@ -136,6 +136,7 @@ def test_a_day_that_follows_from_the_bulletin_is_not_written() -> None:
         ("    original: {content: 'Other.'}\n", "PJ306"),
         ("    front_matter: [{role: title, words: Zzz}]\n", "PJ301"),
         ("    not_figures: [{words: '77777', reason: r}]\n", "PJ301"),
+        ("    not_recorded: [{words: Zzz}]\n", "PJ301"),
     ],
 )
 def test_problems_of_harmless_fields_leave_the_statements_checked(part: str, code: str, tmp_path: Path) -> None:
@@ -146,7 +147,16 @@ def test_problems_of_harmless_fields_leave_the_statements_checked(part: str, cod
     codes = {one.code for one in pujiang.check(written(tmp_path, content), bundled=False)}
 
     assert codes >= {code, "PJ301"}
-    assert _HARMLESS["bulletins"] == {"currency", "front_matter", "not_figures", "original", "session", "text", "url"}
+    assert _HARMLESS["bulletins"] == {
+        "currency",
+        "front_matter",
+        "not_figures",
+        "not_recorded",
+        "original",
+        "session",
+        "text",
+        "url",
+    }
 
 
 def test_a_place_in_the_text_is_looked_for_in_every_span() -> None:

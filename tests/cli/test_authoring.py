@@ -100,6 +100,14 @@ def test_fixing_mends_and_says_so(folder: Path) -> None:
     assert "→" not in again.stderr
 
 
+def test_fixing_changes_nothing_but_the_chosen_codes(folder: Path) -> None:
+    """A misspelt field stays if its code is not asked for; each file that changes is named."""
+    (folder / "mine.yaml").write_text(BAD.partition("\n")[2])
+    result = CliRunner().invoke(command, ["check", ".", "--only", "--fix", "--select", "PJ111"])
+    assert ("famly_name" in (folder / "mine.yaml").read_text(), "→" in result.stderr) == (True, False)
+    assert (folder / "mine.yaml").read_text() == BAD
+
+
 def test_formatting(folder: Path) -> None:
     """Files are put into canonical form, or only told of; one that cannot be read keeps all from being written."""
     (folder / "mine.yaml").write_text(GOOD)

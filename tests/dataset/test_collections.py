@@ -564,26 +564,26 @@ def test_the_columns_of_the_flat_tables(collection: Any) -> None:
 
 
 GOLDEN = {
-    "units": "id name aliases names symbols dimension factor divisor note",
-    "places": "id name aliases names kind alpha3 m49 within members members_as_of note",
-    "topics": "id name aliases names definition broader note",
-    "references": "id title publisher published url note",
-    "organizations": "id name aliases names kind parent seat note",
-    "initiatives": "id name aliases names kind definition parent note",
-    "metrics": "id name names definition unit measured_in currency nature dimension direction additive note",
-    "speakers": "id name aliases names kind family_name given_name nationality organization place note",
-    "forums": "id name names edition theme period city country hosts note",
+    "units": "id name aliases names symbols dimension factor divisor note withdrawn superseded_by",
+    "places": "id name aliases names kind alpha3 m49 within members members_as_of note withdrawn superseded_by",
+    "topics": "id name aliases names definition broader note withdrawn superseded_by",
+    "references": "id title publisher published url note withdrawn superseded_by",
+    "organizations": "id name aliases names kind parent seat note withdrawn superseded_by",
+    "initiatives": "id name aliases names kind definition parent note withdrawn superseded_by",
+    "metrics": "id name names definition unit measured_in currency nature dimension direction additive note withdrawn superseded_by",
+    "speakers": "id name aliases names kind family_name given_name nationality organization place note withdrawn superseded_by",
+    "forums": "id name names edition theme period city country hosts note withdrawn superseded_by",
     "bulletins": (
-        "id title headline forum session number volume published publisher author language translation_of currency url accessed characters sha256 note"
+        "id title headline forum session number volume published publisher author language translation_of currency url accessed characters sha256 note withdrawn superseded_by"
     ),
     "statements": (
         "id bulletin section heading speaker_ids speakers introduced_as date country_ids organization_ids kind kinds mode cue text attributed gist"
-        " topic_ids topics place_ids places initiative_ids initiatives start end note"
+        " topic_ids topics place_ids places initiative_ids initiatives start end note withdrawn superseded_by"
     ),
     "observations": (
         "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive counts kind"
         " direction measured_in stage period reported date period_start period_end place country_ids organization_ids speakers bulletin statement reference words start end"
-        " restates restatement misprint read_by note"
+        " restates restatement misprint read_by note withdrawn superseded_by"
     ),
 }
 

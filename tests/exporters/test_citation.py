@@ -347,7 +347,10 @@ def test_what_does_not_hold_says_so_wherever_it_is_cited() -> None:
     figure = DATA.observations["dai-gang-achievements.joint-laboratories"].replace(statement=statement)
     misprint = DATA.observations["agreements-2024-misprinted"]
 
-    for subject, mark in ((statement, "withdrawn"), (figure, "withdrawn"), (misprint, "misprint")):
+    living = DATA.statements["dai-gang-achievements"]
+    inside = living.replace(bulletin=living.bulletin.replace(withdrawn="Never printed."))
+    marked = ((statement, "withdrawn"), (figure, "withdrawn"), (inside, "withdrawn"), (misprint, "misprint"))
+    for subject, mark in marked:
         (item,) = json.loads(cite(subject, "csl-json"))
         assert item["title"].endswith(f"({mark})")
         assert f"{mark}: " in item["note"]

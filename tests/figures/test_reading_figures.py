@@ -267,11 +267,34 @@ def test_what_stands_around_a_figure_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("1998年，港口有40台起重机。", "1998"),
+        ("2023年新增的就业岗位达100万个。", "2023"),
+        ("2021年，成立于1998年的港口有40台起重机。", "2021"),
+        ("2021年，1998年建成的港口有40台起重机。", "2021"),
+        ("1998年成立的港口有40台起重机。", None),
+        ("港口始建于1998年，有40台起重机。", None),
+        ("公司1998年成立，有员工40人。", None),
+        ("2023年启用线路40条。", "2023"),
+        ("2022年，参加2021年论坛的代表有40人。", None),
+        ("会议开完。参加2021年论坛的代表有40人。", "2021"),
+    ],
+)
+def test_the_year_of_an_attribute_is_no_period(text: str, period: str | None) -> None:
+    """A year in which something began, or that says which people are meant, is not when a figure was counted."""
+    assert [figure.period for figure in read_figures(text, "zh")] == [period]
+
+
+@pytest.mark.parametrize(
     ("text", "period", "stage"),
     [
         ("The fund lost much in 2021, and has 400 boats.", None, None),
         ("Founded in 1998, the port has 400 cranes.", None, None),
         ("The port, which was founded in 1998, has 400 cranes.", None, None),
+        ("The port built in 1998 has 400 cranes.", None, None),
+        ("In 2021, the port built in 1998 had 400 cranes.", "2021", None),
+        ("In 2021 the port, opened in 1998, had 400 cranes.", "2021", None),
         ("She said that in 2020, 400 boats sank.", "2020", None),
         ("But in 2021, after a long winter, 400 boats sank.", "2021", None),
         ("By the end of 2020, 400 wells had been dug.", "2020", None),

@@ -170,14 +170,14 @@ def test_equal_offsets_and_lists_of_one_record_are_one_object() -> None:
 
 
 def test_offsets_stay_what_they_are_in_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many grow the numbers that are kept, each stands at its own place; what is no offset is no place either."""
+    """However many share the numbers that are kept, each is itself; what is no offset is refused, and is not kept."""
     text = pujiang.SourceText.of("")
-    monkeypatch.setattr(maker_helpers, "_numbers", [])
+    monkeypatch.setattr(maker_helpers, "_share", {}.setdefault)
     with ThreadPoolExecutor(8) as pool:
         spans = list(pool.map(lambda end: maker_helpers.span([end // 2, end], text), range(0, 60_000, 7)))
 
     assert [(span.start, span.end) for span in spans] == [(end // 2, end) for end in range(0, 60_000, 7)]
-    assert maker_helpers._numbers == list(range(len(maker_helpers._numbers)))
     assert (maker_helpers.span([-3, 5], text).start, maker_helpers.span([9, 5], text).start) == (-3, 9)
     with pytest.raises(TypeError):
         maker_helpers.span([1.0, 5.0], text)  # type: ignore[list-item]  # rows come from anywhere
+    assert type(maker_helpers.span([1, 5], text).start) is int

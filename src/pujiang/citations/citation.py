@@ -10,6 +10,7 @@ from pujiang.citations.items import (
     count_of,
     describe_data,
     describe_entry,
+    describe_figure,
     find_address,
     find_layer,
     item_of,
@@ -24,7 +25,7 @@ from pujiang.codes import Mode
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Dataset
 from pujiang.files.encoding import mask_unseen
-from pujiang.language.languages import find_citation_words
+from pujiang.language.languages import find_citation_words, find_common_language
 from pujiang.model.base import NamedRecord
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
@@ -73,13 +74,14 @@ def cite(subject: Citable, style: str | None = None) -> str:
 
 
 def _in_words(subject: Citable) -> str:
-    words = find_citation_words(_ENGLISH)
     if isinstance(subject, Dataset):
         find_layer(subject)
-        return _join_parts(words, *_list_data(subject))
+        words = _find_words(subject)
+        return _join_parts(words, *_list_data(subject, words))
     if isinstance(subject, Collection):
         find_layer(subject.data)
-        return _join_parts(words, count_of(subject), *_list_data(subject.data), *list_records(subject))
+        words = find_citation_words(_ENGLISH)
+        return _join_parts(words, count_of(subject), *_list_data(subject.data, words), *list_records(subject))
     words = words_of(subject)
     if isinstance(subject, Bulletin):
         return _join_parts(words, _bulletin(subject), *_list_notes(subject), describe_data(subject.layer, words))
@@ -93,8 +95,11 @@ def _in_words(subject: Citable) -> str:
     return _figure(citable(subject))
 
 
-def _list_data(data: Dataset) -> tuple[str, ...]:
-    words = find_citation_words(_ENGLISH)
+def _find_words(data: Dataset) -> CitationWords:
+    return find_citation_words(find_common_language(bulletin.language for bulletin in data.bulletins))
+
+
+def _list_data(data: Dataset, words: CitationWords) -> tuple[str, ...]:
     layers = (describe_data(layer, words) for layer in data.layers)
     return (*layers, words.fingerprint.format(data.fingerprint[:16]))
 
@@ -119,8 +124,7 @@ def _passage(form: str, said: str, record: Statement | Observation, bulletin: Bu
 
 def _figure(observation: Observation) -> str:
     words = words_of(observation)
-    qualifiers = f" ({', '.join(observation.qualifiers)})" if observation.qualifiers else ""
-    said = words.figure.format(observation.subject, f"{_quote_words(observation)}{qualifiers}")
+    said = describe_figure(observation, _quote_words(observation))
     if observation.statement and observation.span:
         voice = words.figure_said.format(said, voice_of(observation.statement))
         return _passage(words.said_in, voice, observation, observation.statement.bulletin, observation.span)
@@ -149,9 +153,9 @@ def _write_address(page: Bulletin | Reference, words: CitationWords) -> str:
 
 
 def _quote_words(observation: Observation) -> str:
-    """Return a figure's words, in quotation marks if its statement is quoted; the quantity if there are no words."""
-    words = " ".join(observation.words.split()) or str(observation.quantity)
-    quoted = observation.statement and observation.statement.mode is Mode.QUOTED
+    """Return a figure's words, in quotation marks if its statement is quoted; empty if there are no words."""
+    words = " ".join(observation.words.split())
+    quoted = words and observation.statement and observation.statement.mode is Mode.QUOTED
     return f"“{words}”" if quoted else words
 
 

@@ -17,10 +17,11 @@ from pujiang.errors import PujiangError
 from pujiang.identifier_schemes import address_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.language.detecting import detect_language
-from pujiang.language.languages import find_citation_words
+from pujiang.language.languages import find_citation_words, find_page_labels
 from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
+from pujiang.model.quantities import print_quantity
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference
 
@@ -93,20 +94,21 @@ def words_of(subject: object) -> CitationWords:
 
 
 def is_withdrawn(subject: IdentifiedRecord) -> bool:
-    """Return whether a record, or the statement that contains it, was withdrawn."""
-    return any(record.withdrawn for record in _with_statement(subject))
+    """Return whether a record, or the statement or bulletin that contains it, was withdrawn."""
+    return any(record.withdrawn for record in _list_containers(subject))
 
 
 def list_lapses(subject: IdentifiedRecord, words: CitationWords) -> list[str]:
-    """Return why a record does not hold: that it or its statement was withdrawn, that its value is a misprint."""
-    said = [(words.withdrawn, record.withdrawn) for record in _with_statement(subject)]
+    """Return why a record does not hold: that it or what contains it was withdrawn, that its value is a misprint."""
+    said = [(words.withdrawn, record.withdrawn) for record in _list_containers(subject)]
     said.append((words.misprint, getattr(subject, "misprint", None)))
     return [form.format(reason.rstrip(".。")) for form, reason in said if reason]
 
 
-def _with_statement(subject: IdentifiedRecord) -> tuple[IdentifiedRecord, ...]:
-    statement = getattr(subject, "statement", None)
-    return (subject, statement) if statement else (subject,)
+def _list_containers(subject: IdentifiedRecord) -> list[IdentifiedRecord]:
+    """Return a record, the statement and the bulletin that contain it."""
+    found = (subject, getattr(subject, "statement", None), getattr(subject, "bulletin", None))
+    return [record for record in found if record]
 
 
 def csl_json(items: Iterable[CslItem]) -> str:
@@ -275,7 +277,7 @@ def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> C
 
 def _figure(figure: Observation) -> CslItem:
     words = words_of(figure)
-    said = words.figure.format(figure.subject, figure.qualified_quantity)
+    said = describe_figure(figure)
     if figure.statement:
         said = words.figure_said.format(said, voice_of(figure.statement))
     if figure.bulletin and figure.span:
@@ -286,6 +288,13 @@ def _figure(figure: Observation) -> CslItem:
         "id": _id(figure.key),
         "title": words.figure_in.format(said, found["title"]) if "title" in found else said,
     }
+
+
+def describe_figure(figure: Observation, quantity: str = "") -> str:
+    """Return what a figure is about, its quantity, and what it is: in the language of its bulletin."""
+    _ = find_page_labels(figure.bulletin.language if figure.bulletin else _ENGLISH).translate
+    said = _("{}: {}").format(figure.subject, quantity or print_quantity(figure.quantity, _))
+    return _("{} ({})").format(said, _(", ").join(map(_, figure.qualifiers))) if figure.qualifiers else said
 
 
 def _reference(reference: Reference) -> CslItem:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.citations.citation import cite
 from pujiang.exporters.json_lines import put_lines
+from pujiang.model.cautions import why_withdrawn
 from pujiang.tables.cells import custom_values_of
 from pujiang.text.source import digest_of
 
@@ -55,6 +56,7 @@ def _chunk(statement: Statement, extract: Extract) -> dict[str, Any]:
         "sha256": digest_of(statement.text),
         "citation": cite(statement),
         "rights": bulletin.rights,
-        "withdrawn": statement.withdrawn,
+        "withdrawn": why_withdrawn(statement),
+        "superseded_by": statement.superseded_by,
         **({"fields": custom_values_of(statement)} if statement.fields else {}),
     }

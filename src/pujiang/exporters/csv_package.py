@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from pujiang.exporters.csv_lines import csv_line
 from pujiang.io.jsonld.rdf_terms import expand_term
 from pujiang.table_codes import CellType
 from pujiang.tables.cells import text_of
@@ -55,11 +54,7 @@ def put_table(table: Table, folder: Path) -> dict[str, Any]:
 
 def csv_text(table: Table) -> str:
     """Return a table as CSV, with a header."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.names)
-    writer.writerows([text_of(cell) for cell in row] for row in table)
-    return text.getvalue()
+    return csv_line(table.names) + "".join(csv_line(map(text_of, row)) for row in table)
 
 
 def _schema(table: Table) -> dict[str, Any]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from pujiang.arguments import expect, expect_path
 from pujiang.codes import SourceWords
@@ -17,6 +20,7 @@ from pujiang.exporters.chunks import chunks_of
 from pujiang.exporters.extract import Extract
 from pujiang.exporters.formats import Format, format_named, format_of
 from pujiang.files.replacing import stage_replacement
+from pujiang.files.standard_output import STANDARD_OUTPUT, put_to_standard_output
 
 if TYPE_CHECKING:
     from pujiang.literals import FormatWord, SourceWordsWord
@@ -29,6 +33,7 @@ def export(
     *,
     quote: SourceWords | SourceWordsWord | None = None,
     replace: bool = False,
+    bom: bool = False,
 ) -> None:
     """Write a dataset or a selection in another format; `formats()` lists them.
 
@@ -38,31 +43,55 @@ def export(
 
     Args:
         data: a dataset, or a collection of one: `data.statements.by("Hu Zhijian")`.
-        target: the file or folder; a folder for formats of several files.
+        target: the file or folder; a folder for formats of several files. "-" writes to standard output and needs a
+            format; a file of this name is "./-".
         format: the format, or the name of a built-in one; None to infer it from the suffix of the target.
         quote: how much of the source text is written: "full", "excerpts" or "none" (`describe("source words")`);
             None for "full" in formats that `load` reads back, and "excerpts" in all others.
         replace: whether an existing file, or an existing folder of the same format, may be overwritten.
+        bom: whether a file of the format `csv` begins with a byte-order mark, by which Excel recognizes UTF-8.
 
     Raises:
         UnknownIdError: `format` or `quote` is unknown.
         MissingExtraError: the library that the format requires is not installed; the error says what to install.
         InvalidDataError: an anchor, an attribution or a figure is invalid; nothing is written.
-        PujiangError: `data` is neither a dataset nor a collection; no format matches the suffix; or the target exists
-            and must not be overwritten.
+        PujiangError: `data` is neither a dataset nor a collection; no format matches the suffix; the format cannot
+            hold a value; the target exists and must not be overwritten; a format of several files has no place on
+            standard output; or `bom` is for another format than `csv`.
         OSError: the target cannot be written; an existing file is left unchanged.
     """
+    if target == STANDARD_OUTPUT:
+        put_to_standard_output(_export_to_bytes(data, format, quote=quote, bom=bom))
+        return
     path = expect_path("target", target)
-    if format is not None:
-        expect("format", format, str, Format)
-    wanted = format if isinstance(format, Format) else format_named(format) if format else format_of(path)
+    wanted = _find_format(format) if format else format_of(path)
+    if bom and wanted.name != "csv":
+        raise PujiangError(f"bom is an option of the format csv, not of {wanted.name}")
     words = _words(quote, wanted)
     _check_free(path, wanted, replace=replace)
-    extract = make_extract(data, words, lossless=wanted.lossless)
+    extract = attrs.evolve(make_extract(data, words, lossless=wanted.lossless), bom=bom)
     with stage_replacement(path) as made:
         if not wanted.suffixes:
             made.mkdir()
         wanted.write(extract, made)
+
+
+def _find_format(format: Format | str) -> Format:  # noqa: A002  # as in `export`
+    expect("format", format, str, Format)
+    return format if isinstance(format, Format) else format_named(format)
+
+
+def _export_to_bytes(data: Any, format: Any, *, quote: Any, bom: bool) -> bytes:  # noqa: A002  # as in `export`
+    """Return the content of the only file of a format."""
+    if format is None:
+        raise PujiangError("standard output has no suffix: give a format, such as csv")
+    wanted = _find_format(format)
+    if not wanted.suffixes:
+        raise PujiangError(f"{wanted.name} is a format of several files: give a folder instead of {STANDARD_OUTPUT!r}")
+    with TemporaryDirectory() as folder:
+        file = Path(folder, f"export{wanted.suffixes[0]}")
+        export(data, file, wanted, quote=quote, bom=bom)
+        return file.read_bytes()
 
 
 def to_chunks(

@@ -23,11 +23,13 @@ class Extract:
         data: the dataset to write, which has valid anchors and contains every record that it refers to.
         selection: the selected records; the statements if a whole dataset is exported.
         words: how much of the source text may be written.
+        bom: whether a CSV file begins with a byte-order mark.
     """
 
     data: Dataset
     selection: Collection[Any]
     words: SourceWords
+    bom: bool = False
 
     @property
     def quotes(self) -> bool:

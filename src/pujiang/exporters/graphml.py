@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from pujiang.codes import SpeakerKind
 from pujiang.kinds import KINDS
+from pujiang.model.cautions import why_withdrawn
 from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
@@ -22,16 +23,21 @@ _KINDS = ("speakers", "organizations", "topics", "initiatives", "places")
 _KEYS = (
     ("kind", "node", "string"),
     ("name", "node", "string"),
+    ("withdrawn", "node", "string"),
+    ("superseded_by", "node", "string"),
     ("relation", "edge", "string"),
     ("weight", "edge", "int"),
 )
-# Characters that XML does not allow.
-_UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535), "�")
+# Characters that XML does not allow are written as in JSON.
+_UNFIT = {code: f"\\u{code:04x}" for code in (*range(9), 11, 12, *range(14, 32), 65534, 65535)}
 _Edge = tuple[str, str, str]
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the network; an edge has the relation and, as its weight, how often it occurs."""
+    """Write the network; an edge has the relation and, as its weight, how often it occurs.
+
+    Withdrawn records are nodes that say so; what is said in withdrawn statements is no edge.
+    """
     edges = Counter(_edges(extract))
     linked = {end for source, goal, _ in edges for end in (source, goal)}
     root = ET.Element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
@@ -43,13 +49,17 @@ def write(extract: Extract, target: Path) -> None:
         for record in extract.data.collection(kind):
             # Places without an edge are left out; records of other kinds are not.
             if kind != "places" or _node(record, kind) in linked:
-                shown = {"kind": KINDS[kind].singular, "name": record.name, **custom_texts_of(record)}
+                standing = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by}
+                said = {"kind": KINDS[kind].singular, "name": record.name, **standing, **custom_texts_of(record)}
+                shown = {name: text for name, text in said.items() if text is not None}
                 _put(graph, "node", {"id": _node(record, kind)}, shown)
     for number, (source, goal, relation) in enumerate(sorted(edges)):
         ends = {"id": f"e{number}", "source": source, "target": goal}
         _put(graph, "edge", ends, {"relation": relation, "weight": str(edges[source, goal, relation])})
     ET.indent(root, " ")
-    ET.ElementTree(root).write(target, "utf-8", xml_declaration=True)
+    content = ET.tostring(root, "utf-8", xml_declaration=True)
+    # Readers of XML change a carriage return that is not a reference into a line feed.
+    target.write_bytes(content.replace(b"\r", b"&#13;"))
 
 
 def _put(graph: ET.Element, what: str, attributes: dict[str, str], data: dict[str, str]) -> None:
@@ -65,7 +75,7 @@ def _node(record: NamedRecord, kind: str) -> str:
 def _edges(extract: Extract) -> Iterator[_Edge]:
     data = extract.data
     for statement in data.statements:
-        if not statement.withdrawn:
+        if not why_withdrawn(statement):
             yield from _yield_statement_edges(statement)
     yield from _stand_for(extract)
     for organization in data.organizations:

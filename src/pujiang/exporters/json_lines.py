@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
 
 # Some readers end a line at these characters, though JSON does not.
-_LINE_ENDS = (("\u2028".encode(), rb"\u2028"), ("\u2029".encode(), rb"\u2029"))
+_LINE_ENDS = tuple((f"{end}".encode(), f"\\u{ord(end):04x}".encode()) for end in "\x85\u2028\u2029")
 _encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=value_of).encode
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pujiang.citations.citation import cite
+from pujiang.model.cautions import lapse_of
 from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def escape_markdown(text: str) -> str:
 
 def _bulletin(bulletin: Bulletin, statements: _NumberedStatements, extract: Extract) -> Iterator[str]:
     yield from (f"# {escape_markdown(bulletin.title)}", "", escape_markdown(cite(bulletin)), "")
+    if lapse := lapse_of(bulletin):
+        yield from (f"**{escape_markdown(lapse)}**", "")
     if bulletin.rights:
         yield from (f"Rights: {escape_markdown(bulletin.rights)}", "")
     yield from _whole(bulletin, statements) if extract.whole_texts else _yield_statements(bulletin, statements, extract)
@@ -102,7 +105,8 @@ def _yield_statements(bulletin: Bulletin, statements: _NumberedStatements, extra
             yield from (f"{_hashes(section)} {escape_markdown(heading)}", "")
         for number, statement in by_section.get(section.id if section else None, ()):
             said = statement.attributed if extract.quotes else _in_our_words(statement)
-            yield from (f"{escape_markdown(said)}[^{number}]", "")
+            lapsed = f"**{escape_markdown(lapse)}**: " if (lapse := lapse_of(statement)) else ""
+            yield from (f"{lapsed}{escape_markdown(said)}[^{number}]", "")
 
 
 def _in_our_words(statement: Statement) -> str:
@@ -117,15 +121,16 @@ def _hashes(section: Section) -> str:
 def _note(statement: Statement, extract: Extract) -> Iterator[str]:
     span = statement.span
     yield f"`{statement.key}`, {', '.join(statement.kinds)}, {statement.mode}, characters {span.start}–{span.end}"
-    if statement.withdrawn:
-        yield f"withdrawn: {escape_markdown(statement.withdrawn)}"
+    if lapse := lapse_of(statement):
+        yield escape_markdown(lapse)
     if statement.topics:
         yield f"on {escape_markdown(', '.join(topic.name for topic in statement.topics))}"
     for mention in statement.mentions:
         yield f"{mention.relation} {escape_markdown(mention.initiative.name)}"
     for figure in extract.data.observations.within(statement):
         words = f" (as printed: {escape_markdown(figure.words)})" if extract.quotes else ""
-        yield f"{escape_markdown(str(figure))}{words}"
+        caution = f"misprint: {figure.misprint}" if figure.misprint else lapse_of(figure)
+        yield f"{escape_markdown(str(figure))}{words}{f' ({escape_markdown(caution)})' if caution else ''}"
     for name, text in custom_texts_of(statement).items():
         yield f"{escape_markdown(name.replace('_', ' '))}: {escape_markdown(text)}"
     if statement.gist and extract.quotes:

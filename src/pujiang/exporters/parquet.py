@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.tables.exact import with_exact_columns
 from pujiang.tables.frames import import_extra, make_arrow
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def write(extract: Extract, folder: Path) -> None:
         MissingExtraError: pyarrow is not installed.
     """
     library = import_extra("pyarrow.parquet", "arrow")
-    for table in extract.tables().values():
+    for table in map(with_exact_columns, extract.tables().values()):
         arrow = make_arrow(table.name, table.about, table.columns, list(iter(table)))
         # Given a path, pyarrow would refuse one that is not UTF-8.
         with (folder / f"{table.name}.parquet").open("wb") as file:

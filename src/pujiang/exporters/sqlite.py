@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.errors import PujiangError
 from pujiang.table_codes import CellType
 from pujiang.tables.cells import value_of
+from pujiang.tables.exact import with_exact_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 # The first version with STRICT tables.
 _OLDEST = (3, 37)
-_GREATEST = 2**63 - 1
 _TYPES = {
     CellType.TEXT: "TEXT",
     CellType.INTEGER: "INTEGER",
@@ -30,6 +31,10 @@ _TYPES = {
     CellType.BOOLEAN: "INTEGER",
     CellType.DATE: "TEXT",
 }
+# Several names in one cell, as `pujiang.tables.joining` writes them.
+_NAMED = """(SELECT group_concat(CASE WHEN instr(name, ';') OR substr(name, 1, 1) = '"'
+    THEN '"' || replace(name, '"', '""') || '"' ELSE name END, '; ') FROM (SELECT p.name FROM statement_{several} x
+    JOIN {several} p ON p.id = x.{one} WHERE x.statement = s.id ORDER BY x.position)) AS {several}"""
 # Datasette and sqlite-utils recognize the content tables by the double quotes around their names.
 _SEARCH = """
 CREATE VIRTUAL TABLE statements_search USING fts5({columns}, content="statements", tokenize='porter unicode61');
@@ -41,14 +46,12 @@ _VIEW = """
 CREATE VIEW readable_statements AS
 SELECT
   s.id, b.title AS bulletin, b.published, s.section,
-  (SELECT group_concat(name, '; ') FROM (SELECT p.name FROM statement_speakers x JOIN speakers p ON p.id = x.speaker
-    WHERE x.statement = s.id ORDER BY x.position)) AS speakers,
+  {speakers},
   s.kind, s.mode,{said} s.gist,
-  (SELECT group_concat(name, '; ') FROM (SELECT t.name FROM statement_topics x JOIN topics t ON t.id = x.topic
-    WHERE x.statement = s.id ORDER BY x.position)) AS topics,
-  (SELECT group_concat(name, '; ') FROM (SELECT p.name FROM statement_places x JOIN places p ON p.id = x.place
-    WHERE x.statement = s.id ORDER BY x.position)) AS places,
-  s.start, s."end"
+  {topics},
+  {places},
+  s.start, s."end",
+  coalesce(s.withdrawn, 'its bulletin is withdrawn: ' || b.withdrawn) AS withdrawn, s.superseded_by
 FROM statements s JOIN bulletins b ON b.id = s.bulletin
 ORDER BY s.bulletin, s.start;
 """
@@ -70,7 +73,7 @@ def write(extract: Extract, target: Path) -> None:
 
 
 def _write_database(extract: Extract, target: Path) -> None:
-    tables = extract.tables()
+    tables = {name: with_exact_columns(table) for name, table in extract.tables().items()}
     with closing(sqlite3.connect(target, isolation_level=None)) as database:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA foreign_keys = ON; BEGIN;")
         _put_about(database, extract.data)
@@ -85,7 +88,10 @@ def _write_database(extract: Extract, target: Path) -> None:
         database.execute("COMMIT")
         columns = "text, gist" if extract.quotes else "gist"
         database.executescript(_SEARCH.format(columns=columns))
-        database.executescript(_VIEW.format(said=" s.attributed," if extract.quotes else ""))
+        names = {
+            several: _NAMED.format(several=several, one=several[:-1]) for several in ("speakers", "topics", "places")
+        }
+        database.executescript(_VIEW.format(said=" s.attributed," if extract.quotes else "", **names))
 
 
 def _put_about(database: sqlite3.Connection, data: Dataset) -> None:
@@ -97,9 +103,8 @@ def _put_about(database: sqlite3.Connection, data: Dataset) -> None:
 
 
 def _convert_cell(cell: Cell) -> str | int | float | bool | None:
-    """Return a cell as a SQLite value; integers beyond 64 bits become the nearest float, as other numbers do."""
-    value = value_of(cell)
-    return float(value) if isinstance(value, int) and abs(value) > _GREATEST else value
+    """Return a cell as a SQLite value; a number that is not exact as a float has its text in another column."""
+    return float(cell) if isinstance(cell, Decimal) else value_of(cell)
 
 
 def _build_create_table(table: Table) -> str:
@@ -116,7 +121,8 @@ def _build_create_table(table: Table) -> str:
 
 
 def _column(column: TableColumn) -> str:
-    return f"{_name(column.name)} {_TYPES[column.type]}{' NOT NULL' if column.required else ''} /* {column.about} */"
+    about = column.about.replace("*/", "* /")
+    return f"{_name(column.name)} {_TYPES[column.type]}{' NOT NULL' if column.required else ''} /* {about} */"
 
 
 def _indexes(table: Table) -> Iterator[str]:

@@ -6,9 +6,11 @@ import io
 import re
 import zipfile
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pujiang.tables.cells import value_of
+from pujiang.errors import PujiangError
+from pujiang.tables.cells import fits_float, text_of, value_of
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
 
 _MOST = 32_767
+_MOST_ROWS = 1_048_576
+_MOST_COLUMNS = 16_384
 # Earlier dates are unreliable in Excel, which treats 1900 as a leap year.
 _FIRST_DAY = date(1900, 3, 1)
-# Characters that XML does not allow are escaped as in Excel, and so are texts that look like such an escape.
-_ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+# Characters that XML does not allow, or changes, are escaped as in Excel, and texts that look like an escape.
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _UNCUT = re.compile("_x[0-9A-F]{4}_|.", re.DOTALL)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -35,16 +39,19 @@ _USUAL_WIDTH = 16
 def write(extract: Extract, target: Path) -> None:
     """Write the workbook. No cell is a formula; a text too long for a cell continues in the columns after it.
 
+    A number of more than 15 digits, which a spreadsheet would round, is text.
+
     Raises:
         MissingExtraError: openpyxl is not installed.
+        PujiangError: a table has more rows or columns than a sheet.
     """
     openpyxl = import_extra("openpyxl", "excel")
-    workbook = openpyxl.Workbook(write_only=True)
     tables = extract.tables()
+    # Before a sheet is begun: one that is not finished would leave open files behind, each with a warning.
+    laid_out = [_lay_out(table) for table in tables.values()]
+    workbook = openpyxl.Workbook(write_only=True)
     _put_about(workbook, extract.data, tables.values())
-    for table in tables.values():
-        rows = [[_pieces(cell) for cell in row] for row in table]
-        wide = [max((len(row[place]) for row in rows), default=1) for place in range(len(table.columns))]
+    for table, rows, wide in laid_out:
         sheet = _sheet(workbook, table.name, list(_header(table, wide)))
         for row in rows:
             sheet.append([_cell(sheet, piece) for piece in _spread(row, wide)])
@@ -53,6 +60,23 @@ def write(extract: Extract, target: Path) -> None:
     workbook.save(made)
     _repack_timeless(made, timeless)
     target.write_bytes(timeless.getvalue())
+
+
+def _lay_out(table: Table) -> tuple[Table, list[list[list[Any]]], list[int]]:
+    """Return a table, its rows with the pieces of each cell, and the number of pieces that each column needs.
+
+    Raises:
+        PujiangError: it does not fit on a sheet.
+    """
+    cells = [[_pieces(cell) for cell in row] for row in table]
+    wide = [max((len(row[place]) for row in cells), default=1) for place in range(len(table.columns))]
+    rows, columns = len(cells) + 1, sum(wide)
+    if rows > _MOST_ROWS or columns > _MOST_COLUMNS:
+        raise PujiangError(
+            f"a sheet has at most {_MOST_ROWS:,} rows and {_MOST_COLUMNS:,} columns, and {table.name} needs {rows:,} "
+            f"and {columns:,}; export a selection, or use the format datapackage or sqlite"
+        )
+    return table, cells, wide
 
 
 def _put_about(workbook: Any, data: Dataset, tables: Any) -> None:
@@ -97,6 +121,8 @@ def _pieces(cell: Cell) -> list[Any]:
     """Return a cell as workbook values; a long text as several, none split inside an escape."""
     if isinstance(cell, date):
         return [cell if cell >= _FIRST_DAY else cell.isoformat()]
+    if isinstance(cell, int | Decimal) and not fits_float(cell):
+        return [text_of(cell)]
     if not isinstance(cell, str):
         return [value_of(cell)]
     escaped = _ESCAPED.sub(lambda found: f"_x{ord(found.group()):04X}_", cell)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureRefusalCode, Stage
 from pujiang.figures.figure_tokens import print_words
-from pujiang.language.figure_protocol import WORD
+from pujiang.language.figure_protocol import NUMBER, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,8 @@ def _find_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Ph
     for end in range(first, max(0, first - _STAGE_WORDS), -1):
         found = tables.stages.match_before(tokens, end)
         if found is not None and not _is_month(tokens[end - 1], tables):
-            return *found, end
+            is_counted = found[1] > 0 and tokens[found[1] - 1].kind == NUMBER  # "169 targets (231 indicators)"
+            return None if is_counted else (*found, end)
         if tokens[end - 1].word in CLAUSE_ENDS:
             return None
     return None

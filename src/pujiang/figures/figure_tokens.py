@@ -67,8 +67,11 @@ def is_no_other_word(tokens: Sequence[FigureToken], tables: FigureTables, after:
     if name not in ALSO_WORDS:
         return True
     joint = tables.range_joints.match(tokens, after)
-    if joint is not None and joint[1] < len(tokens) and tokens[joint[1]].kind == NUMBER:
-        after = joint[1] + 1
+    if joint is None and tables.between_before.match_before(tokens, after - 2):  # the code and its number
+        joint = tables.between_joints.match(tokens, after)
+    if joint is not None:
+        second = joint[1] + (joint[1] < len(tokens) and tokens[joint[1]].text == name)
+        after = second + 1 if second < len(tokens) and tokens[second].kind == NUMBER else after
     return after < len(tokens) and tokens[after].word in tables.scale_words and not tokens[after].text.isupper()
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _Refusal = tuple[FigureRefusalCode, str]
 _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 4, 4, 2
-_MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 14
+_MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE, _MOST_BETWEEN = 40, 12, 14, 2
 #: What can be so much for each of a base: 每人300元; no percentage.
 _RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, FigureKind.RATE})
 #: What is part of a whole, which may be hedged itself.
@@ -143,11 +143,25 @@ class _Reader:
             is_plural = is_plural_counted(self.tokens, self.tables, right.end)
             if is_hedge_doubtful(self.tokens, self.tables, left, numeral, right.unit, is_plural=is_plural):
                 return FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
+        before = self.tokens[left.first - 1] if left.first else None
+        if before is not None and before.word in self.tables.counted_per and right.unit is None:
+            return FigureRefusalCode.RATE_BASE, before.text  # "of every ten applicants, seven"
+        if left.is_hedged and self._is_difference(left, right):
+            return FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
         if numeral.value.adjusted() > _MOST_PLACES:
             return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
         if self._is_possible_year(start, numeral, left, right):
             return FigureRefusalCode.YEAR, self.tokens[start].text
         return None if self.tables.is_spaced or left.is_hedged else self._find_hedge_of_whole(left, right, numeral)
+
+    def _is_difference(self, left: Left, right: Right) -> bool:
+        """Return whether a figure before a hedge says by how much: "2 million less than the 14 million expected"."""
+        between = self.tokens[self.figure_end : left.first]
+        is_time = right.unit is not None and right.unit.kind is FigureKind.DURATION
+        if not self.figure_end or is_time or len(between) > _MOST_BETWEEN:
+            return False
+        is_near = all(token.kind == WORD and token.word not in self.tables.stops for token in between)
+        return is_near and any(t.word in self.tables.comparisons for t in self.tokens[left.first : left.first + 2])
 
     def _find_hedge_of_whole(self, left: Left, right: Right, numeral: Numeral) -> _Refusal | None:
         """Return a refusal for a part whose whole is hedged: 不超过总投资30%."""
@@ -427,7 +441,7 @@ class _Reader:
 @cache
 def _find_first_words(tables: FigureTables) -> frozenset[str]:
     """Return the words with which a number or a name that begins like one can begin."""
-    return tables.starters | tables.names.first_words
+    return tables.starters | tables.parts_alone | tables.names.first_words
 
 
 def _join_hedges(before: Comparator, inside: Comparator | None) -> Comparator:

@@ -25,6 +25,7 @@ _YEAR_DIGITS, _MOST_DAYS = 4, 31
 #: What ends the line before an item of a list.
 _LINE_ENDS = frozenset({".", ":", ";", "!", "?", "。", "：", "；"})
 _EAST_ASIAN_MARKS = frozenset("、．")
+_POSSESSIVE = ("'s", "’s")
 _SHORTEST_BRACKETED, _RATIO_WORDS_NEAR, _RATIO_WORDS_AFTER = 3, 8, 3
 
 
@@ -314,6 +315,8 @@ def _is_after_capital(tokens: Sequence[FigureToken], tables: FigureTables, start
         return False
     before, word = tokens[start - 1], tokens[start].word
     if before.kind != WORD or not any(map(str.isupper, before.text)) or before.word in tables.stops:
+        return False
+    if before.text.endswith(_POSSESSIVE):
         return False
     is_version = len(word) == len("4.0") and word.endswith(".0")
     unit = tables.units_after.match_before(tokens, start)

@@ -128,7 +128,9 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
             is_other = _is_compared(tokens, tables, at) or (tables.is_spaced and _is_of_earlier(tokens, at))
             is_apart = any(token.word == "," for token in tokens[i + 1 : phrase.core])
             is_other = is_other or (is_apart and not _begins_clause(tokens, tables, at - is_dated))
-            return i if is_year and not is_other else None
+            if is_year and _is_of_founding(tokens, tables, at - is_dated, i):
+                continue
+            return i if is_year and not is_other and not _is_of_attribute(tokens, tables, i, phrase.core) else None
         if tokens[i].kind == NUMBER:
             return None
     return None
@@ -162,6 +164,30 @@ def _is_date_part(token: FigureToken, tables: FigureTables) -> bool:
 def _begins_clause(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
     """Return whether a date stands first, as in "In 2021, 41 boats"; not in "Founded in 2021, it has 41 boats"."""
     return not tables.is_spaced or at == 0 or tokens[at - 1].kind == SIGN or tokens[at - 1].word in tables.clause_words
+
+
+def _is_of_founding(tokens: Sequence[FigureToken], tables: FigureTables, date: int, year: int) -> bool:
+    """Return whether something began in a year: "the port built in 1998 has 40 cranes", 1998年建成的港口."""
+    if tables.foundings.match_before(tokens, date):
+        return True
+    marked = tables.years_after.match(tokens, year + 1)
+    found = tables.foundings.match(tokens, marked[1]) if marked else None
+    if found is None:
+        return False
+    after = tokens[found[1]]
+    return after.kind == SIGN or after.word in tables.attribute_ends
+
+
+def _is_of_attribute(tokens: Sequence[FigureToken], tables: FigureTables, year: int, core: int) -> bool:
+    """Return whether a year may be that of an attribute: one before it is the figure's then, or neither."""
+    if all(token.word not in tables.attribute_ends for token in tokens[year:core]):
+        return False
+    for i in range(year - 1, max(0, year - _MOST_AFTER_YEAR) - 1, -1):
+        if tokens[i].word in CLAUSE_ENDS:
+            return False
+        if _is_year(tokens[i]):
+            return True
+    return False
 
 
 def _is_of_earlier(tokens: Sequence[FigureToken], date: int) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LOWER = frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST})
 _UPPER = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST})
-_MOST_APART, _THOUSAND, _CENTS, _DIMES = 4, 1000, 100, 10
+_MOST_APART, _THOUSAND, _CENTS, _DIMES, _PERCENT = 4, 1000, 100, 10, 100
 
 
 def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
@@ -182,14 +182,26 @@ def _repeat_hedge(first: Phrase, second: Phrase) -> None:
 def _share_units(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], tables: FigureTables) -> None:
     """Give the numbers of a list the unit of the last; what a comma alone joins to it may be no list."""
     is_in_list = False
-    for second, first in pairwise(reversed(phrases)):
+    for i in range(len(phrases) - 1, 0, -1):
+        first, second = phrases[i - 1 : i + 1]
         between = [token.word for token in tokens[first.last : second.first]]
         is_in_list = between in tables.lists and (
             is_in_list or between[-1] in tables.conjunctions or not tables.is_spaced
         )
         if is_in_list:
             is_in_list = first.unit is None
-            _share_unit(first, second, between[-1])
+            is_third = i > 1 and [token.word for token in tokens[phrases[i - 2].last : first.first]] in tables.lists
+            is_share = second.kind is FigureKind.PERCENT and between in tables.appositions and not is_third
+            if is_share and len(between) > 1:  # "400, or 80 percent of them"
+                _refuse_small(first, between[-1])
+            else:
+                _share_unit(first, second, between[-1])
+
+
+def _refuse_small(first: Phrase, joint: str) -> None:
+    """Refuse a number that may be the same in another unit, or share the percent: "5, or 6 percent"."""
+    if first.unit is None and first.counts is None and first.value <= _PERCENT:
+        first.refusal = first.refusal or (FigureRefusalCode.RANGE, joint)
 
 
 def _share_unit(first: Phrase, second: Phrase, joint: str) -> None:

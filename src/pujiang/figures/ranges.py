@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"-", "–", "—", "−", "~", "‐", "‑", "～"})
 _SMALL, _MOST_PARTS, _THOUSAND = 1000, 1000, 1000
-_RATIO_WORDS_NEAR = 4
+_RATIO_WORDS_NEAR, _RATIO_WORDS_OF_CLAUSE = 4, 10
 
 
 #: Units that are part of the words of a number: 七成, "threefold".
@@ -90,6 +90,7 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     phrase = tables.minus_phrases.match(tokens, at)
     if phrase is not None and phrase[1] < len(tokens):
         is_negative, at = True, phrase[1]
+    has_sign = has_sign or (tokens[at].word == "+" and at + 1 < len(tokens) and tokens[at + 1].gap == GLUED)
     at += has_sign
     if tokens[at].word in tables.definite_articles and at + 1 < len(tokens):
         at += 1
@@ -265,7 +266,11 @@ class _NumberPair:
             return False
         if self._is_colon():
             return is_ratio(self.tokens, self.tables, self.left.first, self.right.end)
-        near = self.tokens[max(0, self.left.first - _RATIO_WORDS_NEAR) : self.left.first]
+        first = self.left.first
+        if first and self.tokens[first - 1].word in self.tables.from_before:
+            return False
+        reach = _RATIO_WORDS_OF_CLAUSE if self.second.value == 1 else _RATIO_WORDS_NEAR
+        near = self.tokens[max(0, first - reach) : first]
         after = self.tokens[self.second.end : self.second.end + 1]
         return any(token.word in self.tables.ratio_words for token in (*near, *after))
 
@@ -375,4 +380,12 @@ class _NumberPair:
             pass  # "starting from 450 up to 900"
         elif hedge is not Comparator.EXACTLY:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[self.left.first].text
+        if phrase.unit is None and self._is_part(high, phrase.last):
+            phrase.refusal = FigureRefusalCode.PART_OF_NUMBER, self.tokens[phrase.last].text
         return phrase
+
+    def _is_part(self, high: Decimal, at: int) -> bool:
+        """Return whether a range is a part of a number after it: "two to three out of five farmers"."""
+        found = self.tables.share_joints.match(self.tokens, at)
+        whole = self.tables.compose(self.tokens, found[1]) if found and found[1] < len(self.tokens) else None
+        return whole is not None and not whole.is_name and high < whole.value <= _MOST_PARTS

@@ -254,8 +254,17 @@ def read_rate(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phras
         if end is None:
             phrase.refusal = FigureRefusalCode.RATE_BASE, joint.text
             return
-    if end is not None:
+    is_apart = end is not None and joint.word not in tables.sure_per and _is_time_apart(tokens, tables, end)
+    if end is not None and not is_apart:
         phrase.per, phrase.last, phrase.kind = (at, end), end, FigureKind.RATE
+
+
+def _is_time_apart(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether what looks like a base says how long ago: "3.4% a year earlier", "from 20 a month before."."""
+    if end >= len(tokens):
+        return False
+    is_last = end + 1 == len(tokens) or tokens[end + 1].kind == SIGN
+    return tokens[end].word in tables.times_apart or (is_last and tokens[end].word in tables.times_apart_at_end)
 
 
 def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:

@@ -48,15 +48,26 @@ def write_synced(path: Path, content: str | bytes) -> None:
 
 @contextmanager
 def stage_replacement(target: Path) -> Generator[Path]:
-    """Yield a temporary path next to the target; move it to the target on success, delete it on failure."""
+    """Yield a temporary path next to the target; sync and move it there on success, delete it on failure."""
     with _folder_beside(target) as folder:
         made = Path(folder) / target.name
         yield made
+        _sync(made)
         if target.is_dir():
             _replace_folder(target, made, Path(f"{folder}-replaced"))
         else:
             made.replace(target)
         sync_folder(target.parent)
+
+
+def _sync(made: Path) -> None:
+    """Flush a file, or a folder with all that is in it, to disk: after a power loss no name stands for half a file."""
+    for path in (made, *made.rglob("*")):
+        if path.is_dir():
+            sync_folder(path)
+        else:
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
 
 
 def _folder_beside(target: Path) -> tempfile.TemporaryDirectory[str]:

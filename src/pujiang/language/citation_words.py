@@ -20,7 +20,6 @@ class CitationWords:
         reported: somebody whose words are reported: "{}, as reported".
         quoted: somebody whose words are quoted.
         said_in: a speaker before the publication in which they speak: "{} in: {}".
-        figure: what a figure is about, and its quantity: "{}: {}".
         figure_in: a figure before that publication: "{}, in: {}".
         figure_said: a figure before its speaker: "{}, {}".
         names: what is between the names of speakers.
@@ -51,7 +50,6 @@ class CitationWords:
     reported: str
     quoted: str
     said_in: str
-    figure: str
     figure_in: str
     figure_said: str
     names: str

@@ -193,6 +193,7 @@ class FigureTables:
         token: the pattern that cuts a text, with a group for numbers (n), for words (w) and for signs (s).
         seed: a pattern that is found in every text that has a figure; what has none is not cut.
         starters: the words with which a number can begin.
+        parts_alone: words with which one can begin that are none beside another: 减半, 半数.
         unclear_scales: how words end that may multiply by an unknown number: "zillion".
         is_spaced: whether words are separated by spaces.
         compose: returns the number that begins at a token, or None.
@@ -232,6 +233,8 @@ class FigureTables:
         from_before: the word before the first of two numbers that may be a change or a range.
         ranging: words before "from" that make it a range.
         clause_words: words after which a clause begins: "said that in 2021, 41 boats sank".
+        foundings: verbs whose year is not that of a figure after them: "the port built in 1998 has 40 cranes".
+        attribute_ends: words between an attribute and its noun: 的.
         bound_joints: what joins two bounds of one figure: "more than 20 and less than 30".
         share_joints: what joins the parts of a share: "one in five".
         share_ends: their last words after what is counted: "one farmer in three".
@@ -267,6 +270,8 @@ class FigureTables:
         comparatives: words after "times" that make a multiple of it: "10 times faster".
         sure_per: those of `per` that must have a base.
         counted_per: those that must have one where a number follows: "every 2 years".
+        times_apart: words after a time that make it no base of a rate: 3.4% "a year earlier".
+        times_apart_at_end: those that do so only at the end of a clause: "from 20 a month before."
         compared_before: a word before a number that is a hedge together with one of `compared_after`: 比…大.
         compared_after: these words, with what they say.
         tolerances: what comes before a tolerance: ±.
@@ -337,6 +342,7 @@ class FigureTables:
     token: re.Pattern[str]
     seed: re.Pattern[str]
     starters: frozenset[str]
+    parts_alone: frozenset[str]
     unclear_scales: tuple[str, ...]
     is_spaced: bool
     compose: Callable[[Sequence[FigureToken], int], Numeral | None]
@@ -378,6 +384,8 @@ class FigureTables:
     from_before: frozenset[str]
     ranging: frozenset[str]
     clause_words: frozenset[str]
+    foundings: PhraseTable[bool]
+    attribute_ends: frozenset[str]
     bound_joints: PhraseTable[bool]
     share_joints: PhraseTable[bool]
     share_ends: frozenset[str]
@@ -411,6 +419,8 @@ class FigureTables:
     comparatives: frozenset[str]
     sure_per: frozenset[str]
     counted_per: frozenset[str]
+    times_apart: frozenset[str]
+    times_apart_at_end: frozenset[str]
     compared_before: frozenset[str]
     compared_after: PhraseTable[Comparator]
     tolerances: PhraseTable[bool]

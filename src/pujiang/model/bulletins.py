@@ -30,11 +30,11 @@ class Layer(Record):
 
     name: str = field("Its name", term="dcterms:title")
     version: str = field("Its version", term="schema:version")
-    published: date | None = field("When this version was published", default=None, term="schema:datePublished")
     licence: str | None = field(
         "The licence of its records, as an SPDX identifier", default=None, term="dcterms:license"
     )
     publisher: str | None = field("Who publishes it", default=None, term="dcterms:publisher")
+    published: date | None = field("When this version was published", default=None, term="schema:datePublished")
     base: str | None = field("The base IRI of its records in linked data; ends in /, # or :", default=None)
     currency: str | None = field(
         "The currency of its amounts, where neither metric nor bulletin says one: an ISO 4217 code",
@@ -174,6 +174,11 @@ class Bulletin(IdentifiedRecord):
         "Who speaks in it, and in what capacity", default=(), built_by="build_bulletin"
     )
     not_figures: tuple[NotFigure, ...] = many("Numerals that are not figures", default=(), built_by="build_bulletin")
+    not_recorded: tuple[Span, ...] = many(
+        "Words with nothing to record: a form of address, when it was said, narrative",
+        default=(),
+        built_by="build_bulletin",
+    )
     layer: Layer | None = field("The layer that it comes from", default=None, compared=False, built_by="build_bulletin")
 
     def span(self, start: int, end: int) -> Span:

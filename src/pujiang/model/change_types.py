@@ -91,6 +91,7 @@ class BulletinChanges(TypedDict, total=False):
     sections: Iterable[Section]
     participants: Iterable[Participant]
     not_figures: Iterable[NotFigure]
+    not_recorded: Iterable[Span]
     layer: Layer | None
 
 

@@ -15,6 +15,7 @@ from pujiang.arguments import expect, expect_path
 from pujiang.dataset.dataset import Dataset
 from pujiang.display import show_count
 from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.files.replacing import write_synced
 from pujiang.reflection import is_dict
 from pujiang.site.digests import digest
 from pujiang.site.pages import SitePlan
@@ -122,11 +123,11 @@ def _is_record(value: Any) -> TypeGuard[dict[str, str]]:
 
 
 def _put(file: Path, text: str) -> None:
-    """Write a page to a temporary file and rename it, so that readers never see an incomplete page."""
+    """Write a page to a temporary file, sync and rename it: no reader, and no next build, finds half a page."""
     file.parent.mkdir(parents=True, exist_ok=True)
     made = file.with_name(f".{digest(file.name)[:12]}.new")
     try:
-        made.write_text(text, "utf-8", errors="replace", newline="\n")
+        write_synced(made, text.encode("utf-8", "replace"))
         made.replace(file)
     finally:
         made.unlink(missing_ok=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-# The same as `threading.Lock`, whose module takes longer to import than the bundled data takes to read.
 from datetime import date
 from functools import lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
@@ -37,9 +35,8 @@ period = lru_cache(maxsize=4_096)(Period.parse)
 
 
 # Offsets in texts are often the same numbers, so each number is one shared object. Few texts are longer than this.
-_LONGEST_SHARED, _STEP = 65_536, 1_024
-_numbers: list[int] = []
-_growing = Lock()
+_SHARED = range(65_536)
+_share = dict[int, int]().setdefault
 
 
 def codes_of(cls: type[Code]) -> Callable[[str], Code]:
@@ -71,21 +68,16 @@ def records_of(family: Mapping[str, Any]) -> Callable[[Sequence[str]], tuple[Any
 def span(pair: Sequence[int], source: SourceText | None) -> Any:
     """Return a span of a text, given its two offsets."""
     start, end = pair
-    if 0 <= start <= end < _LONGEST_SHARED:
-        if end >= len(_numbers):
-            _grow(end + _STEP)
-        start, end = _numbers[start], _numbers[end]
+    if 0 <= start <= end < len(_SHARED):
+        # The range refuses what is no whole number, such as 1.0.
+        start, end = _SHARED[start], _SHARED[end]
+        start, end = _share(start, start), _share(end, end)
     made = _new(_opened_span)
     made.source = source
     made.start = start
     made.end = end
     made.__class__ = Span
     return made
-
-
-def _grow(length: int) -> None:
-    with _growing:
-        _numbers.extend(range(len(_numbers), length))
 
 
 def build_each(make: Maker, values: Sequence[Any], source: SourceText | None) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.declarations import FieldType
 from pujiang.reflection import is_tuple
 from pujiang.table_codes import CellType
+from pujiang.tables.joining import join_values
 
 if TYPE_CHECKING:
     from pujiang.model.base import IdentifiedRecord
@@ -35,10 +36,26 @@ def text_of(cell: Cell) -> str:
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
+#: Every number of so many digits is the same after it was a 64-bit float; spreadsheets show no more.
+MOST_DIGITS = 15
+
+
+def fits_float(number: Decimal | int) -> bool:
+    """Return whether a 64-bit float holds a number so that every program shows all of its digits."""
+    exact = Decimal(number)
+    digits = "".join(map(str, exact.as_tuple().digits)).rstrip("0")
+    return len(digits) <= MOST_DIGITS and Decimal(repr(float(exact))) == exact
+
+
 def value_of(cell: Cell) -> str | int | float | bool | None:
-    """Return a cell as a value for JSON, SQLite and workbooks: integers exact, other numbers as 64-bit floats."""
+    """Return a cell as a value for JSON.
+
+    Integers are exact, other numbers 64-bit floats; a number that these would round is text.
+    """
     if isinstance(cell, Decimal):
-        return int(cell) if cell == cell.to_integral_value() else float(cell)
+        if cell == cell.to_integral_value():
+            return int(cell)
+        return float(cell) if fits_float(cell) else f"{cell:f}"
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
@@ -53,6 +70,6 @@ def custom_values_of(record: IdentifiedRecord) -> dict[str, Any]:
 def custom_texts_of(record: IdentifiedRecord) -> dict[str, str]:
     """Return the custom fields of a record as texts; several values of a field are joined by semicolons."""
     return {
-        name: "; ".join(map(text_of, value)) if is_tuple(value) else text_of(value)
+        name: join_values(map(text_of, value)) if is_tuple(value) else text_of(value)
         for name, value in record.fields.items()
     }

@@ -11,6 +11,7 @@ from pujiang import codes
 from pujiang.codes import SourceWords
 from pujiang.deferred import defer
 from pujiang.model.base import NamedRecord
+from pujiang.model.cautions import why_withdrawn
 from pujiang.model.classes import class_of
 from pujiang.model.representing import list_countries, list_organizations
 from pujiang.reflection import is_tuple
@@ -69,6 +70,11 @@ _NAME = Column("name", "The name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: tuple(map(str, r.aliases)), several=True)
 _NAMES = Column("names", "Names in other languages, each after its tag", lambda r: write_by_language(r.names) or None)
 _NOTE = Column("note", "A note for readers", lambda r: r.note)
+#: Columns of every kind, which come after its own.
+_STANDING = (
+    Column("withdrawn", "Why it, its statement or its bulletin is no longer valid; empty if it is", why_withdrawn),
+    Column("superseded_by", "Id of the record that replaces it", lambda r: r.superseded_by),
+)
 
 #: The columns of kinds that are not listed are derived from the declarations, see `columns_for`.
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -316,6 +322,7 @@ def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
     """Return the columns of the flat table of a kind; those of custom fields come last."""
     return (
         *(COLUMNS.get(kind) or _derive_columns(kind)),
+        *_STANDING,
         *map(_custom_column, declarations.custom_fields(kind).values()),
     )
 

@@ -9,8 +9,16 @@ JOINT = "; "
 
 
 def join_values(values: Iterable[Any]) -> str:
-    """Return several values as one cell, joined by semicolons."""
-    return JOINT.join(str(value) for value in values)
+    """Return several values as one cell, joined by semicolons.
+
+    A value that contains a semicolon, or begins with a quotation mark, is quoted as in CSV: `"Bo; Cai"; Ada`.
+    """
+    return JOINT.join(map(_quote, map(str, values)))
+
+
+def _quote(value: str) -> str:
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"' if ";" in value or value.startswith('"') else value
 
 
 def write_by_language(texts: Mapping[str, Iterable[str]]) -> str:

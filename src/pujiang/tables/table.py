@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from pujiang.codes import SourceWords
 from pujiang.deferred import defer
 from pujiang.tables.cells import Cell
@@ -107,3 +109,9 @@ def tables_of(
         rows = by_kind.setdefault(schema.kind, tuple(records(schema.kind)))
         made[schema.name] = Table(schema, rows, words)
     return made
+
+
+def add_columns(table: Table, added: Iterable[TableColumn]) -> Table:
+    """Return a table with more columns, which come last."""
+    schema = attrs.evolve(table._schema, columns=(*table.columns, *added))  # noqa: SLF001  # as its methods do
+    return Table(schema, table._records, SourceWords.FULL)  # noqa: SLF001

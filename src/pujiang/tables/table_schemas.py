@@ -223,7 +223,8 @@ def _read_from_row(column: TableColumn) -> TableColumn:
 def _several(cls: type[Record]) -> Iterator[tuple[str, type[Record]]]:
     """Yield the name and class of each field that holds several records or parts."""
     for name, hint in hints_of(cls).items():
-        if get_origin(hint) is tuple and issubclass(get_args(hint)[0], Record):
+        # What a person left without a record is a decision about the text, and no data.
+        if name != "not_recorded" and get_origin(hint) is tuple and issubclass(get_args(hint)[0], Record):
             yield name, get_args(hint)[0]
 
 

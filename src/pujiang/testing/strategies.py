@@ -494,6 +494,7 @@ def _bulletin(
         ),
         participants=tuple(participants),
         not_figures=(NotFigure(spans=(span((title[1] - 5, title[1])),), reason="number of the issue"),),
+        not_recorded=(span(title),),
         layer=LAYER,
         **draw(common()),
     )

@@ -22,11 +22,13 @@ from pujiang.written.units import report_currency
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.written.anchors import AnchoredDocument
     from pujiang.written.documents import (
         AffiliationDocument,
         BulletinDocument,
         LayerDocument,
         NotFigureDocument,
+        NotRecordedDocument,
         OriginalDocument,
         ParticipantDocument,
         SectionDocument,
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
 
 # Fields of a layer that its record does not have.
 _OF_FILES = frozenset({"extends", "readers"})
-_BARE_NUMBER = re.compile(r"[\d.,]+", re.ASCII)
+#: Such words denote one occurrence, others all of them.
+BARE_NUMBER = re.compile(r"[\d.,]+", re.ASCII)
 
 
 def build_bulletin(document: BulletinDocument, linked: LinkedRecords, report: RecordProblems) -> Bulletin | None:
@@ -57,6 +60,7 @@ def build_bulletin(document: BulletinDocument, linked: LinkedRecords, report: Re
         sections=build_sections(document.sections, source, linked, report),
         participants=build_participants(document.participants, source, linked, report),
         not_figures=build_not_figures(document.not_figures, source, linked, report),
+        not_recorded=build_not_recorded(document.not_recorded, source, report),
         layer=layer_of(report.entry.layer),
     )
 
@@ -237,14 +241,21 @@ def build_not_figures(
     return tuple(found)
 
 
+def build_not_recorded(
+    documents: Sequence[NotRecordedDocument], source: SourceText, report: RecordProblems
+) -> tuple[Span, ...]:
+    """Return the spans of the words with nothing to record, each once."""
+    paths = ((document, ("not_recorded", index)) for index, document in enumerate(documents))
+    return tuple(dict.fromkeys(span for one, path in paths for span in _find_all_places(one, path, source, report)))
+
+
 def _find_all_places(
-    document: NotFigureDocument, path: tuple[str | int, ...], source: SourceText, report: RecordProblems
+    document: AnchoredDocument, path: tuple[str | int, ...], source: SourceText, report: RecordProblems
 ) -> tuple[Span, ...]:
     """Return the spans of the words: exactly one for a bare number or words with prefix or suffix, otherwise all."""
-    if document.prefix or document.suffix or _BARE_NUMBER.fullmatch(document.words):
-        span = anchor(source, document, path, report)
-        return (span,) if span else ()
-    spans = tuple(Span(source=source, start=start, end=end) for start, end in places_of(source.content, document.words))
-    if not spans:
-        anchor(source, document, path, report)
-    return spans
+    if not (document.prefix or document.suffix or BARE_NUMBER.fullmatch(document.words)):
+        found = places_of(source.content, document.words)
+        if found:
+            return tuple(Span(source=source, start=start, end=end) for start, end in found)
+    span = anchor(source, document, path, report)
+    return (span,) if span else ()

@@ -383,6 +383,18 @@ class NotFigureDocument:
 
 
 @attrs.frozen(kw_only=True)
+class NotRecordedDocument:
+    """Words with nothing to record, as written. A bare number denotes one occurrence only."""
+
+    words: str = anchored_field(
+        "The exact words; a bare number must occur once, of other words every occurrence is meant; a long passage may"
+        " be shortened with one ` [...] `"
+    )
+    prefix: str = standing_before()
+    suffix: str = standing_after()
+
+
+@attrs.frozen(kw_only=True)
 class PointDocument:
     """A point as written, inside its statement."""
 
@@ -492,6 +504,7 @@ class BulletinDocument(Document):
     sections: tuple[SectionDocument, ...] = list_field()
     participants: tuple[ParticipantDocument, ...] = list_field()
     not_figures: tuple[NotFigureDocument, ...] = list_field()
+    not_recorded: tuple[NotRecordedDocument, ...] = list_field()
     statements: tuple[StatementDocument, ...] = list_field("The statements in it, in the order of the text")
 
 
@@ -512,9 +525,9 @@ class LayerDocument:
 
     name: str
     version: str
-    published: date | None = None
     licence: str | None = None
     publisher: str | None = None
+    published: date | None = None
     base: str | None = None
     currency: str | None = attrs.field(default=None, metadata={FORM: CURRENCY}, validator=_check_currency)
     rules_revision: int | None = None

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from pujiang.codes import ReadBy
-from pujiang.text.quoted_words import words_for
+from pujiang.text.quoted_words import places_of, words_for
 from pujiang.written import documents
+from pujiang.written.bulletins import BARE_NUMBER
 from pujiang.written.observations import find_publication_period
 from pujiang.written.plain_fields import unlink_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pujiang.model.attribution import Attribution
     from pujiang.model.bulletins import Bulletin, Layer, Original, Section
@@ -68,6 +69,7 @@ def _bulletin(record: Bulletin, shorten: bool) -> documents.BulletinDocument:  #
             _write_anchored(documents.NotFigureDocument, other, _words_of_all(other.spans))
             for other in record.not_figures
         ),
+        not_recorded=tuple(documents.NotRecordedDocument(**words) for words in _words_of_each(record.not_recorded)),
     )
 
 
@@ -88,6 +90,19 @@ def _section(record: Section) -> documents.SectionDocument:
 def _words_of_all(spans: tuple[Span, ...]) -> dict[str, Any]:
     """Return the words of one span, or of several spans of the same words, which need no prefix or suffix."""
     return _words(spans[0]) if len(spans) == 1 else {"words": " ".join(spans[0].text.split())}
+
+
+def _words_of_each(spans: tuple[Span, ...]) -> Iterator[dict[str, Any]]:
+    """Yield the words of spans; words of which every occurrence is meant once, without prefix or suffix."""
+    same: dict[str, list[Span]] = {}
+    for span in spans:
+        same.setdefault(" ".join(span.text.split()), []).append(span)
+    for words, several in same.items():
+        every = places_of(several[0].source.content, words)
+        if len(several) == len(every) and not BARE_NUMBER.fullmatch(words):
+            yield {"words": words}
+        else:
+            yield from map(_words, several)
 
 
 def _statement(record: Statement, shorten: bool) -> documents.StatementDocument:  # noqa: FBT001

@@ -20,6 +20,7 @@ SUMMARIES = {
     "draft": "Draft the data of a text, with uncertain passages marked for review.",
     "check": "Check data files and report every problem.",
     "marks": "List what is left to review, the likeliest and costliest mistakes first.",
+    "annotate": "Review a draft in the browser: text, marks and records side by side.",
     "fmt": "Format YAML files; comments are kept.",
     "migrate": "Upgrade files to the current format.",
     "diff": "Show what changed between two versions, by record and field.",

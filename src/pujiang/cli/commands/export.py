@@ -24,7 +24,10 @@ _SHARES = [share.value for share in SourceWords]
 
 @click.command("export")
 @click.argument("form", metavar="[FORMAT]", required=False)
-@click.option("-o", "--output", type=click.Path(), metavar="PATH", help="File or folder to write.")
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="PATH", help="File or folder to write; - is standard output."
+)
+@click.option("--bom", is_flag=True, help="Begin a CSV file with a byte-order mark, for Excel.")
 @click.option("--quote", type=click.Choice(_SHARES), help="How much of the source texts to include.")
 @click.option("--replace", is_flag=True, help="Overwrite an existing file of the same format.")
 @choosing_options
@@ -41,10 +44,10 @@ def command(context: click.Context, /, form: str | None, *, output: str | None, 
         return
     if as_json:
         raise click.UsageError("--json lists the formats and cannot be combined with -o")
-    quote, replace = options.pop("quote"), options.pop("replace")
+    given = {name: options.pop(name) for name in ("quote", "replace", "bom")}
     is_selection = any(options[name] for name in CHOICES)
     chosen = load_statements(options) if is_selection else load_chosen(**without_choices(options))
-    export(chosen, output, format_named(form) if form else None, quote=quote, replace=replace)
+    export(chosen, output, format_named(form) if form else None, **given)
 
 
 def _refuse_others(context: click.Context, allowed: set[str], message: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # A letter of a script without spaces is a word.
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
-#: Passages are one another's if they share most of their words, and at least these many.
+#: Passages are one another's if they are the same, or share most of their words and at least these many.
 _LEAST_ALIKE = 0.6
 _LEAST_SHARED = 4
 _SHOWN = 90
@@ -82,7 +82,8 @@ def _likeness(old: dict[str, Any], new: dict[str, Any]) -> float:
     left, right = (_WORD.findall(one["words"].casefold()) for one in (old, new))
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     shared = sum(block.size for block in matcher.get_matching_blocks())
-    alike = speakers[0] == speakers[1] and shared >= _LEAST_SHARED and matcher.ratio() >= _LEAST_ALIKE
+    enough = left == right or shared >= _LEAST_SHARED
+    alike = speakers[0] == speakers[1] and enough and matcher.ratio() >= _LEAST_ALIKE
     return matcher.ratio() if alike else 0
 
 

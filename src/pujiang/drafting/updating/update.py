@@ -57,7 +57,17 @@ _BULLETIN: DocumentPath = ("bulletins", 0)
 _MOST_LETTERS = 80
 # Lists of a bulletin or statement whose items can be removed without the rest of the record.
 _PARTS = frozenset(
-    {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
+    {
+        "front_matter",
+        "sections",
+        "participants",
+        "not_figures",
+        "not_recorded",
+        "statements",
+        "points",
+        "mentions",
+        "figures",
+    }
 )
 # The language of a bulletin that says none.
 _LANGUAGE = "en"

@@ -14,6 +14,7 @@ from pujiang.io.jsonld.rdf_terms import EDTF_TYPE, LANGUAGE, TOPIC_SCHEME, curie
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.base import NamedRecord
 from pujiang.model.bulletins import Bulletin
+from pujiang.model.cautions import why_withdrawn
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference, Topic
@@ -131,8 +132,10 @@ def _derive_links(record: IdentifiedRecord) -> _Terms:
 
 
 def _derive_validity(record: IdentifiedRecord, data: Dataset) -> _Terms:
-    if record.withdrawn:
+    withdrawn = why_withdrawn(record)
+    if withdrawn:
         yield "owl:deprecated", True
+        yield from () if record.withdrawn else [("pujiang:withdrawn", {"@value": withdrawn})]
     if record.superseded_by:
         kind, bulletin = KIND_OF_CLASS[type(record).__name__], bulletin_of(record)
         keys = (*((f"{bulletin.key}/{record.superseded_by}",) if bulletin else ()), record.superseded_by)
@@ -196,7 +199,7 @@ def _derive_values(observation: Observation) -> _Terms:
 
     "More than 5,000" is not 5000: the printed number is the value, a bound, or neither.
     """
-    if observation.misprint or observation.withdrawn:
+    if observation.misprint or why_withdrawn(observation):
         return
     said = observation.quantity
     if said.lower is not None and said.lower == said.upper:

@@ -90,7 +90,11 @@ _TERMS = {
     "units": {"dimension": "pujiang:unitDimension"},
     "metrics": {"direction": "pujiang:desiredDirection"},
     "forums": {"period": "pujiang:period"},
-    "bulletins": {"participants": "schema:contributor", "not_figures": "pujiang:notFigure"},
+    "bulletins": {
+        "participants": "schema:contributor",
+        "not_figures": "pujiang:notFigure",
+        "not_recorded": "pujiang:notRecorded",
+    },
     "statements": {"anchor": "prov:wasDerivedFrom", "points": "schema:hasPart", "text": "schema:text"},
     "observations": {
         "metric": "schema:variableMeasured",
@@ -142,6 +146,7 @@ PARTS: dict[str, tuple[type[Any], str, dict[str, str]]] = {
     ),
     "FrontMatter": (documents.FrontMatterDocument, "schema:WebPageElement", {"words": "schema:text"}),
     "NotFigure": (documents.NotFigureDocument, "schema:WebPageElement", {"words": "schema:text"}),
+    "NotRecorded": (documents.NotRecordedDocument, "schema:WebPageElement", {"words": "schema:text"}),
     "Point": (documents.PointDocument, "schema:CreativeWork", {"anchor": "prov:wasDerivedFrom"}),
     "Mention": (
         documents.MentionDocument,

@@ -21,7 +21,6 @@ CITATION = CitationWords(
     reported="{}（转述）",
     quoted="{}（引述）",
     said_in="{}，见：{}",
-    figure="{}：{}",
     figure_in="{}，见：{}",
     figure_said="{}，{}",
     names="、",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureRefusalCode
+from pujiang.figure_codes import FigureChange, FigureRefusalCode
 from pujiang.language.chinese.number_words import ABOUT, DECIMALS, DIGITS, LARGE, LETTERS, MORE, SMALL, VAGUE, ZERO
 from pujiang.language.digits import read_digits
 from pujiang.language.figure_protocol import BROKEN, EXACT, GLUED, NUMBER, WORD, Numeral, divide, normalize
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TEN, _DOZEN = Decimal(10), Decimal(12)
 _POINTS = frozenset("点點")
 _BELOW = "下"
+_NO = "不"
 _MINUS = frozenset("负負-−")
 _TENS, _PIECES = frozenset("十拾"), frozenset("个個")
 _HEDGES = frozenset("近约約超逾过過达達足破上")
@@ -31,13 +32,27 @@ _NOT_DISCOUNTS = frozenset("扣叠旧舊合磨腾騰射")
 _PER_PARTS = Decimal(100)
 _MOST_UNITS = 4
 
+_TURNS, _TURNED, _DONE = frozenset("翻"), frozenset("番"), frozenset("了")
+_LESS, _HALF_OF = frozenset("减減"), frozenset("数數")
+_MOST_TURNS = 9
+_PAST, _NOT_PAST = frozenset("过過"), frozenset("超越不经經通")
+_SURELY_PAST = frozenset("占达達已有是比均都")
+_NEAR_HALF = frozenset("过過近超逾")
+_NOT_HALF = frozenset("年月天日个個小点點岛島径徑球导導山路场場程价價截")
+
 #: Words with which a number can begin.
 STARTERS = frozenset({*DIGITS, *SMALL, *LARGE, *VAGUE})
+#: Words with which one can begin that are none beside a number: 40人减少.
+PARTS_ALONE = _TURNS | _LESS | _HALF | _PAST
+#: Those that say that something moved, by the way it moved.
+MOVED = dict.fromkeys(_TURNS, FigureChange.UP) | dict.fromkeys(_LESS, FigureChange.DOWN)
 
 
 def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     """Return the number that begins at a token, or None."""
     token = tokens[start]
+    if token.word in PARTS_ALONE:
+        return _read_moved(tokens, start) or _read_bare_half(tokens, start)
     if token.kind != NUMBER and token.word not in STARTERS:
         return None
     if token.word in ZERO and _word(tokens, start + 1) == _BELOW:  # a minus: 零下
@@ -173,6 +188,44 @@ def _read_half(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     """Read 一半 as the share of a half."""
     if _word(tokens, start) == "一" and _word(tokens, start + 1) == "半":
         return Numeral(Decimal("0.5"), start + 2, is_share=True, is_spelled=True)
+    return None
+
+
+def _read_moved(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
+    """Read 翻番, 翻一番 and 翻了两番 as 2 and 4 times, 减半 as half."""
+    if tokens[start].word not in MOVED:
+        return None
+    if tokens[start].word in _LESS:
+        is_half = _word(tokens, start + 1) in _HALF and _word(tokens, start + 2) not in _PIECES
+        return Numeral(Decimal("0.5"), start + 2, is_spelled=True, unit="times") if is_half else None
+    at = start + 1 + (_word(tokens, start + 1) in _DONE)
+    if _word(tokens, at) in _TURNED:
+        return Numeral(Decimal(2), at + 1, is_spelled=True, unit="times")
+    turns = _read_signed(tokens, at)
+    if turns is None or _word(tokens, turns.end) not in _TURNED:
+        return None
+    if turns.refusal or turns.comparator or turns.value not in range(1, _MOST_TURNS + 1):
+        words = "".join(token.text for token in tokens[start : turns.end + 1])
+        return _refuse(turns.end + 1, FigureRefusalCode.VAGUE, words)
+    return Numeral(EXACT.power(Decimal(2), turns.value), turns.end + 1, is_spelled=True, unit="times")
+
+
+def _read_bare_half(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
+    """Read 半数, and 半 after a hedge, as the share of a half: 近半; 过半 as more than it; not 近半年."""
+    is_past = tokens[start].word in _PAST
+    at = start + is_past
+    before, follows = _word(tokens, start - 1), _word(tokens, at + 1)
+    is_counted = follows in _HALF_OF
+    if _word(tokens, at) not in _HALF or follows in _NOT_HALF or (is_past and before in _NOT_PAST):
+        return None
+    end = at + 1 + is_counted
+    if is_past and is_counted and start and tokens[start - 1].kind == WORD and before not in _SURELY_PAST:
+        return _refuse(end, FigureRefusalCode.AMBIGUOUS_HEDGE, tokens[start].text)  # 参加过半数会议
+    if before in _PAST and _word(tokens, start - 2) == _NO:  # "but half" or "no more than half"
+        return _refuse(end, FigureRefusalCode.AMBIGUOUS_HEDGE, tokens[start - 1].text)
+    if is_past or is_counted or before in _NEAR_HALF:
+        comparator = Comparator.MORE_THAN if is_past else None
+        return Numeral(Decimal("0.5"), end, is_share=True, is_spelled=True, comparator=comparator)
     return None
 
 

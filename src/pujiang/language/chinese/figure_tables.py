@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureChange, Stage
-from pujiang.language.chinese.composing import STARTERS, compose
+from pujiang.language.chinese.composing import MOVED, PARTS_ALONE, STARTERS, compose
 from pujiang.language.chinese.number_words import DIGITS
 from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, SUBUNITS, UNITS, spread
 from pujiang.language.digits import MARKS
@@ -101,8 +101,9 @@ TABLES = FigureTables(
         r"|(?P<n>\d+(?:(?:[.,'’．\u00a0\u202f\u2009]|(?<=[０-９])，)\d+)*|(?<![\w.,])\.\d+)"
         r"|(?P<w>[A-Za-z]+|[^\W\d_])|(?P<s>[^\w\s]|_|[½⅓⅔¼¾²³¹])"
     ),
-    seed=re.compile(r"[\d零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩倆俩]"),
+    seed=re.compile(r"[\d零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩倆俩半番]"),
     starters=STARTERS,
+    parts_alone=PARTS_ALONE,
     unclear_scales=(),
     compose=compose,
     is_spaced=False,
@@ -155,6 +156,13 @@ TABLES = FigureTables(
     from_before=frozenset({"从", "由", "自", "從"}),
     ranging=frozenset({"是", "在", "为", "围", "圍", "於", "于"}),
     clause_words=frozenset(),
+    foundings=_set(
+        """
+        成立 建成 创办 創辦 创立 創立 设立 設立 建立 始建 兴建 興建 修建 开放 開放 启用 啟用 投产 投產 通车 通車
+        启动 啟動 开工 開工 竣工 开通 開通 签署 簽署 发布 發佈 举办 舉辦 组建 組建 开业 開業 出生
+        """
+    ),
+    attribute_ends=frozenset("的"),
     bound_joints=_set("且 并且 並且 而 但 并 並 ,且 ,并且 ,但 ,而 、 ,"),
     share_joints=_set("无"),
     share_ends=frozenset(),
@@ -168,7 +176,7 @@ TABLES = FigureTables(
         }
     ),
     level_hedges=frozenset(),
-    moving_multiples={},
+    moving_multiples=MOVED,
     changes_by=PhraseTable({}),
     change_fillers=_set("了 约 近 超过 达 为 達"),
     labels=frozenset("第 no vol 附件 表 图 圖".split()),
@@ -222,6 +230,8 @@ TABLES = FigureTables(
     comparatives=frozenset(),
     sure_per=frozenset(),
     counted_per=frozenset(),
+    times_apart=frozenset(),
+    times_apart_at_end=frozenset(),
     compared_before=frozenset("比"),
     compared_after=PhraseTable(
         _spell(
@@ -250,7 +260,7 @@ TABLES = FigureTables(
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
     marks=MARKS,
-    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱"),
+    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱 番"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
         {

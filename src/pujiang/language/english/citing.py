@@ -21,7 +21,6 @@ CITATION = CitationWords(
     reported="{}, as reported",
     quoted="{}, as quoted",
     said_in="{} in: {}",
-    figure="{}: {}",
     figure_in="{}, in: {}",
     figure_said="{}, {}",
     names=" and ",

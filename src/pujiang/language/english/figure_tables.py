@@ -302,6 +302,7 @@ TABLES = FigureTables(
         re.IGNORECASE,
     ),
     starters=STARTERS | frozenset(FRACTION_SIGNS),
+    parts_alone=frozenset(),
     unclear_scales=("illion", "illions"),
     is_spaced=True,
     compose=compose,
@@ -548,6 +549,13 @@ TABLES = FigureTables(
         }
     ),
     clause_words=_set("that and but while whereas yet so or when as although though because if whether said says"),
+    foundings=make_set(
+        """
+        founded established opened built launched created started signed born completed formed introduced inaugurated
+        constructed begun adopted enacted commissioned erected dating
+        """.split()
+    ),
+    attribute_ends=frozenset(),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
     share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
@@ -628,6 +636,8 @@ TABLES = FigureTables(
     ),
     sure_per=frozenset({"per", "for"}),
     counted_per=frozenset({"each", "every"}),
+    times_apart=_set("earlier ago later previously hence"),
+    times_apart_at_end=_set("before after on"),
     compared_before=frozenset(),
     compared_after=PhraseTable({}),
     tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", ", give or take", "plus or minus"]),

@@ -593,10 +593,10 @@ def layer_maker(of: FamilyLookup) -> Maker:
         made = new(opened)
         made.name = row["name"]
         made.version = row["version"]
-        value = get("published")
-        made.published = None if value is None else day(value)
         made.licence = get("licence")
         made.publisher = get("publisher")
+        value = get("published")
+        made.published = None if value is None else day(value)
         made.base = get("base")
         made.currency = get("currency")
         made.rules_revision = get("rules_revision")
@@ -676,6 +676,8 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.participants = build_each(participant, value, source) if value else ()
         value = get("not_figures")
         made.not_figures = build_each(not_figure, value, source) if value else ()
+        value = get("not_recorded")
+        made.not_recorded = build_each(span, value, source) if value else ()
         value = get("layer")
         made.layer = None if value is None else layer(value, source)
         made.__class__ = Bulletin
