@@ -227,6 +227,7 @@ def test_nothing_to_record_covers_a_passage(work: AnnotationWorkspace) -> None:
     act(work, "drop", at=statement(SINGERS))
     _, got = act(work, "no-record", **select(work, "The hall listened in silence to the 7 singers."))
     assert got == ["not_recorded:", "- words: The hall listened in silence to the 7 singers."]
+    assert work.now.bulletin
     assert measure_coverage(work.now, work.now.bulletin).unexplained == ()
     _, got = act(work, "no-record", reason="a label", **select(work, "third"))
     assert "- words: third" in got

@@ -25,11 +25,9 @@ def press_release() -> str:
     """Return a press release with about 30 figures."""
     lines = ["Ten cities report on clean power", "", "GENEVA, 7 April 2025. Ten cities reported on Monday.", ""]
     for number, city in enumerate(_CITIES, 3):
+        installed = f"{city} has installed more than {number * 110} solar roofs, said Mayor {_NAMES[number]}."
         lines += [
-            (
-                f"{city} has installed more than {number * 110} solar roofs, said Mayor {_NAMES[number]}. About"
-                f" {number * 7} schools use them. She said that the city spent ${number}.5 million."
-            ),
+            f"{installed} About {number * 7} schools use them. She said that the city spent ${number}.5 million.",
             "",
         ]
     return "\n".join(lines)

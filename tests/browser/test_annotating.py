@@ -293,7 +293,7 @@ def test_a_file_changed_by_an_editor_is_noticed_and_kept(serve: Any, annotate: A
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_page_is_accessible(width: int, scheme: str, serve: Any, annotate: Any, axe: str) -> None:
-    """The checker axe finds nothing: at first, with an open field, with a problem, with the list and the help; nothing overflows."""
+    """Axe finds nothing: at first, with an open field, with a problem, with the list and the help; nothing overflows."""
     served = serve()
     page = annotate(served, width=width, height=700, color_scheme=scheme)
     steps = {"first": "", "field": "w", "closed": "Escape", "help": "?"}
@@ -330,6 +330,30 @@ def test_a_read_only_page_offers_no_change(serve: Any, annotate: Any) -> None:
     page.keyboard.press("n")
     assert heading(page).startswith("2 of")
     assert files_of(served.folder) == before
+
+
+def test_two_coders_are_settled_by_keys(serve: Any, annotate: Any, tmp_path: Path) -> None:
+    """Each difference shows what both say; `b` takes the other, `a` keeps one's own; nothing of them is left."""
+    other = drafted_project(tmp_path / "other")
+    file = other / BULLETIN
+    file.write_text(
+        file.read_text("utf-8")
+        .replace("kind: proposal", "kind: commitment")
+        .replace("kind: assessment", "kind: proposal"),
+        "utf-8",
+    )
+    served = serve(None, None, "--beside", str(other))
+    page = annotate(served)
+    assert "two coders" in heading(page)
+    assert "commitment" in page.locator("#item").inner_text()
+    page.keyboard.press("b")
+    settled(page)
+    assert "two coders" in heading(page)
+    page.keyboard.press("a")
+    settled(page)
+    assert "two coders" not in heading(page)
+    kinds = {str(one.kind) for one in pujiang.load(served.folder).statements}
+    assert {"commitment", "assessment"} <= kinds
 
 
 def test_words_of_a_hostile_text_are_inert(serve: Any, annotate: Any) -> None:

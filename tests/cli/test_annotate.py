@@ -37,6 +37,16 @@ def test_the_address_is_printed_and_opened(no_browser: bool, tmp_path: Path, mon
     assert opened == ([] if no_browser else ["http://127.0.0.1:8/x/"])
 
 
+def test_another_annotation_is_put_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A project of the other coder is loaded, and its differences are decided."""
+    folder, other = drafted_project(tmp_path / "a"), drafted_project(tmp_path / "b")
+    served: list[Any] = []
+    monkeypatch.setattr(annotate, "serve_page", lambda work, *_: served.append(work.other))
+    options = ["--project", str(folder), "--beside", str(other), "--no-browser"]
+    assert CliRunner().invoke(group, ["annotate", *options]).exit_code == 0
+    assert [one.id for data in served for one in data.bulletins] == ["release"]
+
+
 def test_without_a_project_it_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is nothing to annotate."""
     monkeypatch.chdir(tmp_path)

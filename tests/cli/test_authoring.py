@@ -154,6 +154,36 @@ def test_beginning_a_bulletin() -> None:
     assert "error PJ103" in run("check", "letter.yaml", code=1)
 
 
+LETTER = "A Letter\n\nHarbour Union,  \n3 May 2022\n\n• wells\n\n• boats\n\nIt rains.\nIt pours.\n"
+
+
+@pytest.mark.parametrize("words", [[], ["--text", "letter.txt"], ["--text", "./letter.txt"]])
+@pytest.mark.parametrize("text", [LETTER, LETTER.replace("  \n", "\n")])
+def test_a_text_beside_a_new_file_is_its_text(folder: Path, words: list[str], text: str) -> None:
+    """It is not changed; if it is not canonical, its canonical form is beside it, with title, date and items apart."""
+    (folder / "letter.txt").write_text(text)
+    told = run("new", "letter.yaml", *words)
+
+    canonical = "created letter.canonical.txt\n" if text == LETTER else ""
+    assert told == f"{canonical}created letter.yaml\n"
+    assert (folder / "letter.txt").read_text() == text
+    if canonical:
+        paragraphs = (folder / "letter.canonical.txt").read_text().split("\n\n")
+        assert paragraphs == ["A Letter", "Harbour Union, 3 May 2022", "• wells", "• boats", "It rains. It pours.\n"]
+    assert not re.search("PJ[23]", run("check", "letter.yaml", code=1))
+
+
+def test_no_text_is_written_over(folder: Path) -> None:
+    """Another text than the one beside the file, and a canonical form that is there, are refused."""
+    (folder / "letter.txt").write_text(LETTER)
+    (folder / "other.txt").write_text("Other.\n")
+    assert CliRunner().invoke(command, ["new", "letter.yaml", "--text", "other.txt"]).exit_code == 1
+    (folder / "letter.canonical.txt").write_text("mine\n")
+    assert CliRunner().invoke(command, ["new", "letter.yaml"]).exit_code == 1
+    assert not (folder / "letter.yaml").exists()
+    assert (folder / "letter.canonical.txt").read_text() == "mine\n"
+
+
 def git(folder: Path, *words: str) -> None:
     """Run git."""
     names = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]

@@ -98,7 +98,8 @@ def all_messages() -> set[str]:
     }
     modules = [
         *site.glob("*.py"),
-        _SOURCE / "citations/citation.py",
+        *(_SOURCE / "citations").glob("*.py"),
+        _SOURCE / "model/metrics.py",
         _SOURCE / "model/cautions.py",
         _SOURCE / "model/quantities.py",
     ]

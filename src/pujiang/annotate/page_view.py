@@ -8,6 +8,7 @@ import attrs
 
 from pujiang.annotate.anchored_places import find_place
 from pujiang.annotate.record_addresses import ProjectEdits, RecordAddress, digest_record, list_places
+from pujiang.annotate.two_coders import list_differences
 from pujiang.annotate.work_queue import list_work, measure_coverage
 from pujiang.io.editing.pending_marks import MARK_KINDS
 from pujiang.kinds import KINDS, VOCABULARY
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pujiang.annotate.form_fields import FormField
     from pujiang.annotate.work_queue import WorkItem
     from pujiang.annotate.workspace import AnnotationWorkspace, CheckedTexts
+    from pujiang.checks.coverage import Coverage
+    from pujiang.model.bulletins import Bulletin
     from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
     from pujiang.site.blocks import Block
@@ -55,10 +58,17 @@ def show_page(work: AnnotationWorkspace) -> dict[str, Any]:
         "coverage": round(coverage.share, 4),
         "blocks": [_show_block(block) for block in blocks_of(bulletin, marks_of(statements, figures, coverage))],
         "records": dict(_show_records(checked, anchors, bulletin.text.content)),
-        "queue": [_show_item(item) for item in list_work(checked, bulletin, coverage)],
+        "queue": [_show_item(item) for item in _list_items(work, bulletin, coverage)],
         "vocabulary": _show_vocabulary(checked),
         "used": _list_used(statements, figures),
     }
+
+
+def _list_items(work: AnnotationWorkspace, bulletin: Bulletin, coverage: Coverage) -> list[WorkItem]:
+    """Return what is left to decide: differences from the other coder that are not settled, then everything else."""
+    kept = work.log.list_kept()
+    beside = list_differences(work.now, bulletin, work.other) if work.other else ()
+    return [*(item for item in beside if item.name not in kept), *list_work(work.now, bulletin, coverage)]
 
 
 def show_forms(forms: Mapping[str, Iterable[FormField]]) -> dict[str, Any]:
@@ -172,6 +182,8 @@ def _show_item(item: WorkItem) -> dict[str, Any]:
         "at": item.address and item.address.write(),
         "place": item.place,
         "aside": item.aside,
+        "says": item.says,
+        "theirs": item.theirs,
     }
 
 

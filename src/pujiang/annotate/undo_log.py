@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The folder of a project in which the log is: hidden, so that nothing loads or exports it.
 FOLDER = ".pujiang"
+#: What a step is called that settles a difference from another coder without a change, before the name of it.
+KEEP = "keep"
 _BESIDE = 60
 
 
@@ -152,6 +154,11 @@ class UndoLog:
             step = self.steps[self.count]
             return LoggedStep(step.what, {name: change.turn() for name, change in step.changes.items()})
         return self.steps[self.count - 1]
+
+    def list_kept(self) -> frozenset[str]:
+        """Return the names of the differences from another coder that were settled without a change."""
+        done = (step.what.split(" ") for step in self.steps[: self.count])
+        return frozenset(what[1] for what in done if what[0] == KEEP and len(what) > 1)
 
     def add(self, step: LoggedStep) -> None:
         """Append a step; those that were undone are forgotten."""

@@ -20,7 +20,7 @@ from pujiang.text.source import digest_of
 from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pujiang.annotate.workspace import CheckedTexts
     from pujiang.checks.coverage import Coverage
@@ -36,12 +36,14 @@ class WorkItem:
     """Something that a person should decide.
 
     Attributes:
-        sort: "mark", "error", "warning" or "passage".
-        kind: the kind of mark, or the code of the problem.
+        sort: "mark", "error", "warning", "passage" or "difference".
+        kind: the kind of mark or difference, or the code of the problem.
         reasons: what is uncertain or wrong.
         address: the record that it is about; None for a passage.
         place: where that is in the text: half-open, in code points; None if it is nowhere.
         aside: the file, for a record that an update set aside, which is a comment.
+        says: for a difference between two coders what each says.
+        theirs: the action that takes what the other coder says; None if there is no single one.
     """
 
     sort: str
@@ -50,12 +52,14 @@ class WorkItem:
     address: RecordAddress | None
     place: Offsets | None
     aside: str = ""
+    says: tuple[str, str] = ("", "")
+    theirs: Mapping[str, Any] | None = None
 
     @property
     def name(self) -> str:
         """A name that stays the same while other items come and go."""
         about = self.address.name if self.address else repr(self.place)
-        return digest_of("\0".join((self.sort, self.kind, about, *self.reasons)))[:12]
+        return digest_of("\0".join((self.sort, self.kind, about, *self.reasons, *self.says)))[:12]
 
 
 def list_work(checked: CheckedTexts, bulletin: Bulletin, coverage: Coverage) -> list[WorkItem]:

@@ -14,7 +14,7 @@ from pujiang.annotate.form_fields import list_forms
 from pujiang.annotate.page_actions import apply_action
 from pujiang.annotate.project_texts import ProjectTexts, read_project_texts, read_text
 from pujiang.annotate.record_edits import PageContext
-from pujiang.annotate.undo_log import FOLDER, LoggedStep, UndoLog, prepare_folder
+from pujiang.annotate.undo_log import FOLDER, KEEP, LoggedStep, UndoLog, prepare_folder
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.locking import hold_lock
 from pujiang.files.replacing import put_files
@@ -28,6 +28,7 @@ from pujiang.text.source import digest_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pujiang.dataset.dataset import Dataset
     from pujiang.model.bulletins import Bulletin
     from pujiang.problems import Problem
 
@@ -76,9 +77,22 @@ class AnnotationWorkspace:
     """A bulletin of a project with its files, checked; every action is written before it returns."""
 
     def __init__(
-        self, folder: Path, bulletin: str | None = None, *, person: str | None = None, read_only: bool = False
+        self,
+        folder: Path,
+        bulletin: str | None = None,
+        *,
+        person: str | None = None,
+        read_only: bool = False,
+        other: Dataset | None = None,
     ) -> None:
         """Read and check the files, and complete a change that a crash interrupted.
+
+        Args:
+            folder: a folder in the project.
+            bulletin: the id of the bulletin; by default the only one.
+            person: who decides, for `coded_by` and `reviewed_by`.
+            read_only: whether nothing is written.
+            other: the data of another coder, whose differences are to be decided.
 
         Raises:
             PujiangError: there is no such bulletin, or another process annotates it.
@@ -88,7 +102,7 @@ class AnnotationWorkspace:
         copy = Path(tempfile.mkdtemp(prefix="pujiang-annotate-"))
         self._remove_copy = weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)
         self._mirror = copy.resolve() / texts.folder.name
-        self.person, self.read_only = person, read_only
+        self.person, self.read_only, self.other = person, read_only, other
         self._folder, self._asked = folder, texts.bulletin
         self.log = UndoLog(texts.folder, texts.bulletin)
         if not read_only and self._complete(texts.folder):
@@ -136,6 +150,9 @@ class AnnotationWorkspace:
             OSError: a file cannot be written.
         """
         self._refuse_if_read_only()
+        if action.get("do") == KEEP:
+            self._save(self.now, LoggedStep(f"{KEEP} {action.get('item')}", {}))
+            return
         checked = self._try(action)
         if checked.texts != self.now.texts:
             self._save(checked, LoggedStep.between(str(action["do"]), self.now.texts.texts, checked.texts.texts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,9 @@ _STYLES = {
     "mla": "modern-language-association",
     "vancouver": "nlm-citation-sequence",
 }
+# Of the styles of GB/T 7714.
+_TYPE = b'<text macro="type-id"/>'
+_GB_T = "china-national-standard-gb-t-7714"
 _NAME = re.compile(r"[a-z0-9-]{1,200}")
 
 
@@ -45,6 +49,9 @@ def in_style(item: CslItem, style: str) -> str:
     if style in _ENTRIES:
         return _ENTRIES[style]([item])
     file = _file_of(style)
+    if file.name.startswith(_GB_T) and item["type"] == "chapter":
+        # Its mark of a passage is that of what the passage is from.
+        item = {**item, "type": "report"}
     made = _render(item, style, file)
     # citeproc-py repeats a title that stands for a missing author; the title alone can be one.
     if "author" not in item and made.casefold().count(item["title"].casefold()) > 1:
@@ -68,10 +75,19 @@ def _render(item: CslItem, style: str, file: Path) -> str:
 
 def _render_citation(citeproc: Any, items: Any, item: CslItem, file: Path) -> str:
     locale = find_citation_words(item["language"]).locale if "language" in item else None
-    made = citeproc.CitationStylesStyle(str(file), locale=locale, validate=False)
+    made = citeproc.CitationStylesStyle(_open_style(file), locale=locale, validate=False)
     bibliography = citeproc.CitationStylesBibliography(made, items, citeproc.formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
     return str(bibliography.bibliography()[0])
+
+
+def _open_style(file: Path) -> BytesIO:
+    """Return a style in which the type of a document is printed also where its medium is not known: [R].
+
+    In a group of both citeproc-py takes the medium for the only variable; a group of its own around the type changes
+    nothing in other processors.
+    """
+    return BytesIO(file.read_bytes().replace(_TYPE, b"<group>%b</group>" % _TYPE))
 
 
 def _file_of(style: str) -> Path:

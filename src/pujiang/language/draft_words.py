@@ -60,7 +60,7 @@ class StemWords:
         stop_words: words without a stem of their own, in lower case.
         variants: parts of words that are written in two ways: the usual one by the other.
         listed: the word between two parts of a name, with its spaces.
-        plurals: endings of plurals, each with the ending of the singular; replaced in this order.
+        plurals: endings of plurals, each with its ending in the singular; all are replaced in their order.
     """
 
     ending: WordPattern

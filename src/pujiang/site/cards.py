@@ -10,6 +10,7 @@ from pujiang.citations.citation import cite
 from pujiang.codes import FigureKind, ReadBy
 from pujiang.language.page_labels import ENGLISH
 from pujiang.model.cautions import caution_of, lapse_of
+from pujiang.model.metrics import print_figure
 from pujiang.model.quantities import print_quantity
 from pujiang.reflection import is_tuple
 from pujiang.site.addresses import page_of, text_fragment
@@ -19,7 +20,6 @@ from pujiang.site.marks import (
     mention_anchor,
     name_figure,
     names_of,
-    print_figure,
     statement_anchor,
 )
 from pujiang.tables.cells import text_of
@@ -153,7 +153,7 @@ def explain_code(code: Code, labels: PageLabels, about: str | None = None) -> It
 
 def _link_figure(observation: Observation, labels: PageLabels) -> Item:
     place = f"#{figure_anchor(observation)}"
-    return Item(print_figure(observation, labels), place, name_figure(observation, labels))
+    return Item(print_figure(observation, labels.translate), place, name_figure(observation, labels))
 
 
 def list_custom_fields(record: IdentifiedRecord) -> Iterator[CardRow]:

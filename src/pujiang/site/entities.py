@@ -10,10 +10,11 @@ import attrs
 from pujiang.codes import Mode
 from pujiang.identifier_schemes import address_of
 from pujiang.model.cautions import lapse_of
+from pujiang.model.metrics import print_figure
 from pujiang.reflection import is_tuple
 from pujiang.site.addresses import page_of
 from pujiang.site.cards import CardRow, Item, bounds_of, explain_code, fragment_of, list_custom_fields, standing_of
-from pujiang.site.marks import figure_anchor, print_figure, statement_anchor
+from pujiang.site.marks import figure_anchor, statement_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,7 +102,7 @@ def figures_of(observations: Iterable[Observation], labels: PageLabels) -> Itera
         period, reported = observation.period, observation.reported
         remarks = (observation.misprint, observation.note, lapse_of(observation, _))
         yield FigureItem(
-            value=print_figure(observation, labels),
+            value=print_figure(observation, _),
             bounds=bounds_of(observation.quantity, labels),
             time=str(period) if period else _("reported {}").format(reported) if reported else "",
             stage=_(observation.stage),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from pujiang.language.page_labels import ENGLISH
-from pujiang.model.quantities import print_quantity
+from pujiang.model.metrics import print_figure
 from pujiang.site.addresses import anchor_of
 
 if TYPE_CHECKING:
@@ -139,13 +139,6 @@ def name_figure(observation: Observation, labels: PageLabels) -> str:
     return labels.name_of(observation.metric) if observation.metric else observation.counts or ""
 
 
-def print_figure(observation: Observation, labels: PageLabels) -> str:
-    """Return the quantity of a figure as text, followed by what it is and its stage: 3 percent (change, up)."""
-    _ = labels.translate
-    quantity = print_quantity(observation.quantity, _)
-    return _("{} ({})").format(quantity, _(", ").join(map(_, told))) if (told := observation.qualifiers) else quantity
-
-
 def statement_anchor(statement: Statement) -> str:
     """Return the anchor of a statement's card."""
     return anchor_of("s", statement.id)
@@ -188,7 +181,7 @@ def gaps_of(coverage: Coverage) -> list[Span]:
 
 def _of_figure(observation: Observation, span: Span, labels: PageLabels) -> TextMark:
     form = labels.translate("Figure: {}, {}")
-    label = form.format(name_figure(observation, labels), print_figure(observation, labels))
+    label = form.format(name_figure(observation, labels), print_figure(observation, labels.translate))
     return TextMark("figure", figure_anchor(observation), (span,), label=label)
 
 

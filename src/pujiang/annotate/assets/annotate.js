@@ -50,7 +50,7 @@ const title = (record) => {
   if (whole) return `${part} ${title(whole)}`;
   return at.path.length ? `${at.path[0].replaceAll("_", " ")}: ${at.id}` : `${page.singular[at.kind]}: ${values.name ?? values.title ?? at.id}`;
 };
-const SORTS = { error: "an error", warning: "a warning", passage: "a passage without a record" };
+const SORTS = { difference: "a difference between two coders", error: "an error", warning: "a warning", passage: "a passage without a record" };
 
 const placeNow = () => (opened ? recordNow()?.place : itemNow()?.place ?? recordNow()?.place) ?? null;
 
@@ -83,6 +83,10 @@ const draw = ({ scroll = true } = {}) => {
 const drawItem = (item, record) => {
   const parts = [];
   if (item?.reasons.length) parts.push(el("ul", item.reasons.map((reason) => el("li", reason)), { class: "reasons" }));
+  if (item?.sort === "difference") {
+    const sides = [["A (this project)", item.says[0]], ["B (beside)", item.says[1]]];
+    parts.push(el("dl", sides.map(([side, says]) => el("div", [el("dt", side), el("dd", says || "–", { dir: "auto" })])), { class: "two" }));
+  }
   if (record) parts.push(el("p", el("strong", el("bdi", title(record)))));
   const words = record?.values.words ?? record?.values.heading ?? (item?.place ? wordsAt(item.place) : "");
   if (words) parts.push(el("p", words, { class: "words", dir: "auto", lang: page.bulletin.language }));
@@ -97,6 +101,10 @@ const button = (label, key, act, isFirst = false) => {
 const drawActs = (item, record) => {
   const acts = [];
   if (!page.readOnly) {
+    if (item?.sort === "difference") {
+      acts.push(button("Keep A", "a", accept, true));
+      if (item.theirs) acts.push(button("Take B", "b", takeTheirs));
+    }
     if (item?.sort === "mark") acts.push(button("Accept", "a", accept, true));
     if (item?.sort === "passage") {
       acts.push(button("Nothing to record", "0", noRecord, true), button("The editors’ words", "1", editorsWords), button("A statement", "s", addStatement));
@@ -218,9 +226,11 @@ const saveAnyway = () => { if (refused?.mayBeForced) act({ ...refused.action, fo
 
 const accept = () => {
   const item = itemNow();
+  if (item?.sort === "difference") act({ do: "keep", item: item.name }, { decides: item.name });
   if (item?.sort !== "mark") return;
   act(item.at ? { do: "accept", marks: [item.at] } : { do: "accept", aside: { file: item.aside, reason: item.reasons[0] } }, { decides: item.name });
 };
+const takeTheirs = () => { if (itemNow()?.theirs) act(itemNow().theirs); };
 const drop = () => {
   const record = recordNow();
   if (record && (record.at.path.length || record.at.kind === "statements")) act({ do: "drop", at: record.at });
@@ -324,6 +334,7 @@ const help = () => byId("help").showModal();
 
 const KEYS = [
   ["a", "accept what is marked", accept],
+  ["b", "take what the other coder says", takeTheirs],
   ["x", "drop the record", drop],
   ["n", "next", () => step(1)],
   ["p", "previous", () => step(-1)],

@@ -16,7 +16,7 @@ SUMMARIES = {
     "mcp": "Serve the data to language-model assistants.",
     "init": "Create a project: a folder of bulletins that share a vocabulary.",
     "new": "Create the files of a new bulletin.",
-    "import": "Import topics, places, organizations and other records into a project.",
+    "import": "Import records of other programs into a project.",
     "draft": "Draft the data of a text, with uncertain passages marked for review.",
     "check": "Check data files and report every problem.",
     "marks": "List what is left to review, the likeliest and costliest mistakes first.",
@@ -26,5 +26,5 @@ SUMMARIES = {
     "diff": "Show what changed between two versions, by record and field.",
     "review": "Show a change for review, each passage in full.",
     "compare": "Compare two annotations of the same texts.",
-    "archive": "Write data as an archive of Parquet files, for large collections.",
+    "archive": "Write data as an archive of Parquet files, for large collections; add to it, or compact it.",
 }

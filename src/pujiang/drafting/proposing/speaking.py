@@ -72,9 +72,9 @@ class TextSpeakers:
         """
         every = tuple(voices)
         for voice in every:
-            usual = self._usual.setdefault(_fold_order(voice.name), voice.name)
+            usual = self._usual.setdefault(_fold_name(voice.name), voice.name)
             if usual.isupper() and not voice.name.isupper():
-                self._usual[_fold_order(voice.name)] = voice.name
+                self._usual[_fold_name(voice.name)] = voice.name
         found: dict[str, ParticipantDocument] = {}
         for one in map(self._participant, every):
             if not found.setdefault(one.speaker, one).affiliations:
@@ -137,16 +137,16 @@ class TextSpeakers:
         return all(publisher is None or publisher.id == self.publisher for publisher in publishers)
 
     def _find_known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
-        wanted = _fold_order(voice.name)
+        wanted = _fold_name(voice.name)
         for speaker in self._ledger.known.speakers:
-            if any(_fold_order(name) == wanted for name in speaker.names_in(self._language)):
+            if any(_fold_name(name) == wanted for name in speaker.names_in(self._language)):
                 family = (speaker.family_name,) if speaker.family_name else ()
                 return speaker.id, (*speaker.names_in(self._language), *family)
         return None
 
     def _find_added(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
-        wanted = _fold_order(voice.name)
-        same = next((one for one in self._ledger.added["speakers"].values() if _fold_order(one.name) == wanted), None)
+        wanted = _fold_name(voice.name)
+        same = next((one for one in self._ledger.added["speakers"].values() if _fold_name(one.name) == wanted), None)
         if same is None:
             return None
         document = _with_spelling(same, voice.name)
@@ -154,7 +154,7 @@ class TextSpeakers:
         return document.id, (voice.name, *_names_of(document))
 
     def _add_speaker(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
-        usual = self._usual[_fold_order(voice.name)]
+        usual = self._usual[_fold_name(voice.name)]
         parts = usual.split()
         person = voice.who is SubjectKind.PERSON
         split = self._unspaced.split_name(usual) if self._unspaced and person else None
@@ -223,7 +223,7 @@ class TextSpeakers:
                 )
 
 
-def _fold_order(name: str) -> str:
+def _fold_name(name: str) -> str:
     return sort_words(fold(name))
 
 
