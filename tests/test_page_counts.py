@@ -42,7 +42,7 @@ def counts() -> Counts:
     kind = pujiang.compare(draft.data, data).kind
     words = len(data.bulletins[0].text.content.split())
     claims = [one for one in data.statements if one.mode is not Mode.QUOTED]
-    laboratories = data.statements["dai-gang-achievements"].span
+    win_win = data.statements["mlungisi-cele-win-win"].span
     return {
         "docs/dataset.md": {"{} figures and targets from {} to {}": (len(outside), *span)},
         "docs/monitoring.md": {"from {} to {}, whether": span},
@@ -63,9 +63,9 @@ def counts() -> Counts:
             " #> ".join(f"{place} {name} {{}}" for place, name in enumerate(names, 1)): tuple(
                 count for _, count in most
             ),
-            "as reported (section I-1, characters {}–{}; data: {} {})": (
-                laboratories.start,
-                laboratories.end,
+            "note = {section I-2, characters {}–{}; data: {} {}},": (
+                win_win.start,
+                win_win.end,
                 data.name,
                 data.version,
             ),

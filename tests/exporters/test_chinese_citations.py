@@ -46,6 +46,18 @@ def test_bulletins_and_figures_are_cited_in_chinese() -> None:
     assert pujiang.cite(figure).startswith("村庄：超过40个村庄，林岚（转述），见：《水价论坛简报 第3期》")
 
 
+def test_chinese_pages_and_what_does_not_hold_are_cited_in_chinese() -> None:
+    """A page with a Chinese title, a withdrawn statement, a misprint; a page with an English title stays English."""
+    page = pujiang.Reference(id="r", title="共建联合实验室", publisher="新华网", url="https://example.org/")
+    withdrawn = draft().statements[0].replace(withdrawn="没有说过。")
+
+    assert pujiang.cite(page) == "新华网；《共建联合实验室》；https://example.org/；记录r。"
+    assert "；已撤回：没有说过；数据：" in pujiang.cite(withdrawn)
+    assert "（已撤回）" in pujiang.cite(withdrawn, "ris")
+    assert "；印误：应为50；" in pujiang.cite(draft().observations[0].replace(misprint="应为50。"))
+    assert pujiang.cite(page.replace(title="Joint laboratories")).endswith("; record r.")
+
+
 @pytest.mark.parametrize(
     ("language", "record"), [("zh-Hant", "記錄"), ("zh-TW", "記錄"), ("zh-CN", "记录"), ("zh", "记录")]
 )

@@ -43,6 +43,8 @@ ABOUT = {
     "bibtex": ("bulletins", "statements", "references"),
     "ris": ("bulletins", "statements", "references"),
     "cff": (),
+    "zenodo": (),
+    "datacite": (),
     "convokit": ("bulletins", "statements", "speakers"),
     "chunks": ("statements",),
     "web-annotation": ("statements",),

@@ -149,11 +149,18 @@ def test_what_does_not_hold_has_no_value(data: Dataset) -> None:
     assert told(graph, "observations/en/new", "pujiang:misprint") == ['"It was 13."']
     assert told(graph, "observations/rose", "schema:value") == [f'"2"^^<{XSD}decimal>']
     assert told(graph, "observations/en/more", "schema:minValue") == [f'"70"^^<{XSD}decimal>']
-    for figure in (more.replace(misprint="It was 71."), more.replace(withdrawn="Wrong.")):
-        changed = graph_of(data.with_(figure, replaces=True))
+    assert more.statement
+    for record in (
+        more.replace(misprint="It was 71."),
+        more.replace(withdrawn="Wrong."),
+        more.statement.replace(withdrawn="Wrong."),
+    ):
+        changed = graph_of(data.with_(record, replaces=True))
         assert told(changed, "observations/en/more", "pujiang:printedValue") == [f'"70"^^<{XSD}decimal>']
         for term in ("value", "minValue", "maxValue"):
             assert told(changed, "observations/en/more", f"schema:{term}") == []
+    assert told(changed, "observations/en/more", "owl:deprecated") == [f'"true"^^<{XSD}boolean>']
+    assert told(changed, "observations/en/more", "pujiang:withdrawn") == ['"its statement is withdrawn: Wrong."']
 
 
 def test_bounds_say_whether_they_are_included(graph: Any) -> None:

@@ -133,7 +133,7 @@ def test_own_words_are_cited_as_the_authors(data: pujiang.Dataset) -> None:
     own, rains, hansen = (data.statements[key] for key in ("letter/act", "letter/rains", "meeting/hansen"))
     (item,) = json.loads(pujiang.cite(own, "csl-json"))
 
-    assert item["title"].startswith("Gro Hansen (")
+    assert item["title"] == "Gro Hansen"
     assert item["publisher"] == "The Office"
     assert pujiang.cite(own).startswith("Gro Hansen in: ")
     assert pujiang.cite(rains).startswith("Kenya, as reported in: ")

@@ -110,6 +110,7 @@ def test_the_good_file_is_read_whole(tmp_path: Path) -> None:
     assert attrs.asdict(reading.layer) == {
         "name": "mine",
         "version": "1.10",
+        "published": None,
         "licence": None,
         "publisher": None,
         "base": None,

@@ -1,7 +1,7 @@
 """Citations as items of the Citation Style Language (CSL-JSON 1.0).
 
 The bulletin is the author of its words: a statement is cited as a part of its bulletin, with the speaker "as reported"
-or "as quoted" in it. The span and the version of the data are in the title, which every style prints.
+or "as quoted" in it. The span and the version of the data are notes; that a record was withdrawn is in the title, too.
 """
 
 from __future__ import annotations
@@ -11,11 +11,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Mode, SpeakerKind
+from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
+from pujiang.identifier_schemes import address_of
+from pujiang.kinds import KIND_OF_CLASS, KINDS
+from pujiang.language.detecting import detect_language
 from pujiang.language.languages import find_citation_words, find_page_labels
+from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.bulletins import Bulletin
-from pujiang.model.metrics import Observation, print_figure
+from pujiang.model.metrics import Observation
+from pujiang.model.quantities import print_quantity
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference
 
@@ -23,27 +29,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from pujiang.language.citation_words import CitationWords
+    from pujiang.model.bulletins import Layer
     from pujiang.model.people import Speaker
     from pujiang.model.time import Period
 
 CslItem = dict[str, Any]
-Citable = Dataset | Bulletin | Statement | Observation | Reference
+Citable = Dataset | Collection[Any] | Bulletin | Statement | Observation | Reference | NamedRecord
+# A citation of a selection lists at most so many records.
+_MOST_LISTED = 10
+_ENGLISH = "en"
+#: An open end of an interval (EDTF).
+OPEN_END = ".."
 
 
 def item_of(subject: Citable) -> CslItem:
-    """Return the item of a dataset, bulletin, statement, figure or outside publication.
+    """Return the item of a dataset, selection, bulletin, statement, figure, outside publication or record with a name.
 
     Raises:
         PujiangError: the dataset has no layer, and so no name to cite; the subject has the wrong type.
     """
-    if isinstance(subject, Dataset):
-        return _dataset(subject)
+    if isinstance(subject, Dataset | Collection):
+        return _dataset(subject) if isinstance(subject, Dataset) else _selection(subject)
+    item = _find_item(subject)
+    lapses = list_lapses(subject, words_of(subject))
+    if lapses:
+        mark = words_of(subject).withdrawn_mark if is_withdrawn(subject) else words_of(subject).misprint_mark
+        item["title"] = words_of(subject).noted.format(item["title"], mark)
+        item["note"] = words_of(subject).listed.join(filter(None, (item.get("note"), *lapses)))
+    return item
+
+
+def _find_item(subject: object) -> CslItem:
     if isinstance(subject, Bulletin):
         return _bulletin(subject)
     if isinstance(subject, Reference):
         return _reference(subject)
     if isinstance(subject, Statement):
         return _statement(subject)
+    if isinstance(subject, NamedRecord):
+        return _build_entry(subject)
     return _figure(citable(subject))
 
 
@@ -56,7 +81,34 @@ def citable(subject: object) -> Observation:
     if isinstance(subject, Observation):
         return subject
     what = type(subject).__name__
-    raise PujiangError(f"cannot cite {what}: expected a dataset, bulletin, statement, figure or reference")
+    raise PujiangError(f"cannot cite {what}: expected a dataset, a selection or a record")
+
+
+def words_of(subject: object) -> CitationWords:
+    """Return the words of citations in the language of a record: that of its bulletin, or of the title of a page."""
+    bulletin = subject if isinstance(subject, Bulletin) else getattr(subject, "bulletin", None)
+    if bulletin:
+        return find_citation_words(bulletin.language)
+    page = subject if isinstance(subject, Reference) else getattr(subject, "reference", None)
+    return find_citation_words(detect_language(page.title) if page else _ENGLISH)
+
+
+def is_withdrawn(subject: IdentifiedRecord) -> bool:
+    """Return whether a record, or the statement or bulletin that contains it, was withdrawn."""
+    return any(record.withdrawn for record in _list_containers(subject))
+
+
+def list_lapses(subject: IdentifiedRecord, words: CitationWords) -> list[str]:
+    """Return why a record does not hold: that it or what contains it was withdrawn, that its value is a misprint."""
+    said = [(words.withdrawn, record.withdrawn) for record in _list_containers(subject)]
+    said.append((words.misprint, getattr(subject, "misprint", None)))
+    return [form.format(reason.rstrip(".。")) for form, reason in said if reason]
+
+
+def _list_containers(subject: IdentifiedRecord) -> list[IdentifiedRecord]:
+    """Return a record, the statement and the bulletin that contain it."""
+    found = (subject, getattr(subject, "statement", None), getattr(subject, "bulletin", None))
+    return [record for record in found if record]
 
 
 def csl_json(items: Iterable[CslItem]) -> str:
@@ -65,29 +117,87 @@ def csl_json(items: Iterable[CslItem]) -> str:
 
 
 def _dataset(data: Dataset) -> CslItem:
-    if not data.layers:
-        raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
-    layer = data.layers[-1]
-    named = "; ".join(map(str, data.layers))
+    layer, several = find_layer(data), len(data.layers) > 1
     return {
         "id": _id(layer.name),
         "type": "dataset",
-        "title": f"{named} (fingerprint {data.fingerprint[:16]})",
+        "title": "; ".join(map(str, data.layers)) if several else layer.name,
         **({"author": [{"literal": layer.publisher}], "publisher": layer.publisher} if layer.publisher else {}),
         "version": layer.version,
+        **({"issued": _date(layer.published)} if layer.published else {}),
+        "note": find_citation_words(_ENGLISH).fingerprint.format(data.fingerprint[:16]),
     }
+
+
+def find_layer(data: Dataset) -> Layer:
+    """Return the layer by which a dataset is cited: the topmost one.
+
+    Raises:
+        PujiangError: the dataset has no layer.
+    """
+    if not data.layers:
+        raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
+    return data.layers[-1]
+
+
+def _selection(chosen: Collection[Any]) -> CslItem:
+    item, words = _dataset(chosen.data), find_citation_words(_ENGLISH)
+    note = words.listed.join((item["note"], *list_records(chosen)))
+    return item | {"id": f"{item['id']}:{chosen.kind}", "title": f"{count_of(chosen)}: {item['title']}", "note": note}
+
+
+def count_of(chosen: Collection[Any]) -> str:
+    """Return how many records a selection has, and of what kind: "1 statement", "5 figures"."""
+    count: int = len(chosen)
+    return f"{count} {KINDS[chosen.kind].singular if count == 1 else chosen.kind}"
+
+
+def list_records(chosen: Collection[Any]) -> tuple[str, ...]:
+    """Return the keys of the records of a selection, if there are few."""
+    words = find_citation_words(_ENGLISH)
+    return tuple(map(words.record.format, chosen.ids())) if len(chosen) <= _MOST_LISTED else ()
+
+
+def _build_entry(record: NamedRecord) -> CslItem:
+    """Return the item of a speaker, an initiative or another record with a name: an entry of the data."""
+    address = find_address(record)
+    return {
+        "id": _id(record.key),
+        "type": "entry",
+        "title": record.name,
+        **({"URL": address} if address else {}),
+        "note": describe_entry(record),
+    }
+
+
+def find_address(record: NamedRecord) -> str:
+    """Return the address of a record in the first other system that has one; empty if there is none."""
+    return next((address for identifier in record.identifiers if (address := address_of(identifier))), "")
+
+
+def describe_entry(record: NamedRecord) -> str:
+    """Return the kind and id of a record with a name: "speaker dai-gang"."""
+    return f"{KINDS[KIND_OF_CLASS[type(record).__name__]].singular} {record.key}"
 
 
 def _bulletin(bulletin: Bulletin) -> CslItem:
-    words = find_citation_words(bulletin.language)
-    data = words.data.format(bulletin.layer) if bulletin.layer else ""
+    data = describe_data(bulletin.layer, find_citation_words(bulletin.language))
     return {
         "id": _id(bulletin.id),
         "type": "report",
-        "title": words.noted.format(bulletin.title, data) if data else bulletin.title,
+        "title": bulletin.title,
         **_build_publication(bulletin),
         **({"publisher": bulletin.publisher.name_in(bulletin.language)} if bulletin.publisher else {}),
+        **({"note": data} if data else {}),
     }
+
+
+def describe_data(layer: Layer | None, words: CitationWords) -> str:
+    """Return the name, version and date of the data; empty without a layer."""
+    if layer is None:
+        return ""
+    dated = f"{layer}{words.parts}{words.print_day(layer.published)}" if layer.published else str(layer)
+    return words.data.format(dated)
 
 
 def _build_publication(bulletin: Bulletin) -> CslItem:
@@ -123,9 +233,10 @@ def _name_author(author: Speaker, language: str) -> CslItem:
     return {"literal": name}
 
 
-def name_of_author(author: CslItem) -> str:
-    """Return the name of an author of an item, the family name first."""
-    return author.get("literal") or f"{author['family']}, {author['given']}"
+def write_parts(parts: Iterable[int]) -> list[str]:
+    """Return the parts of a date with leading zeros: a year has four digits."""
+    first, *rest = parts
+    return [f"{first:04}", *(f"{part:02}" for part in rest)]
 
 
 def _statement(statement: Statement) -> CslItem:
@@ -153,30 +264,44 @@ def place_of(bulletin: Bulletin, start: int, end: int, dash: str) -> str:
 
 def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> CslItem:
     words = find_citation_words(bulletin.language)
-    notes = (place_of(bulletin, start, end, "–"), words.data.format(bulletin.layer) if bulletin.layer else "")
+    notes = (place_of(bulletin, start, end, "–"), describe_data(bulletin.layer, words))
     return {
         "id": _id(key),
         "type": "chapter",
-        "title": words.noted.format(said, words.listed.join(filter(None, notes))),
+        "title": said,
         "container-title": bulletin.title,
         **_build_publication(bulletin),
+        "note": words.listed.join(filter(None, notes)),
     }
 
 
 def _figure(figure: Observation) -> CslItem:
-    _ = find_page_labels(figure.bulletin.language if figure.bulletin else "en").translate
-    said = _("{}: {}").format(figure.subject, print_figure(figure, _))
+    words = words_of(figure)
+    said = describe_figure(figure)
     if figure.statement:
-        words = find_citation_words(figure.statement.bulletin.language)
         said = words.figure_said.format(said, voice_of(figure.statement))
     if figure.bulletin and figure.span:
         return _passage(figure.bulletin, figure.key, said, figure.span.start, figure.span.end)
     found = _reference(figure.reference) if figure.reference else {"type": "webpage"}
-    return {**found, "id": _id(figure.key), "title": f"{said}; in: {found['title']}" if "title" in found else said}
+    return {
+        **found,
+        "id": _id(figure.key),
+        "title": words.figure_in.format(said, found["title"]) if "title" in found else said,
+    }
+
+
+def describe_figure(figure: Observation, quantity: str = "") -> str:
+    """Return what a figure is about, its quantity, and what it is: in the language of its bulletin."""
+    _ = find_page_labels(figure.bulletin.language if figure.bulletin else _ENGLISH).translate
+    said = _("{}: {}").format(figure.subject, quantity or print_quantity(figure.quantity, _))
+    return _("{} ({})").format(said, _(", ").join(map(_, figure.qualifiers))) if figure.qualifiers else said
 
 
 def _reference(reference: Reference) -> CslItem:
+    language = detect_language(reference.title)
     item: CslItem = {"id": _id(reference.id), "type": "webpage", "title": reference.title}
+    # Only what is no English page says its language: a title in Latin letters may be in any.
+    item |= {"language": language} if find_citation_words(language).locale else {}
     if reference.publisher:
         item |= {"author": [{"literal": reference.publisher}], "publisher": reference.publisher}
     if reference.published:
@@ -187,8 +312,10 @@ def _reference(reference: Reference) -> CslItem:
 
 
 def _of_period(period: Period) -> CslItem:
-    """Return a date as precise as it is known; for an interval, its known ends."""
-    ends = (end for end in period.edtf.split("/") if end != "..")
+    """Return a date as precise as it is known, or both ends of an interval; an open one is text: "2013–"."""
+    ends = period.edtf.split("/")
+    if OPEN_END in ends:
+        return {"literal": "–".join("" if end == OPEN_END else end for end in ends)}
     return {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
 
 

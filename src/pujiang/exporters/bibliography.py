@@ -34,14 +34,15 @@ def write_ris(extract: Extract, target: Path) -> None:
 def items_of(extract: Extract) -> Iterator[CslItem]:
     """Yield the items of a bibliography: the dataset, its bulletins, the selected records, the outside publications.
 
-    Every item has a unique key, even if a bulletin and a publication have the same id.
+    Every item has a unique key, even if a bulletin and a publication have the same id. Keys also differ regardless of
+    case, since BibTeX does not tell "Labs" from "labs".
     """
     data = extract.data
-    chosen = extract.selection if extract.selection.kind in {"statements", "observations"} else ()
+    chosen = extract.selection if extract.selection.kind not in {"bulletins", "references"} else ()
     taken: set[str] = set()
     for subject in (*([data] if data.layers else ()), *data.bulletins, *chosen, *data.references):
         item = item_of(subject)
-        while item["id"] in taken:
+        while item["id"].casefold() in taken:
             item["id"] += f"::{item['type']}"
-        taken.add(item["id"])
+        taken.add(item["id"].casefold())
         yield item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.citations.items import item_of
+from pujiang.citations.items import find_layer, item_of
 from pujiang.io.yaml.emitting import yaml_text
 
 if TYPE_CHECKING:
@@ -26,16 +26,17 @@ def cff(data: Dataset) -> str:
     Raises:
         PujiangError: the dataset has no layer to cite.
     """
-    item = item_of(data)
-    layer = data.layers[-1]
+    layer = find_layer(data)
     said: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": "Cite the data, and the bulletin whose words you use.",
         "type": "dataset",
-        "title": item["title"],
+        "title": item_of(data)["title"],
         "authors": [{"name": layer.publisher or layer.name}],
         "version": layer.version,
     }
+    if layer.published:
+        said["date-released"] = layer.published
     if layer.licence:
         said["license"] = layer.licence
     references = [_reference(bulletin) for bulletin in data.bulletins]
@@ -43,19 +44,22 @@ def cff(data: Dataset) -> str:
 
 
 def _author(bulletin: Bulletin) -> dict[str, Any]:
-    """Return the author of a bulletin, otherwise its publisher, otherwise its title."""
-    (author,) = item_of(bulletin).get("author") or ({"literal": bulletin.title},)
+    """Return the author of a bulletin, otherwise its publisher; CFF requires one: a missing one is anonymous."""
+    (author,) = item_of(bulletin).get("author") or ({"literal": "anonymous"},)
     if "literal" in author:
         return {"name": author["literal"]}
     return {"family-names": author["family"], "given-names": author["given"]}
 
 
 def _reference(bulletin: Bulletin) -> dict[str, Any]:
-    said: dict[str, Any] = {"type": "report", "title": bulletin.title, "authors": [_author(bulletin)]}
-    if bulletin.published:
-        said["date-published"] = bulletin.published
-    if bulletin.number is not None:
-        said["issue"] = str(bulletin.number)
-    if bulletin.volume is not None:
-        said["volume"] = bulletin.volume
-    return said
+    said = {
+        "type": "report",
+        "title": bulletin.title,
+        "authors": [_author(bulletin)],
+        "date-published": bulletin.published,
+        "issue": None if bulletin.number is None else str(bulletin.number),
+        "volume": bulletin.volume,
+        "url": bulletin.url,
+        "date-accessed": bulletin.accessed,
+    }
+    return {key: value for key, value in said.items() if value is not None}

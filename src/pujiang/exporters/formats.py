@@ -25,6 +25,7 @@ from pujiang.exporters import (
     csv_flat,
     csv_package,
     csvw,
+    deposits,
     graphml,
     json_ld,
     json_lines,
@@ -177,6 +178,18 @@ _BUILT_IN = (
         about="the citation of the dataset, for GitHub and Zenodo (CITATION.cff 1.2.0)",
         write=cff.write,
         suffixes=(".cff",),
+    ),
+    Format(
+        name="zenodo",
+        about="the metadata of a release for a DOI from Zenodo (.zenodo.json)",
+        write=deposits.write_zenodo,
+        suffixes=(".zenodo.json",),
+    ),
+    Format(
+        name="datacite",
+        about="the metadata of a release for a DOI from DataCite (DataCite 4.5 as JSON)",
+        write=deposits.write_datacite,
+        suffixes=(".datacite.json",),
     ),
     Format(
         name="convokit",

@@ -35,8 +35,13 @@ class CitationWords:
         fingerprint: the fingerprint of a dataset.
         sections: what is between the sections of a citation.
         end: what ends it.
+        withdrawn: why a record was withdrawn: "withdrawn: {}".
+        withdrawn_mark: what marks the title of such a record.
+        misprint: why a value is considered a misprint.
+        misprint_mark: what marks the title of such a figure.
         noted: a title and notes on it, in brackets.
         listed: what is between notes.
+        accessed: the day on which a page was read.
         print_day: writes a day.
         locale: the locale in which styles are written; None for that of the style.
     """
@@ -60,7 +65,12 @@ class CitationWords:
     fingerprint: str
     sections: str
     end: str
+    withdrawn: str
+    withdrawn_mark: str
+    misprint: str
+    misprint_mark: str
     noted: str
     listed: str
+    accessed: str
     print_day: Callable[[date], str]
     locale: str | None = None

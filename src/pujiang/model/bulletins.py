@@ -34,6 +34,7 @@ class Layer(Record):
         "The licence of its records, as an SPDX identifier", default=None, term="dcterms:license"
     )
     publisher: str | None = field("Who publishes it", default=None, term="dcterms:publisher")
+    published: date | None = field("When this version was published", default=None, term="schema:datePublished")
     base: str | None = field("The base IRI of its records in linked data; ends in /, # or :", default=None)
     currency: str | None = field(
         "The currency of its amounts, where neither metric nor bulletin says one: an ISO 4217 code",

@@ -527,6 +527,7 @@ class LayerDocument:
     version: str
     licence: str | None = None
     publisher: str | None = None
+    published: date | None = None
     base: str | None = None
     currency: str | None = attrs.field(default=None, metadata={FORM: CURRENCY}, validator=_check_currency)
     rules_revision: int | None = None

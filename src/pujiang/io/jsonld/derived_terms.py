@@ -14,6 +14,7 @@ from pujiang.io.jsonld.rdf_terms import EDTF_TYPE, LANGUAGE, TOPIC_SCHEME, curie
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.base import NamedRecord
 from pujiang.model.bulletins import Bulletin
+from pujiang.model.cautions import why_withdrawn
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference, Topic
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
     from pujiang.model.base import IdentifiedRecord
     from pujiang.model.time import Period
@@ -65,10 +67,15 @@ def _is_latin(name: str) -> bool:
 
 def describe_licence(licence: str | None) -> dict[str, Any]:
     """Return the licence of a layer as an IRI, if it is one or has one at SPDX."""
+    address = find_licence_address(licence)
+    return {"dcterms:license": {"id": address}} if address else {}
+
+
+def find_licence_address(licence: str | None) -> str:
+    """Return the address of a licence: itself, or that of a listed one at SPDX; empty if it has none."""
     if licence and re.fullmatch(r"https?://\S+", licence):
-        return {"dcterms:license": {"id": _escape_iri(licence)}}
-    listed = licence and _LISTED_LICENCE.fullmatch(licence)
-    return {"dcterms:license": {"id": f"{_LICENCES}{licence}"}} if listed else {}
+        return _escape_iri(licence)
+    return f"{_LICENCES}{licence}" if licence and _LISTED_LICENCE.fullmatch(licence) else ""
 
 
 def describe_vocabulary(data: Dataset) -> dict[str, Any]:
@@ -125,12 +132,15 @@ def _derive_links(record: IdentifiedRecord) -> _Terms:
 
 
 def _derive_validity(record: IdentifiedRecord, data: Dataset) -> _Terms:
-    if record.withdrawn:
+    withdrawn = why_withdrawn(record)
+    if withdrawn:
         yield "owl:deprecated", True
+        yield from () if record.withdrawn else [("pujiang:withdrawn", {"@value": withdrawn})]
     if record.superseded_by:
         kind, bulletin = KIND_OF_CLASS[type(record).__name__], bulletin_of(record)
         keys = (*((f"{bulletin.key}/{record.superseded_by}",) if bulletin else ()), record.superseded_by)
-        found = next(filter(None, map(data.collection(kind).get, keys)), None)
+        known: Collection[Any] = data.collection(kind)
+        found: IdentifiedRecord | None = next((one for key in keys if (one := known.get(key))), None)
         if found:
             yield "dcterms:isReplacedBy", {"id": curie(kind, found.key)}
 
@@ -189,7 +199,7 @@ def _derive_values(observation: Observation) -> _Terms:
 
     "More than 5,000" is not 5000: the printed number is the value, a bound, or neither.
     """
-    if observation.misprint or observation.withdrawn:
+    if observation.misprint or why_withdrawn(observation):
         return
     said = observation.quantity
     if said.lower is not None and said.lower == said.upper:

@@ -57,8 +57,8 @@ def vocabulary_text() -> str:
 class _Term:
     """A term: its descriptions, and the closed lists of its values."""
 
-    comments: list[str] = attrs.field(factory=list)
-    lists: list[type[Code]] = attrs.field(factory=list)
+    comments: list[str] = attrs.Factory(list[str])
+    lists: list[type[Code]] = attrs.Factory(list[type[Code]])
 
 
 def _collect_terms() -> dict[str, _Term]:

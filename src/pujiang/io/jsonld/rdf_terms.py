@@ -159,6 +159,7 @@ PARTS: dict[str, tuple[type[Any], str, dict[str, str]]] = {
         {
             "name": "schema:name",
             "version": "schema:version",
+            "published": "schema:datePublished",
             "licence": "spdx:licenseId",
             "publisher": "dcterms:publisher",
             "base": "void:uriSpace",

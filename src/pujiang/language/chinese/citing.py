@@ -36,8 +36,13 @@ CITATION = CitationWords(
     fingerprint="指纹{}",
     sections="；",
     end="。",
+    withdrawn="已撤回：{}",
+    withdrawn_mark="已撤回",
+    misprint="印误：{}",
+    misprint_mark="印误",
     noted="{}（{}）",
     listed="；",
+    accessed="访问日期：{}",
     print_day=_print_day,
     locale="zh-CN",
 )
@@ -53,5 +58,8 @@ TRADITIONAL = attrs.evolve(
     data="數據：{}",
     record="記錄{}",
     fingerprint="指紋{}",
+    accessed="訪問日期：{}",
+    misprint="印誤：{}",
+    misprint_mark="印誤",
     locale="zh-TW",
 )

@@ -36,7 +36,12 @@ CITATION = CitationWords(
     fingerprint="fingerprint {}",
     sections="; ",
     end=".",
+    withdrawn="withdrawn: {}",
+    withdrawn_mark="withdrawn",
+    misprint="misprint: {}",
+    misprint_mark="misprint",
     noted="{} ({})",
     listed="; ",
+    accessed="accessed {}",
     print_day=_print_day,
 )

@@ -595,6 +595,8 @@ def layer_maker(of: FamilyLookup) -> Maker:
         made.version = row["version"]
         made.licence = get("licence")
         made.publisher = get("publisher")
+        value = get("published")
+        made.published = None if value is None else day(value)
         made.base = get("base")
         made.currency = get("currency")
         made.rules_revision = get("rules_revision")
