@@ -38,6 +38,7 @@ def right_arguments(folder: Path) -> dict[str, tuple[Any, ...]]:
         "check": (folder,),
         "cite": (data,),
         "compare": (data, data),
+        "compare_coders": (data, data),
         "describe": ("kind",),
         "diff": (data, data),
         "draft": (TEXT,),

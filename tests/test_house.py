@@ -185,6 +185,7 @@ CALLS = {
     "check": (ROOT / "data/dataset.yaml",),
     "cite": (pujiang.load(),),
     "compare": (pujiang.load(), pujiang.load()),
+    "compare_coders": (pujiang.load(), pujiang.load()),
     "describe": ("kind",),
     "diff": (pujiang.load(), pujiang.load()),
     "draft": ("Ana Costa said that wells run dry.",),

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
     from pujiang.query.conditions import Order
     from pujiang.query.questions import Counting, Query
+    from pujiang.review.coders import compare_coders
     from pujiang.review.comparing import compare
     from pujiang.review.comparison import Comparison
     from pujiang.site.building import BuiltSite, build_site
@@ -141,6 +142,7 @@ _HOMES = {
     "problems": "Problem",
     "query.conditions": "Order",
     "query.questions": "Counting Query",
+    "review.coders": "compare_coders",
     "review.comparing": "compare",
     "review.comparison": "Comparison",
     "site.building": "BuiltSite build_site",
@@ -225,6 +227,7 @@ __all__ = [
     "check",
     "cite",
     "compare",
+    "compare_coders",
     "convert_units",
     "describe",
     "diff",

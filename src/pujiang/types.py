@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Question
     from pujiang.review.agreement import Agreement
+    from pujiang.review.coders import CoderAgreement, CoderComparison
     from pujiang.review.differences import Difference
     from pujiang.review.scoring import Score
     from pujiang.speech.readers import (
@@ -76,6 +77,7 @@ _HOMES = {
     "query.conditions": "Condition",
     "query.questions": "Question",
     "review.agreement": "Agreement",
+    "review.coders": "CoderAgreement CoderComparison",
     "review.differences": "Difference",
     "review.scoring": "Score",
     "speech.readers": "ReaderAgreement ReportKind SpeechReader SpeechReading SpeechText SubjectKind Voice",
@@ -89,6 +91,8 @@ __all__ = [
     "Attribution",
     "Change",
     "CheckedChange",
+    "CoderAgreement",
+    "CoderComparison",
     "ConcordanceLine",
     "Condition",
     "Context",

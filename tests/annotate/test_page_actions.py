@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +15,10 @@ from hypothesis import strategies as st
 import pujiang
 from annotate.projects import BULLETIN, drafted_project, files_of, statement
 from effort import examples
-from pujiang.annotate.page_actions import ACTIONS, RecordChangedError
+from pujiang.annotate.page_actions import ACTIONS, RecordChangedError, apply_action
+from pujiang.annotate.project_texts import ProjectTexts, read_content
 from pujiang.annotate.record_addresses import RecordAddress
+from pujiang.annotate.record_edits import PageContext
 from pujiang.annotate.work_queue import measure_coverage
 from pujiang.annotate.workspace import ActionRefusedError, AnnotationWorkspace
 from pujiang.errors import PujiangError
@@ -21,7 +26,6 @@ from pujiang.io.editing.formatting import format_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 PHIRI, OKELLO = "grace-phiri-built-pumping", "john-okello-region-needed"
 PLEDGED, DELEGATES, MENSAH = "john-okello-private-investors", "the-delegates-governments-share", "kofi-mensah-wells-run"
@@ -417,6 +421,41 @@ def _assert_only_that_changed(before: str, after: str, action: dict[str, Any]) -
     old, new = (set(text.split("\n      - id: ")) for text in (before, after))
     most = 4 if action["do"] in {"set", "drop", "split", "join"} else 2
     assert len(old - new) <= most
+
+
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 99)
+    | st.sampled_from(["", "statements", PHIRI, "\ud800", "\x00", "a: #", "\u202e"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["kind", "id", "path", "name"]), inner, max_size=3)
+    ),
+    max_leaves=4,
+)
+NAMES = "at marks field value new as start end place edge by speakers metric counts initiative relation reason aside kind".split()
+
+
+@examples(300)
+@given(st.sampled_from(sorted(ACTIONS)), st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6), st.booleans())
+def test_whatever_a_page_sends_is_made_or_refused(do: str, values: dict[str, Any], is_aimed: bool) -> None:
+    """No value of JSON is anything but an action or an error of ours, and what is made can be read again."""
+    if is_aimed:
+        values |= {"at": statement(PHIRI), "field": values.get("field") or "note", "marks": [statement(DELEGATES)]}
+    texts, context = _unchanged()
+    try:
+        made = apply_action(texts, {"do": do, **values}, context)
+    except PujiangError:
+        return
+    assert all(read_content(text) for text in made.texts.values() if text.startswith("# yaml"))
+
+
+@cache
+def _unchanged() -> tuple[ProjectTexts, PageContext]:
+    """Return the texts of a project, and their context."""
+    work = AnnotationWorkspace(drafted_project(Path(mkdtemp()) / "demo"), person="Ann")
+    return work.now.texts, work.context
 
 
 def test_an_address_is_read_as_it_is_written() -> None:

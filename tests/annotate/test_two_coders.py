@@ -155,6 +155,33 @@ def test_a_speaker_whom_only_the_other_knows_is_no_single_action(beside: Callabl
     assert (item["kind"], item["theirs"]) == ("only in B", None)
 
 
+def test_another_hedge_is_decided_in_the_form(beside: Callable[..., AnnotationWorkspace]) -> None:
+    """What follows from the words of a figure is listed without an action."""
+    at = statement(PHIRI, "figures", 0)
+    read = [
+        {"do": "set", "at": at, "field": field, "value": value}
+        for field, value in (("read_by", "person"), ("note", "n"), ("comparator", "about"))
+    ]
+    work = beside(read)
+    assert [(item["kind"], item["theirs"]) for item in differences(work)] == [("other comparator", None)]
+
+
+def test_a_figure_of_its_own_is_decided_in_the_form(tmp_path: Path) -> None:
+    """One that is not inside of its statement has no address on the page."""
+    folders = drafted_project(tmp_path / "a"), drafted_project(tmp_path / "b")
+    for folder, counts in zip(folders, ("pumping stations", "stations"), strict=True):
+        file = folder / BULLETIN
+        nested = "          - counts: pumping stations\n            words: 42 pumping stations\n            value: 42\n            comparator: exactly\n"
+        assert nested in file.read_text("utf-8")
+        own = (
+            f"observations:\n  - {{id: o, statement: release/{PHIRI}, counts: {counts}, words: 42 pumping stations}}\n"
+        )
+        file.write_text(file.read_text("utf-8").replace(nested, "") + own, "utf-8")
+    work = AnnotationWorkspace(folders[0], other=pujiang.load(folders[1]))
+    assert [(item["at"], item["theirs"]) for item in differences(work)] == [(None, None)]
+    work.close()
+
+
 def test_another_text_is_compared_without_its_places(tmp_path: Path) -> None:
     """Where the texts differ, labels are taken, and words are not; a text of somebody else has no differences."""
     ours = drafted_project(tmp_path / "a")

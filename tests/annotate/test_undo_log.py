@@ -221,6 +221,23 @@ def test_a_bulletin_that_somebody_broke_is_reported(folder: Path) -> None:
         AnnotationWorkspace(folder)
 
 
+def test_two_pages_of_one_bulletin_share_the_log(folder: Path) -> None:
+    """What one did is seen by the other before it does something, and undone by it; nothing of the log is lost."""
+    before = files_of(folder)
+    first, second = AnnotationWorkspace(folder), AnnotationWorkspace(folder)
+    first.act(PROPOSAL)
+    with pytest.raises(FileChangedError):
+        second.act({"do": "keep", "item": "x"})
+    with pytest.raises(FileChangedError):
+        second.act(TOPIC)
+    assert second.refresh()
+    second.act(TOPIC)
+    assert first.refresh()
+    assert [first.undo(), first.undo()] == ["set", "set"]
+    assert files_of(folder) == before
+    assert not first.refresh()
+
+
 def test_another_process_that_writes_is_waited_for(folder: Path) -> None:
     """While it holds the lock, nothing is written."""
     work = AnnotationWorkspace(folder)

@@ -492,6 +492,9 @@ def test_fields_that_an_older_version_did_not_have_are_empty(table: str, columns
     for engine in ("polars", *(["duckdb"] if find_spec("duckdb") else [])):
         frame = archive.frames(engine)[table]
         assert set(columns) <= set(frame.collect_schema().names() if engine == "polars" else frame.columns)
+    with raises(ArchiveError, "0.1.0 .*compact"):
+        archive.append(OLD)
+    assert archive.compact() == DATA
 
 
 @pytest.mark.parametrize(

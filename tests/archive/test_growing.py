@@ -124,7 +124,7 @@ def changed_piece(bulletin: str, note: str) -> dict[str, list[Row]]:
     return rows
 
 
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("seed", [3, pytest.param(4, marks=pytest.mark.slow)])
 def test_any_sequence_of_changes_equals_the_dataset_made_at_once(seed: int, tmp_path: Path) -> None:
     """Append, replace, withdraw, remove and compact in any order, in both layouts; every revision stays what it was."""
     random, model = Random(seed), Model()
@@ -328,6 +328,9 @@ def test_fields_of_their_own_become_columns(folder: Path) -> None:
     other = pujiang.types.CustomField(kind="statements", name="mood", description="Another")
     with raises(ConflictError):
         appended.append(Dataset(new.as_base(), new.layers, pujiang.types.Declarations([other])))
+    taken = pujiang.types.CustomField(kind="statements", name="speaker", description="A name that is in use")
+    with pytest.raises(PujiangError, match="speaker"):
+        appended.append(Dataset(some(BULLETINS[6]).as_base(), new.layers, pujiang.types.Declarations([taken])))
 
 
 def test_the_index_follows_also_if_it_must_be_written_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -501,7 +504,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize(
+    "name", [name if name in {"append", "compact"} else pytest.param(name, marks=pytest.mark.slow) for name in CHANGES]
+)
 def test_a_change_that_breaks_off_at_any_step_leaves_the_old_archive_or_the_new_one(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -768,3 +773,26 @@ def test_large_parts_are_not_merged_again(folder: Path) -> None:
     assert set(compacted.files("statements")) & set(archive.files("statements"))
     assert rows_in(compacted.files("statements")) == 100
     assert len(compacted.files("statements")) == 2
+
+
+def test_a_removal_that_leaves_whole_parts_writes_none(tmp_path: Path) -> None:
+    """Each bulletin has its own parts, and there is no index: only the manifest is new."""
+    pujiang.write_archive(some(*BULLETINS[:3]), tmp_path / "made", chunk=1, search=False)
+    generations = set((tmp_path / "made").glob("parts-*"))
+    removed = pujiang.open_archive(tmp_path / "made").remove(BULLETINS[1])
+
+    assert set((tmp_path / "made").glob("parts-*")) == generations
+    assert removed.bulletins.ids() == (BULLETINS[0], BULLETINS[2])
+    assert removed.verify() == ()
+
+
+def test_a_full_disk_leaves_the_old_archive(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite says so in its own words: it is an error of the system, and the archive is unchanged."""
+
+    def full(*_: Any) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("pujiang.archive.index._take_out", full)
+    with pytest.raises(OSError, match="full"):
+        pujiang.open_archive(folder).append(some(BULLETINS[4]))
+    assert pujiang.open_archive(folder) == some(*BULLETINS[:3])

@@ -31,12 +31,10 @@ class Served:
     def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
         command = [sys.executable, "-m", "pujiang", "annotate", "--no-browser", "--coder", "Ann", *options]
-        self.process = subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
+        self.process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert self.process.stdout
         found = re.search(r"http://\S+", self.process.stdout.readline())
-        assert found
+        assert found, self.process.stderr and self.process.stderr.read()
         self.address = found.group()
 
     def end(self, number: int = signal.SIGINT) -> None:
@@ -44,8 +42,9 @@ class Served:
         if self.process.poll() is None:
             os.kill(self.process.pid, number)
         self.process.wait(10)
-        if self.process.stdout:
-            self.process.stdout.close()
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream:
+                stream.close()
 
 
 @pytest.fixture

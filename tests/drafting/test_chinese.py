@@ -616,3 +616,69 @@ def test_what_may_be_said_by_somebody_is_marked(text: str, marked: bool) -> None
 def test_without_a_lexicon_no_cue_begins_with_a_pronoun() -> None:
     """Nothing of another language is read."""
     assert not begins_with_pronoun("Il a dit que", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("9家表示将扩大投资，5家认为用地困难。", [("9家", "将扩大投资"), ("5家", "用地困难。")]),
+        ("受访的20家企业中，有15家反映融资难，其余5家表示影响不大。", [("15家", "融资难"), ("5家", "影响不大。")]),
+        ("两名村干部坦言，缺口很大。", [("两名村干部", "缺口很大。")]),
+        ("超过六成受访企业认为，电价偏高。", [("超过六成受访企业", "电价偏高。")]),
+        ("三分之一的受访者称从未收到通知。", [("三分之一的受访者", "从未收到通知。")]),
+        ("兩名議員認為應當押後。", [("兩名議員", "應當押後。")]),
+        ("3个建议说明问题。", []),
+        ("第9家表示支持生活。", []),
+    ],
+)
+def test_counted_groups_speak(text: str, said: list[tuple[str, str]]) -> None:
+    """Several who are only counted are a group of their own; what others of them say is not theirs."""
+    made = draft(text)
+
+    assert [("、".join(one.name for one in each.speakers), each.text) for each in made.attributed] == said
+    assert {str(one.kind) for each in made.attributed for one in each.speakers} <= {"group"}
+
+
+def test_what_some_do_is_not_said_by_others() -> None:
+    """A clause about other firms ends what some firms say, though nobody says anything in it."""
+    assert read("9家表示将扩大投资，5家提出用地困难。") == [("9家", "将扩大投资")]
+    assert read(f"{LIN}表示将扩大投资，5家提出用地困难。") == [("林岚", "将扩大投资，5家提出用地困难。")]
+
+
+def test_a_pronoun_is_the_person_whom_its_sentence_names() -> None:
+    """A whole name without a title before an adverb is meant by the pronoun after it, and marked; a noun is not."""
+    made = draft(f"{LIN}说，增长有潜力。对此，黄益平并不认同，他认为，风险在累积。")
+
+    assert [one.name for each in made.attributed for one in each.speakers] == ["林岚", "黄益平"]
+    assert any("huang-yiping" in str(mark) for mark in made.marks)
+    assert read(f"{LIN}说，修路要快。金融市场已经企稳，她认为，明年会好转。")[-1] == ("林岚", "明年会好转。")
+
+
+def test_names_in_pinyin_have_a_family_name_where_it_is_certain() -> None:
+    """In either order; not where both parts are family names; a Latin title is no part of a name."""
+    made = draft("Wang Xiaoming教授认为，数据不足。Dr. Lihua Chen强调，要修坝。Zhang Wei表示，港口要扩建。")
+    names = [(one.id, one.name, one.family_name, one.given_name) for each in made.attributed for one in each.speakers]
+
+    assert names == [
+        ("wang-xiaoming", "Wang Xiaoming", "Wang", "Xiaoming"),
+        ("lihua-chen", "Lihua Chen", "Chen", "Lihua"),
+        ("zhang-wei", "Zhang Wei", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("记者：您怎么看旱情？\n马晓东：比去年轻。\n记者：下一步？", ["记者", "马晓东", "记者"]),
+        ("記錄\n\n出席者：陳大文、李小玲\n\n陳大文：記錄獲通過。", ["陳大文"]),
+        ("出席者：陳大文、水務署\n\n陳大文：記錄獲通過。", []),
+        ("1、李华局长：今年任务重。\n2、赵敏处长：经费不足。", ["李华", "赵敏"]),
+        ("1. 李华局长：今年任务重。\n2. 赵敏处长：经费不足。", ["李华", "赵敏"]),
+        ("（一）李华局长：今年任务重。\n（二）赵敏处长：经费不足。", ["李华", "赵敏"]),
+        ("记者：陈明\n\n水利局局长王芳表示，水深。", ["王芳"]),
+        ("业委会主任苏敏代表业委会表示，将监督。常委会表示支持修法。", ["苏敏", "常委会"]),
+    ],
+)
+def test_labels_with_numbers_questions_and_people_present(text: str, said: list[str]) -> None:
+    """A label after the number of an item, a first question, somebody listed as present; a credit is no label."""
+    assert [name for name, _ in read(f"座谈实录\n\n{text}\n")] == said

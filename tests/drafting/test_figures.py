@@ -393,3 +393,27 @@ def test_a_currency_is_given_for_a_shared_sign() -> None:
     assert len(given.marks) == len(asked.marks) - 1
     with raises(pujiang.PujiangError):
         pujiang.draft(text, currency="dollars")
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("malaria cases fell by 45 percent", "malaria cases"),
+        ("in 2023 exports had risen by more than 9 percent", "exports"),
+        ("rail freight on the line will grow 3 percent", "line"),
+        ("it fell by 45 percent", "percent"),
+        ("nearly 30 percent of wells fell", "wells"),
+        ("200 km of new pipes were laid", "new pipes"),
+        ("they laid 200 km", "km"),
+        ("they paid $40 million towards rural clinics", "rural clinics"),
+    ],
+)
+def test_what_changes_and_what_is_measured_is_counted(said: str, counts: str) -> None:
+    """A noun before a verb of change, or behind a measure and "of"; without one the unit as printed."""
+    assert [figure.counts for figure in drafted(f"Ada Brook said that {said}.").figures] == [counts]
+
+
+@pytest.mark.parametrize("said", ["it took 12 yrs", "it took 3 yrs of war", "they worked 40 hrs"])
+def test_years_in_short_are_no_figure(said: str) -> None:
+    """As years are none without a metric."""
+    assert not drafted(f"Ada Brook said that {said}.").figures

@@ -169,6 +169,16 @@ def test_a_known_initiative_is_found_among_further_words() -> None:
     assert [m.initiative.id for s in other.statements for m in s.mentions] == ["short"]
 
 
+def test_a_known_name_in_another_order_is_not_inside_a_longer_name() -> None:
+    """Its words at the end of the phrase count, or a word for an initiative there; others are another name."""
+    known = Initiative(id="known", name="Action plan", kind=InitiativeKind.PLAN)
+    said = "they wrote the Plan of Action for Living Soils"
+    assert [words for words, _ in mentioned(drafted(said, data=Dataset.of([known])))] == [
+        "Plan of Action for Living Soils"
+    ]
+    assert [name for _, name in mentioned(drafted(said, data=Dataset.of([known])))] != ["Action plan"]
+
+
 def test_one_shared_word_is_no_known_initiative() -> None:
     """Springs alone are no name for every plan about springs."""
     draft = drafted("the Hot Springs Plan is late", data=Dataset.of([SPRINGS.replace(name="Springs of the valley")]))

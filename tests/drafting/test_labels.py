@@ -49,6 +49,11 @@ def kind_doubted(draft: Draft) -> bool:
         ("how wells are dug", "explained", Kind.EXPLANATION),
         ("the ways of digging", "gave an overview of", Kind.EXPLANATION),
         ("we should dig more wells", "explained that", Kind.PROPOSAL),
+        ("to dig more wells", "Ada Brook offered", Kind.COMMITMENT),
+        ("more wells in the valley", "promised", Kind.COMMITMENT),
+        ("more wells in the valley", "demanded", Kind.PROPOSAL),
+        ("a clear plan", "asked for", Kind.PROPOSAL),
+        ("who digs the wells", "asked", Kind.ASSESSMENT),
     ],
 )
 def test_the_kind_follows_from_what_is_said(said: str, cue: str, kind: Kind) -> None:

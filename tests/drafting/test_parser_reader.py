@@ -193,7 +193,7 @@ def test_readers_that_differ_make_one_statement_with_a_mark() -> None:
 
 def test_what_the_parser_alone_finds_is_proposed_and_marked() -> None:
     """The rules find nobody in it, the parser does; the editors keep the rest."""
-    text = "Ana Costa said that it rains. The figures said wells run dry in May. The port is closed."
+    text = "Ana Costa said that it rains. The figures claimed wells run dry in May. The port is closed."
     draft = pujiang.draft(text, data=NOTHING, readers="both")
 
     assert [(one.speakers[0].name, one.span.text) for one in draft.attributed] == [

@@ -220,3 +220,26 @@ def test_rows_of_tabs_are_rows_of_a_table() -> None:
     assert made.text.split("\n\n")[1:3] == ["Town | Wells", "Lome | 40"]
     assert "Town Wells" in prepared("Wells are dug.\n\nTown\tWells\n\nThey are deep.\n").text
     assert " | " not in prepared("Wells are dug.\n\na|b\tc\nd\te\n\nThey are deep.\n").text
+
+
+def test_numbered_items_are_paragraphs() -> None:
+    """If their numbers follow each other; a line that begins with a year or one number does not part a paragraph."""
+    made = prepared("The council met.\n\nIt said:\n1. Wells are dug\nby us.\n2. Pilots ask.\n")
+    assert made.text.split("\n\n")[1:] == ["It said: 1. Wells are dug by us.", "2. Pilots ask.\n"]
+    wrapped = "The council of the valley met in the spring of the year\n12. It asked for wells, and it was given nine in\n15. All are dry."
+    assert prepared(f"{wrapped}\n").text.count("\n\n") == 0
+
+
+def test_title_and_date_are_apart_in_lines_of_one_length() -> None:
+    """A date below the first line is a line of its own; without one, and in a sentence, lines are joined."""
+    assert prepared("On the new wells of Lome\nLome, 2 October 2023\n\nIt rains.\n").text.count("\n\n") == 2
+    assert prepared("Wells were dug in Lome and\nin May, 2 October 2023, too.\n").text.count("\n\n") == 0
+    assert prepared("Wells were dug in Lome and\nall over the valley by\n").text.count("\n\n") == 0
+
+
+def test_a_long_sentence_goes_on_behind_the_number_of_a_page() -> None:
+    """Whatever the next line begins with; a short line is a heading and stays alone."""
+    long = "The pilots of the port said that the harbour of Ostmark needs"
+    assert f"{long} 12 boats." in prepared(f"Letter\n\n{long}\n\nPage 2\n\n12 boats.\n").text
+    assert prepared("Letter\n\nPage 1\n\n12 boats came.\n").text.startswith("Letter\n\n12 boats")
+    assert prepared(f"Letter\n\n# {long}\n\nPage 2\n\n12 boats.\n").text.count("\n\n") == 2

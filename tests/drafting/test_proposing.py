@@ -468,3 +468,21 @@ def test_what_somebody_denies_is_not_left_to_the_editors_in_silence() -> None:
 def test_no_speaker_and_no_part_of_a_name_is_lost(text: str, names: list[str]) -> None:
     """Who speaks "not only" speaks, too; a family name that is a title elsewhere is a name."""
     assert [speaker.name for speaker in drafted(text).speakers] == names
+
+
+def test_the_number_of_an_item_is_no_statement() -> None:
+    """A passage without a letter has nothing to record, and is covered; the next words are somebody's."""
+    draft = drafted("# News\n\n1. Ada Brook said that it rains.\n2. Bo Lind said that it pours.\n3. Rain fell.\n")
+    assert [one.text for one in draft.statements] == ["it rains.", "it pours.", "3. Rain fell."]
+    assert [span.text for span in draft.bulletin.not_recorded] == ["1.", "2."]
+    assert draft.unexplained == ()
+
+
+def test_a_publisher_is_no_initiative() -> None:
+    """An organization that is known or proposed is not mentioned as an initiative; another name is."""
+    text = "# News\n\nPublished by the Coral Health Fund, 20 January 2025\n\nAda Brook said that the Coral Health Fund and {}."
+    names = [
+        [m.initiative.name for s in drafted(text.format(x)).statements for m in s.mentions]
+        for x in ("we", "the Reef Fund")
+    ]
+    assert names == [[], ["Reef Fund"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -41,6 +43,30 @@ def test_a_reading_is_marked_by_its_pattern_and_by_the_other_reader(
 ) -> None:
     """Agreement takes most marks away, and being found by one reader alone makes one."""
     one = attrs.evolve(READING, how=how, agreement=agreement, is_set_off=is_set_off)
+
+    assert bool(find_doubts(one)) is marked
+
+
+@pytest.mark.parametrize(
+    ("how", "agreement", "changes", "marked"),
+    [
+        (Pattern.COLLECTIVE, ReaderAgreement.UNCHECKED, {"only_says": True}, False),
+        (Pattern.COLLECTIVE, ReaderAgreement.UNCHECKED, {}, True),
+        (Pattern.NAME_FIRST, ReaderAgreement.UNCHECKED, {"cue_doubt": "is this said?"}, True),
+        (Pattern.NAME_FIRST, ReaderAgreement.AGREED, {"cue_doubt": "is this said?"}, False),
+        (ParsedForm.ACCORDING, ReaderAgreement.ALONE, {}, False),
+        (ParsedForm.CLAUSE, ReaderAgreement.ALONE, {"refers": SubjectKind.BODY, "only_says": True}, False),
+        (ParsedForm.CLAUSE, ReaderAgreement.ALONE, {"refers": SubjectKind.BODY}, True),
+        (ParsedForm.CLAUSE, ReaderAgreement.ALONE, {"refers": SubjectKind.PERSON, "only_says": True}, True),
+        (ParsedForm.QUOTATION, ReaderAgreement.ALONE, {"contents": ((0, 90),)}, False),
+        (ParsedForm.QUOTATION, ReaderAgreement.ALONE, {"contents": ((0, 9),)}, True),
+    ],
+)
+def test_what_is_hardly_ever_wrong_is_not_marked(
+    how: str, agreement: ReaderAgreement, changes: dict[str, Any], marked: bool
+) -> None:
+    """Several who "said", long quotations, and verbs that both readers take for saying; each with its negative twin."""
+    one = attrs.evolve(READING, how=how, agreement=agreement, is_set_off=False, **changes)
 
     assert bool(find_doubts(one)) is marked
 

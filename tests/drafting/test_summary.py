@@ -42,7 +42,7 @@ def test_where_nothing_is_new_nothing_is_told_of_it() -> None:
 def test_who_said_it_comes_first_and_the_rest_is_counted() -> None:
     """As many doubts as are asked for, the costliest kinds first; how many there are is told, and how many more."""
     draft = pujiang.draft(
-        "UNESCO said that wells are dry. They need rain. Mr. Lind said that rivers run, stressing that all is late.",
+        "UNESCO stressed that wells are dry. They need rain. Mr. Lind said that rivers run, stressing that all is late.",
         data=NOTHING,
     )
     assert len(draft.marks) > 3

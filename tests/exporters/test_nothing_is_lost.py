@@ -63,8 +63,8 @@ bulletins:
       - {id: s3, speaker: cy, cue: said that, words: we built 14 labs., kind: assertion}
   - {id: b3, title: Nothing, text: {content: "Nothing is said.\\n"}}
 """
-#: Formats of citations and of the graph say it in words and terms of their own, which their own tests read.
-OTHER = {"turtle", "csl-json", "bibtex", "ris", "cff"}
+#: Formats of citations say it in words of their own, which their own tests read.
+OTHER = {"csl-json", "bibtex", "ris", "cff"}
 #: What is withdrawn and named in a format that is about some records only.
 WITHDRAWN = {
     "csv": ["It was never said.", "A forgery."],

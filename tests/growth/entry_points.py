@@ -244,6 +244,7 @@ CASES = [
     Case("load", "statements", statements, loaded, 125, 1_000),
     *(Case("export", name, dataset, partial(_export, name), 60, 500) for name in _EXPORTS),
     Case("monitor", "targets", targets, lambda data: str(pujiang.monitor(data)), 250, 4_000),
+    Case("compare_coders", "statements", dataset, lambda data: pujiang.compare_coders(data, data), 60, 500),
     Case("compare", "statements", dataset, lambda data: list(pujiang.compare(data, data)), 60, 500),
     Case("diff", "statements", dataset, lambda data: pujiang.diff(data, Dataset.of([])), 125, 2_000),
     Case("cite", "bulletins", lambda n: pujiang.load().statements[0] if n else None, pujiang.cite, 1, 8),

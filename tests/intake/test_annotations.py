@@ -67,6 +67,46 @@ def test_what_is_exported_comes_back(name: str, quote: Any, data: Dataset, tmp_p
     assert (again.new, lost, len(again.present["statements"])) == ((), (), 3)
 
 
+JOINT = """\
+format: 1
+speakers: [{id: ada, name: Ada One}, {id: bo, name: Bo Two}]
+bulletins:
+  - id: b1
+    title: T
+    withdrawn: A forgery.
+    text: {content: "Ada One and Bo Two agreed that it rains.\\n"}
+    statements:
+      - {id: s, speakers: [ada, bo], cue: Ada One and Bo Two agreed that, words: it rains., kind: assertion, gist: 'It rains; truly.'}
+"""
+
+
+@each_format
+def test_speakers_of_one_statement_come_back(name: str, tmp_path: Path) -> None:
+    """Both of two; that the bulletin is withdrawn is said beside it, and is no value of the statement."""
+    (tmp_path / "a.yaml").write_text(JOINT, "utf-8")
+    data = pujiang.load(tmp_path / "a.yaml", bundled=False)
+    pujiang.export(data, tmp_path / FORMATS[name].partition("/")[0], name, quote="full")  # type: ignore[arg-type]
+    found, lost = linked(name, tmp_path / FORMATS[name], without_statements(data))
+
+    assert Dataset(found.store, data.layers) == data
+    assert lost == ()
+    # As people write it, each by itself.
+    file = tmp_path / FORMATS[name]
+    ann = file / "b1.ann" if name == "brat" else file
+    ann.write_text(ann.read_text("utf-8").replace("speakers", "speaker"), "utf-8")
+    again, _ = linked(name, file, without_statements(data))
+    assert Dataset(again.store, data.layers) == data
+
+
+def test_offsets_inside_a_letter_are_none(project: Path, tmp_path: Path) -> None:
+    """An offset in UTF-16 units that is in the middle of an emoji is not taken for one."""
+    items = region("a", 1, 4, "The end. The end.", kind="assertion", speaker="eds")
+    printed = run(write_json(tmp_path / "t.json", task(*items)))
+
+    assert "found at" in printed
+    assert pujiang.load(project).statements[0].text == "The end. The end."
+
+
 @each_format
 def test_what_was_changed_is_refused(name: str, data: Dataset, tmp_path: Path) -> None:
     """A statement that is of another kind in the annotations contradicts that of the data."""
@@ -314,6 +354,12 @@ def test_other_targets_and_bodies_are_named(tmp_path: Path, data: Dataset) -> No
     target = {"source": "urn:x:bulletins:b1", "selector": [{"type": "TextQuoteSelector", "exact": "First"}]}
     commented = {"target": [target, target], "body": {"value": "so"}, "tags": ["huh"]}
     empty: dict[str, Any] = {"target": []}
+    elsewhere = {"source": 7, "selector": ["all", {"type": "TextQuoteSelector", "exact": "First"}]}
+    figures = [
+        {"target": elsewhere, "body": [{}, {"purpose": "tagging", "value": tag}]} for tag in ("figure", "metric:labs")
+    ]
+    read = IMPORT_FORMATS["web-annotation"].read(write_json(tmp_path / "b.jsonld", figures), "", data)
+    assert [(row.kind, row.values["bulletin"]) for row in read.rows] == [("statements", None), ("observations", None)]
     page = {"@context": "http://www.w3.org/ns/anno.jsonld", "first": {"items": [whole, {"@graph": [commented, empty]}]}}
     read = IMPORT_FORMATS["web-annotation"].read(write_json(tmp_path / "a.jsonld", page), "", data)
 

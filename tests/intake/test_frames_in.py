@@ -59,7 +59,8 @@ def test_rows_become_statements_and_figures(data: Dataset) -> None:
     """Words are found, names are resolved, what can be read is read; a second time nothing is added."""
     said = read([ROW], data)
     (statement,) = said.statements
-    counted = read([{"words": "12 labs", "metric": "labs", "statement": statement.id}], said, "observations")
+    row = {"words": "12 labs", "metric": "labs", "statement": statement.id, "bulletin": "Notes"}
+    counted = read([row], said, "observations")
     (figure,) = counted.observations
 
     assert (statement.key, str(statement.mode), statement.fields["tone"]) == ("b1/ada-labs", "reported", "warm")
@@ -168,6 +169,16 @@ def test_what_the_data_has_otherwise_is_refused(data: Dataset) -> None:
     with raises_problem(ProblemCode.DUPLICATE_ID):
         read([{**ROW, "id": "x"}, {**ROW, "id": "x"}], data)
     assert len(read([ROW, {**ROW, "words": "we have 9 labs."}], data).statements) == 2
+
+
+def test_the_id_of_a_statement_is_that_of_its_bulletin(data: Dataset) -> None:
+    """Where two bulletins have a statement of one id, that of the row's bulletin is meant."""
+    said = read([ROW], data)
+    other = said.bulletins["b1"].replace(id="b2", title="Others")
+    both = read([{**ROW, "bulletin": "b2"}], said.with_(other))
+
+    counted = read([{"words": "12 labs", "metric": "labs", "statement": "ada-labs"}], both, "observations")
+    assert [one.statement and one.statement.key for one in counted.observations] == ["b1/ada-labs"]
 
 
 def test_cells_are_read_as_files_are() -> None:

@@ -84,6 +84,12 @@ def consumer() -> Tools:
 
 
 @pytest.fixture
+def bridges() -> Tools:
+    """Tools of annotators, statisticians and machine learning: brat, Label Studio, pysdmx, mlcroissant, datasets."""
+    return _tools("bridges")
+
+
+@pytest.fixture
 def convokit() -> Tools:
     """ConvoKit, with what reading a corpus needs."""
     tools = _tools("convokit")

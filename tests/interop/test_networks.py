@@ -46,6 +46,9 @@ one = corpus.get_utterance("pujiang-2023-iv/dai-gang-achievements")
 print(one.speaker.meta["name"], one.meta["mode"], one.meta["start"], one.text[:10])
 print(corpus.get_conversation(one.conversation_id).meta["title"])
 print(all(c.check_integrity(verbose=False) for c in corpus.iter_conversations()))
+talk = next(corpus.iter_conversations())
+print(len(list(talk.traverse("dfs"))), len(talk.get_chronological_utterance_list()), len(talk.get_longest_paths()))
+print([u.meta["start"] for u in talk.traverse("dfs")] == sorted(u.meta["start"] for u in talk.iter_utterances()))
 """
 
 
@@ -56,10 +59,12 @@ def test_convokit_loads_the_corpus(convokit: Tools, exported: Path, tmp_path: Pa
 
     told = convokit.python(CORPUS, exported / "convokit").splitlines()
 
-    assert told[-4:] == [
+    assert told[-6:] == [
         f"33 {len(speakers)} 1",
         "Dai Gang reported 2639 China has ",
         "2023 Pujiang Innovation Forum Bulletin IV",
+        "True",
+        "33 33 32",
         "True",
     ]
     shutil.copytree(exported / "convokit", tmp_path / "broken")

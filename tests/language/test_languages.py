@@ -281,9 +281,8 @@ def _draft():
     labels = attrs.evolve(
         english.labels, proposes=re.compile("zmust"), commits=re.compile("zill"), asked=re.compile("zmake")
     )
-    plurals = ((re.compile("z$"), ""),)
-    variants = {"weal": "well"}
-    stems = attrs.evolve(english.stems, ending=re.compile("z$"), variants=variants, listed=" zand ", plurals=plurals)
+    stems = attrs.evolve(english.stems, ending=re.compile("z$"), variants={"weal": "well"}, listed=" zand ")
+    stems = attrs.evolve(stems, plurals=((re.compile("z$"), ""),))
     counted = attrs.evolve(
         english.counted, ends=frozenset({"zof"}), plural=re.compile(".*z$"), day_before=re.compile("zuni $")
     )

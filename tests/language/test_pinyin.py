@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang.language.chinese.pinyin import spell
+from pujiang.language.chinese.pinyin import spell, split_latin
 
 COMMON = "浦江论坛上海国际张李王刘陈杨赵黄吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐啊座"
 READ = (
@@ -56,3 +56,21 @@ def test_ids_of_drafts_are_readable() -> None:
     assert all(
         one.id.startswith(("a/lin-lan-", "a/zhou-qiming-", "lin-lan-", "zhou-qiming-")) for one in made.attributed
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ouyang Xiu", ("Ouyang", "Xiu")),
+        ("Xiao-ming Wang", ("Wang", "Xiao-ming")),
+        ("Li Xi'an", ("Li", "Xi'an")),
+        ("Zhang Wei", None),
+        ("Xiaoming", None),
+        ("Xiaoming Dongdong", None),
+        ("Ada Park", None),
+        ("Wang Da Ming", None),
+    ],
+)
+def test_a_name_in_pinyin_is_split_where_its_order_is_certain(name: str, parts: tuple[str, str] | None) -> None:
+    """One part is a family name, the other is none; both are syllables."""
+    assert split_latin(name) == parts

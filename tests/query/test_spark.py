@@ -73,6 +73,23 @@ def frames(spark: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, An
     return {name: spark.read.parquet(*archive.files(name)) for name in archive.frames()}
 
 
+def test_spark_skips_folders_of_other_years(spark: Any, tmp_path: Path) -> None:
+    """Its plan filters the folders of forums and years, and the rows are those of the dataset."""
+    pujiang.write_archive(DATA, tmp_path / "made", partition_above=1, search=False)
+    files = pujiang.open_archive(tmp_path / "made").files("statements")
+    day = DATA.bulletins[0].published
+    assert day is not None
+    chosen = (
+        spark.read.option("basePath", files[0].partition("/forum=")[0]).parquet(*files).filter(f"year = {day.year}")
+    )
+
+    assert "PartitionFilters: [isnotnull(year" in chosen._jdf.queryExecution().toString()
+    expected = [
+        one.key for one in DATA.statements if one.bulletin.published and one.bulletin.published.year == day.year
+    ]
+    assert sorted(row.id for row in chosen.select("id").collect()) == sorted(expected)
+
+
 @pytest.fixture(scope="module")
 def of_arrow(spark: Any) -> Maker:
     """Makes a frame of a table that is handed over as Arrow."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 import attrs
 
 from pujiang.io.json.schema import json_schema
-from pujiang.reflection import declared_fields_by_name
+from pujiang.reflection import declared_fields_by_name, is_list
 from pujiang.written.documents import ABOUT, DOCUMENTS, EDTF, REFERS
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class FormField:
         is_several: whether it may have several values.
         is_required: whether a new record needs it.
         is_printed: whether its value must be words of the text.
+        is_custom: whether the project declares it.
         is_bare: whether its value is a number, a date or a truth value, which files write without quotation marks.
     """
 
@@ -63,6 +64,7 @@ class FormField:
     is_several: bool = False
     is_required: bool = False
     is_printed: bool = False
+    is_custom: bool = False
     is_bare: bool = False
 
 
@@ -108,5 +110,12 @@ def _describe(name: str, shape: Any, declared: Any, hint: Any, *, is_required: b
         "items" in shape,
         is_required,
         name in _PRINTED,
-        EDTF in metadata or not _BARE.isdisjoint((hint, *get_args(hint))),
+        declared is None,
+        EDTF in metadata or not _BARE.isdisjoint((hint, *get_args(hint))) or (declared is None and _is_bare(one)),
     )
+
+
+def _is_bare(shape: Any) -> bool:
+    """Return whether the values of a custom field are numbers, dates or truth values, by its shape in the schema."""
+    types = shape.get("type", ())
+    return "pattern" in shape or not {"number", "boolean"}.isdisjoint(types if is_list(types) else [types])

@@ -74,7 +74,7 @@ def apply_action(texts: ProjectTexts, action: Mapping[str, Any], context: PageCo
 
 def _accept(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) -> None:
     """Settle marks as they are: those above each of some addresses; or one above what was set aside."""
-    for written in action.get("marks", ()):
+    for written in _read_list(action, "marks"):
         address = RecordAddress.of(written)
         editor, path = edits.locate(address)
         marks = list_marks(edits.before.texts[editor.file.as_posix()], "")
@@ -199,7 +199,7 @@ def _drop(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) 
 def _add_statement(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) -> None:
     """Make a statement of selected words, with the cue that the rules read beside them."""
     place = _read_selection(action, context)
-    speakers = [str(one) for one in action.get("speakers", ()) if one]
+    speakers = [str(one) for one in _read_list(action, "speakers") if one]
     if is_dict(action.get("new")):
         speakers = [create_record(edits, "speakers", action["new"], context)]
     if not speakers:
@@ -464,6 +464,13 @@ def _read_selection(action: Mapping[str, Any], context: PageContext) -> Offsets:
     if type(start) is not int or type(end) is not int:
         raise PujiangError("no words are selected")
     return trim_place(context.text, start, end)
+
+
+def _read_list(action: Mapping[str, Any], name: str) -> list[Any]:
+    written = action.get(name) or list[Any]()
+    if not is_list(written):
+        raise PujiangError(f"expected a list of {name}")
+    return written
 
 
 def _find_statement(

@@ -41,9 +41,7 @@ def list_differences(checked: CheckedTexts, bulletin: Bulletin, other: Dataset) 
     if theirs is None:
         return
     reader = _OtherCoder(checked, bulletin, theirs, ours, other)
-    for difference in found:
-        if difference.about is not DifferenceSubject.BULLETIN:
-            yield reader.describe(difference)
+    yield from map(reader.describe, found)
 
 
 class _OtherCoder:
@@ -93,8 +91,6 @@ class _OtherCoder:
         key = (difference.a or "").rpartition("/")[2]
         statement = record.statement if difference.about is DifferenceSubject.FIGURE else None
         address = RecordAddress("statements", statement.id if statement else key)
-        if self._edits.find(address) is None:
-            return None
         whole, name = self._edits.value_at(address), _LISTED[difference.about]
         outer, span = find_place(self._text, whole), _span_of(record)
         places = [find_place(self._text, part, outer) for part in whole.get(name) or ()]

@@ -126,6 +126,7 @@ class UndoLog:
         self.count = 0
         self._last = ""
         written = self.file.read_bytes() if self.file.is_file() else b""
+        self._seen = len(written)
         self._size = written.rfind(b"\n") + 1
         for line in written[: self._size].split(b"\n"):
             self._take(_read_line(line))
@@ -155,6 +156,10 @@ class UndoLog:
             return LoggedStep(step.what, {name: change.turn() for name, change in step.changes.items()})
         return self.steps[self.count - 1]
 
+    def is_stale(self) -> bool:
+        """Return whether another process wrote to the log since it was read."""
+        return (self.file.stat().st_size if self.file.is_file() else 0) != self._seen
+
     def list_kept(self) -> frozenset[str]:
         """Return the names of the differences from another coder that were settled without a change."""
         done = (step.what.split(" ") for step in self.steps[: self.count])
@@ -183,6 +188,7 @@ class UndoLog:
             file.flush()
             os.fsync(file.fileno())
         self._size += len(line)
+        self._seen = self._size
         self._take(json.loads(line))
 
 

@@ -95,7 +95,12 @@ def _list_problems(checked: CheckedTexts) -> list[Problem]:
     found: list[Problem] = []
     for name in checked.texts.yaml_names:
         mine = [problem for problem in checked.examination.problems if problem.file == name]
-        found += without_allowed(mine, sources[name].allowed) if name in sources else mine
+        source = sources[name]
+        # A problem of an entry that allows nothing has no place yet.
+        told = [
+            one if one.file else source.add_location(one, one.path) for one in without_allowed(mine, source.allowed)
+        ]
+        found += [attrs.evolve(one, file=name) for one in told]
     return found
 
 

@@ -132,8 +132,10 @@ class AnnotationWorkspace:
             PujiangError: the bulletin is no longer there.
             InvalidDataError: it cannot be shown any more.
         """
-        names = [*self.now.texts.texts]
-        if all(_read_or_none(self.now.texts.folder / name) == self.now.texts.texts[name] for name in names):
+        names, folder = [*self.now.texts.texts], self.now.texts.folder
+        if self.log.is_stale():
+            self.log = UndoLog(folder, self._asked)
+        elif all(_read_or_none(folder / name) == self.now.texts.texts[name] for name in names):
             return False
         checked = self._check(read_project_texts(self._folder, self._asked))
         if checked.bulletin is None:
@@ -225,6 +227,8 @@ class AnnotationWorkspace:
         names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
         prepare_folder(folder / FOLDER)
         with hold_lock(folder / FOLDER / "lock", str(folder)):
+            if self.log.is_stale():
+                raise FileChangedError(self.log.file)
             for name in names:
                 if _read_or_none(folder / name) != old.get(name):
                     raise FileChangedError(folder / name)

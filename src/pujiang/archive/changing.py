@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.archive.lines import LinesSource
+from pujiang.archive.manifest import declarations_of
 from pujiang.archive.sources import ChunkPlan
 from pujiang.arguments import expect_path
 from pujiang.assembly import assemble
@@ -220,6 +221,8 @@ class ArchiveChanger:
     def _finish(
         self, assembly: Assembly, layers: Iterable[Layer], declarations: Declarations, source: Dataset | None
     ) -> ArchiveChange:
+        # What could not be opened again is not written.
+        declarations = declarations_of(declarations.to_rows())
         before = self._archive.layers
         more = (layer for layer in layers if layer not in before)
         given = {kind: ChainMap(*self._list_given(kind, source, assembly)) for kind in ("statements", "observations")}

@@ -10,18 +10,19 @@ import hashlib
 import itertools
 import re
 import shutil
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.archive.manifest import HISTORY, NAME, Manifest, Part, list_revisions, name_revision
+from pujiang.archive.manifest import HISTORY, NAME, Manifest, Part, name_revision
 from pujiang.errors import ArchiveError
 from pujiang.files.replacing import write_synced
 from pujiang.files.system import sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Generator, Iterable, Sequence
     from pathlib import Path
 
 UNFINISHED, CHANGING, LOCK = ".writing", ".changing", ".lock"
@@ -63,9 +64,10 @@ def put_in_force(folder: Path, made: Path, manifest: Manifest) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    written = _stamp(_move_parts(folder, made, manifest, manifest.parts()), "")
+    written = _stamp(_move_parts(folder, made, manifest, manifest.parts()))
     _rename_manifest(folder, written)
     delete_earlier(folder, [written])
+    shutil.rmtree(folder / CHANGING, ignore_errors=True)
 
 
 def put_revision(folder: Path, made: Path, manifest: Manifest, new: Iterable[Part], before: bytes) -> None:
@@ -74,7 +76,7 @@ def put_revision(folder: Path, made: Path, manifest: Manifest, new: Iterable[Par
     Args:
         folder: the archive.
         made: the folder with the new parts.
-        manifest: the manifest of the new revision.
+        manifest: the manifest of the new revision, still with number and time of the one that it changes.
         new: the parts of it that are in `made`; the others are in the archive.
         before: the manifest that this revision changes (`read_stamp`).
 
@@ -82,17 +84,29 @@ def put_revision(folder: Path, made: Path, manifest: Manifest, new: Iterable[Par
         ArchiveError: another writer replaced that manifest; nothing is changed.
         OSError: it cannot be written.
     """
-    present = list_revisions(folder)[-1]
-    written = _stamp(_move_parts(folder, made, manifest, new), present.written)
-    _keep_earlier(folder, present.revision, before)
+    written = _stamp(_move_parts(folder, made, manifest, new))
+    _keep_earlier(folder, manifest.revision, before)
     if read_stamp(folder) != before:
         raise ArchiveError(folder / NAME, "another program changed the archive at the same time; try again")
-    _rename_manifest(folder, attrs.evolve(written, revision=present.revision + 1))
+    _rename_manifest(folder, attrs.evolve(written, revision=manifest.revision + 1))
 
 
-def _stamp(manifest: Manifest, before: str) -> Manifest:
-    """Return a manifest with the present time, which is never earlier than that of the revision before."""
-    return attrs.evolve(manifest, written=max(datetime.now(UTC).isoformat(timespec="microseconds"), before))
+@contextmanager
+def open_changing(folder: Path) -> Generator[Path]:
+    """Yield an empty folder for new parts, which is deleted unless it was moved."""
+    made = folder / CHANGING
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir()
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _stamp(manifest: Manifest) -> Manifest:
+    """Return a manifest with the present time, which is never earlier than that of the revision that it changes."""
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    return attrs.evolve(manifest, written=max(now, manifest.written))
 
 
 def _keep_earlier(folder: Path, number: int, content: bytes) -> None:
@@ -115,7 +129,6 @@ def _move_parts(folder: Path, made: Path, manifest: Manifest, new: Iterable[Part
     """Move new parts to their final folder, and return the manifest with their paths there."""
     moved = {part.file: part for part in new}
     if not moved:
-        shutil.rmtree(made)
         return manifest
     digest = hashlib.sha256(repr(sorted((part.file, part.sha256) for part in moved.values())).encode()).hexdigest()
     generation = _free_name(folder, _GENERATION + digest[:16])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.archive.committing import CHANGING, LOCK, delete_earlier, put_revision, read_stamp
+from pujiang.archive.committing import LOCK, delete_earlier, open_changing, put_revision, read_stamp
 from pujiang.archive.manifest import FORMAT, Manifest, Part, list_revisions
 from pujiang.archive.part_writer import PartWriter
 from pujiang.archive.parts import key_columns, name_file, place_of, put_frame, records_name
@@ -53,25 +52,28 @@ def compact_archive(
         OSError: it cannot be written; the archive is unchanged.
     """
     with hold_lock(folder / LOCK, str(folder)):
-        before, archive, made = read_stamp(folder), reopen(folder), folder / CHANGING
-        shutil.rmtree(made, ignore_errors=True)
-        made.mkdir()
-        old = archive.stored_tables.manifest
-        if _has_other_layout(archive, plan):
-            written = PartWriter(made, ArchiveSource(archive), plan, verify=False, watch=watch).write(
-                search=old.search is not None
-            )
-            manifest, new = attrs.evolve(written, verified=old.verified), written.parts()
-        else:
-            merger = PartMerger(archive.stored_tables, made, plan.size)
-            manifest, new = merger.write(), merger.new
-        if new:
-            put_revision(folder, made, attrs.evolve(manifest, change="compact"), new, before)
-        else:
-            made.rmdir()
+        before, archive = read_stamp(folder), reopen(folder)
+        with open_changing(folder) as made:
+            manifest, new = _write_compact(archive, made, plan, watch)
+            if new:
+                put_revision(folder, made, attrs.evolve(manifest, change="compact"), new, before)
         if keep is not None:
             revisions = list_revisions(folder)
             delete_earlier(folder, revisions[-1 - keep :])
+
+
+def _write_compact(
+    archive: Archive, made: Path, plan: ChunkPlan, watch: Callable[[int, int], None] | None
+) -> tuple[Manifest, list[Part]]:
+    """Write the parts that are new, and return the manifest with them, and these."""
+    old = archive.stored_tables.manifest
+    if not _has_other_layout(archive, plan):
+        merger = PartMerger(archive.stored_tables, made, plan.size)
+        return merger.write(), merger.new
+    writer = PartWriter(made, ArchiveSource(archive), plan, verify=False, watch=watch)
+    written = writer.write(search=old.search is not None)
+    manifest = attrs.evolve(written, revision=old.revision, written=old.written, verified=old.verified)
+    return manifest, written.parts()
 
 
 def _has_other_layout(archive: Archive, plan: ChunkPlan) -> bool:

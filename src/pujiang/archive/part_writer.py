@@ -31,7 +31,9 @@ from pujiang.archive.manifest import (
 from pujiang.archive.parts import digest_of, encode_chunk, write_parts
 from pujiang.archive.sources import Chunk, ChunkPlan, ChunkStore, DatasetSource, count_records
 from pujiang.arguments import expect, expect_path
+from pujiang.codes import Severity
 from pujiang.dataset.dataset import Dataset
+from pujiang.dataset.verifying import verify_records
 from pujiang.errors import ArchiveError, InvalidDataError, PujiangError, TargetExistsError
 from pujiang.files.locking import hold_lock
 from pujiang.io.cache import code_digest
@@ -192,7 +194,9 @@ class PartWriter:
         for chunk in self._source.chunks(self._plan):
             lasting = lasting or chunk
             if self._verify:
-                errors = Dataset(ChunkStore(chunk, lasting), self._source.layers, self._source.declarations).errors
+                data = Dataset(ChunkStore(chunk, lasting), self._source.layers, self._source.declarations)
+                problems = verify_records(data.collections(), data.declarations, warnings=False)
+                errors = [problem for problem in problems if problem.severity is Severity.ERROR]
                 if errors:
                     raise InvalidDataError(errors)
             yield chunk

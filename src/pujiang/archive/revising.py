@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.archive.committing import CHANGING, LOCK, put_revision, read_stamp
+from pujiang.archive.committing import LOCK, open_changing, put_revision, read_stamp
 from pujiang.archive.manifest import FORMAT, NAME, list_revisions, name_revision
 from pujiang.archive.revision_writer import RevisionWriter
 from pujiang.arguments import expect
@@ -68,11 +67,9 @@ def make_revision(
         change = make(archive)
         if change.is_empty:
             return
-        made = folder / CHANGING
-        shutil.rmtree(made, ignore_errors=True)
-        made.mkdir()
-        writer = RevisionWriter(archive.stored_tables, change, made)
-        put_revision(folder, made, writer.write(name), writer.new, before)
+        with open_changing(folder) as made:
+            writer = RevisionWriter(archive.stored_tables, change, made)
+            put_revision(folder, made, writer.write(name), writer.new, before)
 
 
 def read_history(folder: Path) -> tuple[ArchiveRevision, ...]:

@@ -60,6 +60,8 @@ class RevisionWriter:
             counts={kind: count for kind in sorted(kinds) if (count := sum(part.rows for part in tables[kind]))},
             tables=tables,
             search=self._write_index(outdated["statements"], chunks, tables["statements"]),
+            revision=self._before.revision,
+            written=self._before.written,
             change=name,
             verified=self._before.verified,
         )

@@ -52,16 +52,15 @@ def split_range(old: str, new: str | None) -> tuple[str, str]:
 
 @contextmanager
 def open_versions(
-    first: str, second: str, path: str | None, *, only: bool, project: str | None = None, no_project: bool = False
-) -> Generator[tuple[Dataset, Dataset]]:
-    """Load two versions of data; files extracted from a revision are deleted at the end.
+    *asked: str, path: str | None, only: bool, project: str | None = None, no_project: bool = False
+) -> Generator[list[Dataset]]:
+    """Load versions of data; files extracted from a revision are deleted at the end.
 
     In a project, a file or folder that is no project is read on top of the records that its bulletins share, so that
     two annotations of a bulletin do not clash.
 
     Args:
-        first: a file or folder; a revision of git, or REV:PATH; or "bundled".
-        second: the same.
+        *asked: each a file or folder; a revision of git, or REV:PATH; or "bundled".
         path: the file or folder in a revision given without one; None for the project, or the working folder.
         only: whether to load no bundled data.
         project: a folder in the project; None for the working folder.
@@ -72,14 +71,14 @@ def open_versions(
         PujiangError: the file, the folder, the revision, or the path in it does not exist.
         UsageError: a path is given, and neither is a revision that needs one.
     """
-    if path is not None and not any(_is_bare_revision(asked) for asked in (first, second)):
+    if path is not None and not any(map(_is_bare_revision, asked)):
         raise click.UsageError("--path applies only to a git revision written without :PATH")
     chosen = choose_project(project, no_project=no_project)
     if chosen:
         refuse_only(chosen, only=only)
     with ExitStack() as stack:
         opener = _VersionOpener(path or (str(chosen.path) if chosen else "."), chosen, stack, only=only)
-        yield opener.open(first), opener.open(second)
+        yield [opener.open(one) for one in asked]
 
 
 @contextmanager

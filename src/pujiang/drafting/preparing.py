@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pujiang.language.lexicon import Lexicon
-    from pujiang.language.speech_words import PageWords
+    from pujiang.language.speech_words import PageWords, WordPattern
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # A label with a full-width colon: such lines are not wrapped, however long they are.
 _LABELLED = re.compile(r"\s*[^\s：][^：]{0,11}：")
 _BETWEEN_CELLS = re.compile(r"(?<=\S)[^\S\n]*\t[^\S\n]*(?=\S)")
+_NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
+_FEWEST_ITEMS = 2
 _LONGEST_LINE = 40
 _LONGEST_RUNNING_LINE = 300
 _FIRST_WORDS = 6
@@ -72,10 +74,27 @@ def _read_original(raw: str, pages: PageWords) -> tuple[str, dict[str, int]]:
 
     Lines that number a page are left out; rows of a table of tabs are rows of a table.
     """
-    lines = [line for line in raw.split("\n") if not pages.page_number.fullmatch(line.strip())]
-    markup = plain("\n".join(_mark_rows(lines)))
+    markup = plain("\n".join(_mark_rows(_drop_page_numbers(raw.split("\n"), pages))))
     levels = {words: level for level, heading in markup.headings for words in paragraphs_of(heading)}
-    return _separate_paragraphs(markup.text), levels
+    return _separate_paragraphs(markup.text, pages.date), levels
+
+
+def _drop_page_numbers(lines: Sequence[str], pages: PageWords) -> list[str]:
+    """Return lines without those that number a page; a long line that ends no sentence goes on behind the number."""
+    kept: list[str] = []
+    is_open = False
+    for line in lines:
+        if pages.page_number.fullmatch(line.strip()):
+            before = next((one for one in reversed(kept) if one.strip()), "")
+            is_open = len(before) >= _LONGEST_LINE and before[0] not in "#|" and not ends_sentence(before.rstrip())
+        elif not (is_open and line.strip()):
+            kept.append(line)
+        else:
+            while not kept[-1].strip():
+                kept.pop()
+            kept[-1] = f"{kept[-1].rstrip()} {line.lstrip()}"
+            is_open = False
+    return kept
 
 
 def _mark_rows(lines: Sequence[str]) -> Iterator[str]:
@@ -95,9 +114,11 @@ def _make_prepared(
     return PreparedText(original, running, lines, joins, text, levels)
 
 
-def _separate_paragraphs(text: str) -> str:
-    """Put blank lines between the lines of a text, unless its lines are hard-wrapped."""
-    parts = [part for block in _BLANK_LINE.split(text) for part in _split_labelled(block)]
+def _separate_paragraphs(text: str, date: WordPattern) -> str:
+    """Put blank lines between the lines of a text, unless its lines are hard-wrapped; always between title and date."""
+    head, *rest = _BLANK_LINE.split(text)
+    first = head.splitlines() if any(map(date.search, head.splitlines()[1:])) and not ends_sentence(head) else [head]
+    parts = [part for block in (*first, *rest) for part in _split_labelled(block)]
     blocks = [part.splitlines() for part in parts]
     lengths = [[len(line.rstrip()) for line in block] for block in blocks if len(block) > 1]
     if _is_wrapped(lengths):
@@ -107,13 +128,20 @@ def _separate_paragraphs(text: str) -> str:
 
 
 def _split_labelled(block: str) -> list[str]:
-    """Return the lines of a block if each has a label."""
+    """Return the lines of a block if each has a label; its items, if the numbers of these follow each other."""
     lines = block.splitlines()
-    return lines if all(map(_LABELLED.match, lines)) else [block]
+    if all(map(_LABELLED.match, lines)):
+        return lines
+    starts = [place for place, line in enumerate(lines) if _NUMBERED.match(line)]
+    numbers = [int(found[1]) for line in lines if (found := _NUMBERED.match(line))]
+    if len(numbers) < _FEWEST_ITEMS or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return [block]
+    parts = ["\n".join(lines[first:last]) for first, last in pairwise([0, *starts, len(lines)])]
+    return [part for part in parts if part]
 
 
 def _split_short(block: str, least: float) -> list[str]:
-    """Return a block as one part, or its lines if each is shorter than wrapped ones: title and date, items."""
+    """Return a block as one part, or its lines if each is shorter than wrapped ones."""
     lines = block.splitlines()
     broken = [len(line.rstrip()) for line in lines[:-1]]
     return lines if broken and max(broken) < least else [block]

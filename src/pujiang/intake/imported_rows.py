@@ -118,6 +118,7 @@ class _RowBuilder:
             for name, value in row.values.items()
             if value not in ("", None, [], {})
         }
+        self._qualify(values)
         self._resolve(values)
         if row.kind in IN_BULLETINS:
             self._put_into_bulletin(values)
@@ -173,6 +174,14 @@ class _RowBuilder:
         placed = f"{row.place}: {message}" if row.place else message
         self.problems.append(Problem(code=code, message=placed, help=hint, path=path, file=self._file, line=row.line))
 
+    def _qualify(self, values: dict[str, Any]) -> None:
+        """Put its bulletin before the id of a statement, which is unique only in this."""
+        bulletin = values.get("bulletin", self._bulletin)
+        for name in ("statement", "speaker_from", "within"):
+            one = values.get(name)
+            if bulletin is not None and isinstance(one, str) and "/" not in one:
+                values[name] = f"{self._find_key('bulletins', 'bulletin', bulletin)}/{one}"
+
     def _resolve(self, values: dict[str, Any]) -> None:
         """Replace the names of records by their ids; what no record is called is left to linking."""
         for field in fields_in_files(DOCUMENTS[self._row.kind]):
@@ -207,8 +216,6 @@ class _RowBuilder:
         bulletin = self._data.bulletins.get(key) if isinstance(key, str) else None
         if bulletin is None:
             return
-        if isinstance(statement, str) and "/" not in statement:
-            values["statement"] = f"{key}/{statement}"
         if "prefix" in values or "suffix" in values or not isinstance(values.get("words"), str):
             return
         within = self._data.statements.get(values["statement"]) if "statement" in values else None

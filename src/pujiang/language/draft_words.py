@@ -29,6 +29,7 @@ class LabelWords:
         explaining_cue: a cue that introduces an explanation.
         clause_end: how such a cue ends if a clause follows, which explains nothing: "that".
         proposing_cue: a cue that introduces a proposal.
+        committing_cue: a cue that introduces a commitment.
         announced: says, before an initiative, that it is announced.
         asked: says, before an initiative, that it is proposed.
         ongoing: says, before or after an initiative, that it exists.
@@ -44,6 +45,7 @@ class LabelWords:
     explaining_cue: WordPattern
     clause_end: str
     proposing_cue: WordPattern
+    committing_cue: WordPattern
     announced: WordPattern
     asked: WordPattern
     ongoing: WordPattern
@@ -79,6 +81,7 @@ class CountedWords:
         glued: what is counted in a language without spaces, directly after a number; the noun is the first group.
         ends: words that end the phrase of what is counted, in lower case.
         joint: the word between two counted nouns, or two adjectives.
+        changing: a noun phrase, the group `noun`, and a verb of change directly before "by" and a number.
         adjective: a word after which `joint` goes on with the same noun.
         plural: a noun in the plural.
         no_plural: words of that form that are not plurals.
@@ -104,6 +107,7 @@ class CountedWords:
     glued: WordPattern
     ends: Words
     joint: str
+    changing: WordPattern
     adjective: WordPattern
     plural: WordPattern
     no_plural: Words

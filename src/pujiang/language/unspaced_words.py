@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import re
+    from collections.abc import Callable, Mapping
 
     from pujiang.language.speech_words import PageWords, Words
 
@@ -77,6 +78,9 @@ class UnspacedWords:
         about: words before a topic, which no subject begins with.
         people: nouns for people without a name.
         several: words at the beginning or end of such nouns by which they mean several people.
+        numbered: several who are only counted, as the group "who": 9家, 其余5家; with "part" a noun must follow.
+        latin_titles: titles before names in Latin letters: "Dr.".
+        split_latin: returns family name and given name of a name in Latin letters; None if that is not certain.
         meetings: nouns for meetings that resolve something.
         documents: nouns for documents.
         bodies: endings of organizations.
@@ -142,6 +146,9 @@ class UnspacedWords:
     about: Words
     people: Words
     several: Words
+    numbered: re.Pattern[str]
+    latin_titles: tuple[str, ...]
+    split_latin: Callable[[str], tuple[str, str] | None]
     meetings: Words
     documents: Words
     bodies: Words

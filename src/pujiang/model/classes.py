@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from pujiang.model.base import IdentifiedRecord
 
 
+@cache
 def class_of(kind: str) -> type[IdentifiedRecord]:
     """Return the record class of a kind."""
     module, name = KINDS[kind].record.split(".")

@@ -88,6 +88,22 @@ def _task(labels: tuple[tuple[Label, Label], ...]) -> Any:
     return import_extra("nltk.metrics.agreement", "agreement").AnnotationTask(rows, distance)
 
 
+@lru_cache(maxsize=8)
+def measure_alpha(labels: tuple[tuple[Label | None, ...], ...]) -> float | None:
+    """Return Krippendorff's alpha of any number of coders; None if it is undefined, or takes too long.
+
+    Args:
+        labels: the labels of each item, one of each coder; None if a coder has none.
+
+    Raises:
+        MissingExtraError: NLTK is not installed.
+    """
+    rows = [(coder, item, one) for item, row in enumerate(labels) for coder, one in enumerate(row) if one is not None]
+    if not 1 < len({label for _, _, label in rows}) <= _MOST_LABELS:
+        return None
+    return float(import_extra("nltk.metrics.agreement", "agreement").AnnotationTask(rows, distance).alpha())
+
+
 def distance(one: Label, other: Label) -> float:
     """Return the distance of two labels: 0 if they are equal, 1 if they have nothing in common.
 

@@ -167,7 +167,9 @@ class SpeechReading:
         sentence: the sentence with the cue, if the cue is part of a sentence.
         continues: where the sentences begin that no attribution governs.
         is_set_off: whether quotation marks or a conjunction ("that") show where what is said begins.
+        only_says: whether the verb of the cue means nothing but that something is said: "said", "told".
         doubts: what a person should decide about this reading.
+        cue_doubt: why the cue may attribute nothing, or not these words, or "": another reader that agrees settles it.
         agreement: whether another reader reads it in the same way.
     """
 
@@ -182,7 +184,9 @@ class SpeechReading:
     sentence: CharacterRange | None = None
     continues: int | None = None
     is_set_off: bool = False
+    only_says: bool = False
     doubts: tuple[str, ...] = ()
+    cue_doubt: str = ""
     agreement: ReaderAgreement = ReaderAgreement.UNCHECKED
 
     @property

@@ -123,7 +123,7 @@ export const drawForm = (page, record, { save, selectedWords, wrong = [] }) => {
   for (const field of fields) {
     if (field.name === "words" || field.name === "heading") continue;
     rows[field.name] = draw(field);
-    const isShown = USUAL.has(field.name) || record.values[field.name] !== undefined || wrong.includes(field.name) || page.custom?.includes(field.name);
+    const isShown = USUAL.has(field.name) || record.values[field.name] !== undefined || wrong.includes(field.name) || field.is_custom;
     (isShown ? form : rest).append(rows[field.name]);
   }
   if (rest.children.length > 1) form.append(rest);

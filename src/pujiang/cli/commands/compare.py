@@ -10,10 +10,12 @@ from pujiang.cli.options import json_option, only_option, project_options
 from pujiang.cli.printing import print_json
 from pujiang.cli.versions import open_versions, path_option
 from pujiang.errors import MissingExtraError
+from pujiang.review.coders import compare_coders
 from pujiang.review.comparing import OVERLAP, compare
 
 if TYPE_CHECKING:
     from pujiang.review.agreement import Agreement
+    from pujiang.review.coders import CoderAgreement
     from pujiang.review.comparison import Comparison
     from pujiang.review.scoring import Score
 
@@ -27,6 +29,7 @@ def _check_share(_context: click.Context, _option: click.Parameter, value: float
 @click.command("compare")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
+@click.argument("more", nargs=-1, metavar="[MORE]...")
 @click.option("--summary", "part", flag_value="summary", help="Print only the scores and the agreement.")
 @click.option("--differences", "part", flag_value="differences", help="Print only the differences.")
 @click.option(
@@ -47,6 +50,7 @@ def _check_share(_context: click.Context, _option: click.Parameter, value: float
 def command(
     a: str,
     b: str,
+    more: tuple[str, ...],
     *,
     part: str | None,
     bulletins: tuple[str, ...],
@@ -59,10 +63,16 @@ def command(
 
     Precision is the share of A that B has too; recall is the share of B that A has too. A and B are
     files, folders, revisions of git (read at --path; or REV:PATH), or the word "bundled" for the bundled data.
+    With MORE annotations, the agreement of each pair and of all is printed, and a confusion matrix for each label.
     """
+    if more:
+        if part or bulletins:
+            raise click.UsageError("--summary, --differences and --bulletin apply to two annotations")
+        _compare_more((a, b, *more), overlap, path, as_json=as_json, **chosen)
+        return
     if part and as_json:
         raise click.UsageError(f"--{part} cannot be combined with --json, which prints everything")
-    with open_versions(a, b, path, **chosen) as (first, second):
+    with open_versions(a, b, path=path, **chosen) as (first, second):
         found = compare(first, second, overlap=overlap, bulletins=bulletins or None)
     if as_json:
         print_json(_rows(found))
@@ -70,6 +80,34 @@ def command(
         click.echo("\n".join(map(str, found)) or "no differences")
     else:
         click.echo(found.summary if part else str(found))
+
+
+def _compare_more(asked: tuple[str, ...], overlap: float, path: str | None, *, as_json: bool, **chosen: Any) -> None:
+    """Print the agreement of three or more coders."""
+    with open_versions(*asked, path=path, **chosen) as several:
+        found = compare_coders(*several, overlap=overlap)
+    if not as_json:
+        click.echo(str(found))
+        return
+    rows = [
+        {
+            "labelled": one.labelled,
+            "coders": one.coders,
+            "both": len(one.labels),
+            "same": one.same,
+            "alpha": _find_alpha(one),
+            "confusion": [[*pair, count] for pair, count in one.confusion.items()],
+        }
+        for one in (*found.overall, *found.pairwise)
+    ]
+    print_json({"coders": found.coders, "agreement": rows})
+
+
+def _find_alpha(agreement: CoderAgreement) -> float | None:
+    try:
+        return agreement.alpha
+    except MissingExtraError:
+        return None
 
 
 def _rows(found: Comparison) -> dict[str, object]:

@@ -31,6 +31,6 @@ def command(old: str, new: str | None, *, path: str | None, form: str, **chosen:
     files, folders, revisions of git (read at --path; or REV:PATH), or the word "bundled" for the bundled data; or
     OLD..NEW for two revisions.
     """
-    with open_versions(*split_range(old, new), path, **chosen) as (before, after):
+    with open_versions(*split_range(old, new), path=path, **chosen) as (before, after):
         found = review(before, after)
     click.echo(_FORMATS[form](found), nl=False)

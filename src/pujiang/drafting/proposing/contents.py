@@ -107,11 +107,17 @@ class ContentFinder:
             self._initiatives.find_named(self._ledger.text, *within, also=self._passages.initiatives)
         ):
             written = self._ledger.write_anchor(named.start, named.end, within)
-            if written:
+            if written and (named.known or not self._is_organization(named.name)):
                 place = named.start - within[0], named.end - within[0]
                 relation, status = relation_of(said, *place, kind, self._words.labels)
                 key = named.known or self._new_initiative(named.name, named.kind)
                 yield MentionDocument(initiative=key, **written, relation=relation, status=status)
+
+    def _is_organization(self, name: str) -> bool:
+        """Return whether a known or new organization has a name, such as the publisher."""
+        known = (form for one in self._ledger.known.organizations for form in one.names_in(self._lexicon.language))
+        added = (one.name for one in self._ledger.added["organizations"].values())
+        return fold(name) in map(fold, (*known, *added))
 
     def _new_initiative(self, name: str, kind: InitiativeKind) -> str:
         for one in self._ledger.added["initiatives"].values():

@@ -114,7 +114,9 @@ def find_counted(
             continue
         if place:
             found.append(CountedFigure(figure, *place, " ".join(text[figure.span.end : place[1]].split())))
-        elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words), words):
+        elif not _is_none(text, figure, words) and _counts(
+            counted := _read_counted(text, figure, (start, limit), words), words
+        ):
             found.append(counted)
     return found
 
@@ -164,13 +166,15 @@ def counts_little(counted: CountedFigure, words: CountedWords) -> bool:
     return counted.is_bare and words.counts_little.search(counted.figure.number.text.lower()) is not None
 
 
-def _read_counted(text: str, figure: PrintedFigure, limit: int, words: CountedWords) -> CountedFigure:
-    span, counts = figure.span, figure.counts
+def _read_counted(text: str, figure: PrintedFigure, within: CharacterRange, words: CountedWords) -> CountedFigure:
+    span, counts, limit = figure.span, figure.counts, within[1]
     if figure.kind in _SHARES:
         share = words.share.match(text, span.end, limit)
         is_named = share is not None or figure.kind is FigureKind.SHARE  # "40% of the wells", "one in five wells"
         begin = share.end() - 1 if share else span.end
         place, noun = _noun_end(text, begin, limit, words) if is_named else (span.end, list[str]())
+        if not noun and figure.change is not None:
+            return CountedFigure(figure, span.start, span.end, _find_changed(text, (within[0], span.start), words))
         return CountedFigure(figure, span.start, place if noun else span.end, " ".join(noun))
     if counts is not None and counts.end <= span.end:  # "70 labs or more": the noun is before the hedge
         return CountedFigure(figure, span.start, span.end, " ".join(counts.text.split()))
@@ -192,6 +196,14 @@ def _find_measured(text: str, span: Span, limit: int, words: CountedWords) -> st
     """Return what a measure is of ("200 km of pipes"), or ""."""
     link = words.share.match(text, span.end, limit)
     return " ".join(_noun_end(text, link.end() - 1, limit, words)[1]) if link else ""
+
+
+def _find_changed(text: str, before: CharacterRange, words: CountedWords) -> str:
+    """Return what changes by a share: "malaria cases" in "malaria cases fell by 45 percent", or ""."""
+    found = words.changing.search(text, max(before[0], before[1] - 2 * _NEAR), before[1])
+    told = found["noun"].split() if found else []
+    last = max((number for number, word in enumerate(told, 1) if word.lower() in words.ends), default=0)
+    return " ".join(told[last:])
 
 
 def _find_purpose(text: str, span: Span, limit: int, words: CountedWords) -> str:

@@ -131,11 +131,17 @@ class InitiativeFinder:
         return InitiativeName(start, end, one.name if one else words, key, one.kind if one else kind)
 
     def _alike(self, words: str) -> str | None:
-        """Return the known initiative with the longest name that the words contain, ignoring endings and word order."""
-        wanted = frozenset(stems_of(words, self._stems))
+        """Return the known initiative with the longest name that the words contain, ignoring endings and word order.
+
+        The last word must be of the name, or one for an initiative: "Plan of Action for Soils" is no "Action Plan".
+        """
+        told = list(stems_of(words, self._stems))
+        wanted = frozenset(told)
         if wanted in self._by_stems:
             return self._by_stems[wanted]
-        near = [(len(stems), key) for stems, key in self._by_stems.items() if len(stems) > 1 and stems <= wanted]
+        within = ((stems, key) for stems, key in self._by_stems.items() if len(stems) > 1 and stems <= wanted)
+        ends = words.rpartition(" ")[2].lower() in self._words.heads
+        near = [(len(stems), key) for stems, key in within if ends or told[-1] in stems]
         return max(near)[1] if near else None
 
     def _without_leaders(self, text: str, match: re.Match[str]) -> CharacterRange:

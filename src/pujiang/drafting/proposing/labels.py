@@ -35,6 +35,8 @@ def kind_of(said: str, cue: str, words: LabelWords) -> tuple[Kind, bool]:
     commits = words.commits.search(said)
     if words.proposes.search(said) or words.proposing_cue.search(cue):
         return Kind.PROPOSAL, bool(commits)
+    if words.committing_cue.search(cue):
+        return Kind.COMMITMENT, False
     if commits and not words.predicts.match(said, commits.start()):
         return Kind.COMMITMENT, bool(words.judges.search(said))
     judges, asserts = len(words.judges.findall(said)), len(words.asserts.findall(said))

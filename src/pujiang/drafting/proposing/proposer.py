@@ -24,6 +24,7 @@ from pujiang.written.documents import (
     BulletinDocument,
     FrontMatterDocument,
     NotFigureDocument,
+    NotRecordedDocument,
     OriginalDocument,
     SectionDocument,
     StatementDocument,
@@ -143,6 +144,7 @@ class Proposer:
             publisher=self._speaking.publisher,
             participants=participants,
             not_figures=tuple(self._not_figures()),
+            not_recorded=tuple(self._not_recorded()),
         )
         return Proposal(bulletin, statements, self._ledger.added, self._ledger.marks, self._speaking.editors)
 
@@ -169,9 +171,10 @@ class Proposer:
 
     def _statements(self) -> list[StatementDocument]:
         """Build statements from the passages; mark if some are left out, because their words repeat too often."""
-        passages = [one for one in self._passages.passages if self._is_anchored(one)]
-        if len(passages) < len(self._passages.passages):
-            count = len(self._passages.passages) - len(passages)
+        told = [one for one in self._passages.passages if self._has_words(one)]
+        passages = [one for one in told if self._is_anchored(one)]
+        if len(passages) < len(told):
+            count = len(told) - len(passages)
             reason = f"{count} passages were left out: their words occur too often in the text to be told apart"
             self._ledger.mark("bulletins", self._key, reason, 90, "statements")
         attributed = PassageAttributor(self._ledger, self._speaking, self._lexicon.language).attribute_all(passages)
@@ -183,6 +186,17 @@ class Proposer:
             )
             taken.add(keys[-1])
         return [self._statement(*one, keys) for one in zip(keys, passages, attributed, strict=True)]
+
+    def _has_words(self, passage: Passage) -> bool:
+        """Return whether a passage has more than the number of an item: "2."."""
+        return any(map(str.isalpha, self._ledger.text[passage.start : passage.end]))
+
+    def _not_recorded(self) -> Iterator[NotRecordedDocument]:
+        """Yield the passages without words: there is nothing to record."""
+        for one in self._passages.passages:
+            written = None if self._has_words(one) else self._ledger.write_anchor(one.start, one.end)
+            if written:
+                yield NotRecordedDocument(**written)
 
     def _is_anchored(self, passage: Passage) -> bool:
         """Return whether some words lead to a passage and to no other place."""

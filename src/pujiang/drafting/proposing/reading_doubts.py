@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.drafting.recognizers import SUGGESTED
 from pujiang.speech.parser.parsed_forms import ParsedForm
-from pujiang.speech.readers import ReaderAgreement
+from pujiang.speech.readers import ReaderAgreement, SubjectKind
 from pujiang.speech.rules.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _SURE_IF_SET_OFF = frozenset(
     {
         Pattern.UNNAMED,
         Pattern.DOCUMENT,
+        Pattern.RELATIVE,
         Pattern.INTERRUPTED,
         Pattern.PARTICIPLE,
         Pattern.COORDINATED,
@@ -49,25 +50,29 @@ _SURE_IF_SET_OFF = frozenset(
     }
 )
 #: Patterns that are doubted even where two readers agree.
-_DOUBTED_IF_AGREED = frozenset({Pattern.OFFICE, Pattern.SECOND_VERB, Pattern.CITED, Pattern.HEADING, ParsedForm.ASIDE})
+_DOUBTED_IF_AGREED = frozenset({Pattern.OFFICE, Pattern.CITED, Pattern.HEADING, ParsedForm.ASIDE})
 #: In percent, how many of those that one of two readers found alone were wrong; of all others half.
 _WRONG_IF_ALONE: dict[str, int] = {
     ParsedForm.CLAUSE: 30,
     ParsedForm.QUOTATION: 35,
-    ParsedForm.ACCORDING: 20,
     ParsedForm.ASIDE: 65,
     Pattern.UNNAMED: 35,
     Pattern.QUOTATION: 75,
     Pattern.STATEMENT_FIRST: 75,
 }
 _HALF = 50
+# A quotation of so many characters is hardly words that are only mentioned.
+_LONG_QUOTATION = 60
+_SEVERAL = frozenset({SubjectKind.GROUP, SubjectKind.BODY})
 #: Patterns that need no look although one reader found them alone, where "that" sets off the words.
 _SURE_IF_ALONE = frozenset({Pattern.UNNAMED, Pattern.DOCUMENT, Pattern.NAME_FIRST, Pattern.PRONOUN, ParsedForm.CLAUSE})
 
 
 def find_doubts(reading: SpeechReading) -> list[tuple[int, str]]:
     """Return why a person should look at a reading, and how doubtful it is, from 1 to 99."""
-    return [*_doubt_agreement(reading), *((_DOUBTED, reason) for reason in reading.doubts)]
+    settled = reading.agreement is ReaderAgreement.AGREED or not reading.cue_doubt
+    doubts = reading.doubts if settled else (*reading.doubts, reading.cue_doubt)
+    return [*_doubt_agreement(reading), *((_DOUBTED, reason) for reason in doubts)]
 
 
 def _doubt_agreement(reading: SpeechReading) -> list[tuple[int, str]]:
@@ -77,7 +82,7 @@ def _doubt_agreement(reading: SpeechReading) -> list[tuple[int, str]]:
         case ReaderAgreement.AGREED:
             return pattern if reading.how in _DOUBTED_IF_AGREED else []
         case ReaderAgreement.ALONE:
-            sure = reading.is_set_off and reading.how in _SURE_IF_ALONE
+            sure = _is_sure_alone(reading)
             wrong = _WRONG_IF_ALONE.get(reading.how, _HALF)
             reason = pattern[0][1] if pattern else "only one reader found it: is this said, and by this speaker?"
             return [] if sure else [(wrong, reason)]
@@ -85,4 +90,18 @@ def _doubt_agreement(reading: SpeechReading) -> list[tuple[int, str]]:
             return [(30, "the readers differ in where the words begin or end: are these the words?")]
         case _:
             sure = reading.is_set_off and reading.how in _SURE_IF_SET_OFF
-            return [] if sure else pattern
+            says = reading.how == Pattern.COLLECTIVE and reading.only_says
+            return [] if sure or says else pattern
+
+
+def _is_sure_alone(reading: SpeechReading) -> bool:
+    """Check whether a reading that one of two readers found alone is hardly ever wrong."""
+    match reading.how:
+        case ParsedForm.ACCORDING:
+            return True
+        case ParsedForm.QUOTATION:
+            return reading.span[1] - reading.span[0] >= _LONG_QUOTATION
+        case ParsedForm.CLAUSE if reading.only_says and reading.refers in _SEVERAL:
+            return True
+        case _:
+            return reading.is_set_off and reading.how in _SURE_IF_ALONE

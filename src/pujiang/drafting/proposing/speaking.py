@@ -158,7 +158,7 @@ class TextSpeakers:
         parts = usual.split()
         person = voice.who is SubjectKind.PERSON
         split = self._unspaced.split_name(usual) if self._unspaced and person else None
-        spelt = self._lexicon.spell_id(usual, split[0] if split else "")
+        spelt = self._lexicon.spell_id(usual, split[0] if split and usual.startswith(split[0]) else "")
         key = self._ledger.free_id("speakers", slug(spelt))
         ends = {parts[0], parts[-1]} if person and len(parts) > 1 else set[str]()
         family = next((words for words in voice.short if words in ends), None)

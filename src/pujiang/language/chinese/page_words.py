@@ -21,7 +21,7 @@ PAGES = PageWords(
     volume=re.compile(r"第\s?(\d{1,6})\s?卷", re.ASCII),
     credit=re.compile(
         r"(?P<publisher>(?:主办|编印|发布|出版)(?:单位|机构)?\s?[:：])"
-        r"|(?P<compilers>(?:作者|撰稿|整理|编写|记者)\s?[:：])"
+        r"|(?P<compilers>(?:(?:作者|撰稿|整理|编写)\s?[:：]|记者\s?[:：](?!.*[。？！?!])))"
         r"|(?P<editors>[（(]?(?:责任)?(?:编辑|責編|责编|編輯|校对)\s?[:：])"
         r"|(?P<source>[（(]?(?:来源|來源|稿源|文章来源)\s?[:：])"
         r"|(?P<rights>版权所有|版權所有|©)"

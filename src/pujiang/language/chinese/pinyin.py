@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
+from pujiang.language.chinese.people import LONG_SURNAMES, SURNAMES
 from pujiang.language.chinese.variants import SIMPLIFIED
 
 # GB 2312 lists its 3755 most frequent letters in the order of pinyin: the first letter of each syllable is enough.
@@ -49,6 +51,7 @@ _RARE = """
 _FAMILY = dict(zip("曾单解仇区查盖乐朴覃", "zeng shan xie qiu ou zha ge yue piao qin".split(), strict=True))
 # The last of the frequent letters.
 _LAST = "座".encode("gb2312")
+_SYLLABLES = frozenset(row[1:] for row in _FIRSTS)
 _STARTS = [row[0].encode("gb2312") for row in _FIRSTS]
 
 
@@ -72,6 +75,34 @@ def spell(words: str, family: str = "") -> str:
         read = _FAMILY.get(first) or _spell_all(first)
         return f"{read.replace(' ', '')} {_spell_all(words[len(family) :]).replace(' ', '')}"
     return _spell_all(words)
+
+
+def split_latin(name: str) -> tuple[str, str] | None:
+    """Return family name and given name of a Chinese name in pinyin; None if it is none, or may have either order.
+
+    >>> split_latin("Wang Xiaoming"), split_latin("Xiaoming Wang"), split_latin("Zhang Wei"), split_latin("Ada Park")
+    (('Wang', 'Xiaoming'), ('Wang', 'Xiaoming'), None, None)
+    """
+    parts = name.split()
+    if len(parts) != 2 or not all(map(_is_pinyin, parts)):  # noqa: PLR2004
+        return None
+    first, second = (part.lower() in _spell_families() for part in parts)
+    if first == second:
+        return None
+    return (parts[0], parts[1]) if first else (parts[1], parts[0])
+
+
+@cache
+def _spell_families() -> frozenset[str]:
+    letters = (*SURNAMES, *LONG_SURNAMES)
+    return frozenset(_FAMILY.get(family) or _spell_all(family).replace(" ", "") for family in letters)
+
+
+def _is_pinyin(word: str) -> bool:
+    """Check whether letters are one or two syllables, as those of a name."""
+    bare = word.lower().replace("-", "").replace("'", "")
+    halves = ((bare[:i], bare[i:]) for i in range(1, len(bare)))
+    return bare in _SYLLABLES or any(first in _SYLLABLES and last in _SYLLABLES for first, last in halves)
 
 
 def _spell_all(words: str) -> str:

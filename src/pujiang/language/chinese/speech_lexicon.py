@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from pujiang.language.chinese import people, verbs
 from pujiang.language.chinese.page_words import PAGES
+from pujiang.language.chinese.pinyin import split_latin
 from pujiang.language.chinese.variants import SIMPLIFIED
 from pujiang.language.unspaced_words import UnspacedWords
 
@@ -122,6 +125,14 @@ UNSPACED = UnspacedWords(
     about=_set("对于 针对 面对 关于 围绕 至于"),
     people=people.PEOPLE,
     several=_set("们 多 部分 与会 不少 许多 很多 各 众 一些 几 大多数 多数 少数 参会 业内 业界 学界 外界 来自"),
+    numbered=re.compile(
+        r"(?:其中|其余|其他|另外|另)?有?(?P<who>(?:超过|将近|接近|不到|至少|多达|约|近|逾)?(?:"
+        r"(?!1[家名位人户])(?:\d+|[二三四五六七八九十两几数][二三四五六七八九十百千]*)[余多来]?[家名位人户]"
+        r"|(?P<part>(?!1个)(?:\d+|[二三四五六七八九十两几数][二三四五六七八九十百千]*)[余多来]?个|\d+(?:\.\d+)?[%％成]的?"
+        r"|[一二三四五六七八九]成(?:以上|多)?的?|(?:一半|半数)(?:以上)?的?|[一二三四五六七八九十百]+分之[一二三四五六七八九十]+的?)))"
+    ),
+    latin_titles=("Dr. ", "Prof. ", "Professor ", "Mr. ", "Ms. ", "Mrs. ", "Dr ", "Sir "),
+    split_latin=split_latin,
     meetings=people.MEETINGS,
     documents=people.DOCUMENTS,
     bodies=people.BODIES,

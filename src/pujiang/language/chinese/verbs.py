@@ -13,7 +13,7 @@ _TABLE = """
     回应 es 回复 e 答复 e 回覆 e 答覆 e 解释 es 补充 es 补充道 es 告诉 et 告知 et 坦承 bes 承认 be 证实 be 宣布 be
     宣称 bes 声称 bes 声明 e 重申 bes 主张 bes 相信 bes 坚信 bes 深信 bes 希望 b 期待 b 期望 b 要求 b 提议 bes 倡议 be
     承诺 be 保证 b 警告 bes 提醒 bt 预测 be 预计 b 估计 b 判断 - 分析 e 评价 eq 评论 es 总结 e 归纳 - 感叹 es 感慨 es
-    感言 e 赞叹 esq 抱怨 esq 质疑 b 批评 eq 反映 e 反驳 es 辩称 bes 否认 - 披露 bs 报道 - 报导 - 汇报 e 通报 - 发现 b
+    感言 e 赞叹 esq 抱怨 esq 质疑 b 批评 eq 反映 be 反驳 es 辩称 bes 否认 - 披露 bs 报道 - 报导 - 汇报 e 通报 - 发现 b
     看到 - 注意到 b 意识到 b 断言 bes 明言 es 直指 bs 点明 - 阐明 - 说明 - 申明 bes 阐述 - 致辞 - 担心 b 担忧 - 忧虑 -
     同意 b 赞同 - 决定 b 议定 bs 商定 bs 明确 b 显示 bs 表明 bs 揭示 - 记载 - 写到 - 留言 e 发文 - 感到 - 觉得 bes
     想 - 推测 be 推断 be 怀疑 b 猜测 be 勉励 b 叮嘱 be 嘱咐 be 号召 b 敦促 b 主持 - 寄语 e 回忆 e 回忆道 es 透漏 bes

@@ -130,7 +130,7 @@ CUES = CueWords(
         r"|continu|acknowledg|respond|point\w*\s+to|tell|recall|urg|commend|accus|find|found|estimat|project|rais|predict|promis"
         r"|pledg|vow|warn|support|reject|criti|condemn|denounc|list|shar|talk|speak|spoke|detail|set|laid|cit|comment|see|saw)\w*.*"
     ),
-    only_says=re.compile(r"sa(?:id|ys)"),
+    only_says=re.compile(r"(?:sa(?:id|ys?)|t(?:old|ells?))(?!\w)"),
     replies=re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b"),
     denied=re.compile(rf"(?<![\w’'-]){_DENIED}\s+(?:{_ADVERB}\s+|(?:have|ever)\s+)?$"),
     no_group_statement=re.compile(

@@ -48,8 +48,12 @@ _LABELS = LabelWords(
     ),
     clause_end="that",
     proposing_cue=re.compile(
-        r"\b(?:call\w*\s+(?:for|on|upon)|urg|recommend|appeal|advocat|encourag|invit|propos\w+\b(?!\s+that\b))",
+        r"\b(?:call\w*\s+(?:for|on|upon)|urg|recommend|appeal|advocat|encourag|invit|propos\w+\b(?!\s+that\b)|demand\w*"
+        r"|ask(?:s|ed|ing)?\s+(?:for\b|(?:(?!who|what|how|why|when|where|whether|if)\w+\s+){1,4}to\b))",
         re.IGNORECASE,
+    ),
+    committing_cue=re.compile(
+        r"\b(?:offer(?:ed|s|ing)?|pledg\w+|promis(?:ed?|es|ing)|undert\w+|committ?(?:ed|s|ing)?)\b", re.IGNORECASE
     ),
     announced=re.compile(r"\b(?:will|launch\w*|implement|announc\w+|set\s+up)\b", re.IGNORECASE),
     asked=re.compile(
@@ -96,10 +100,17 @@ _COUNTED = CountedWords(
         """.split()
     ),
     joint="and",
+    changing=re.compile(
+        r"(?P<noun>(?:[^\W\d_][\w’'-]*[ \n]){0,2}?[^\W\d_][\w’'-]*)[ \n](?:(?:has|have|had|will|would|may|could)[ \n])?"
+        r"(?:rise[sn]?|rose|fall(?:s|en)?|fell|grow(?:s|n)?|grew|increase[ds]?|decrease[ds]?|decline[ds]?|drop(?:s|ped)?"
+        r"|shrank|shrunk)[ \n](?:by[ \n])?$"
+    ),
     adjective=re.compile(r"(?:ic|al|ive|ous|ian|ary|ed|Belt|science|research)$", re.IGNORECASE),
     plural=re.compile(r"(?:[^\W\d_]{2,}s|people|children|men|women|personnel|staff)$"),
     no_plural=frozenset("sales sports arms business less news physics economics overseas".split()),
-    verb=re.compile(r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined)$"),
+    verb=re.compile(
+        r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined|has|needs|says|wants|takes|makes|gives|serves|employs)$"
+    ),
     infinitive=" to ",
     bare_shares=False,
     share=re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?"),

@@ -19,7 +19,8 @@ _TELLING = """
     pledge propose quip reaffirm recall recommend reiterate remark reply reveal say/said/saying signal state
     stress suggest tell/told/telling think/thought underline underscore urge voice vow warn write/wrote add
     agree promise answer object respond concede counter testify tweet retort interject protest grumble joke
-    warn_of warn_about warn_against complain_of complain_about find/found show estimate project post proclaim
+    warn_of warn_about warn_against caution_against demand disagree offer
+    complain_of complain_about find/found show estimate project post proclaim
     profess remind shout cry whisper exclaim reason reckon stipulate swear/swore/swearing marvel muse fear
     worry theorize speculate surmise hint imply hold/held report see/saw/seeing value
     make_clear/made_clear/making_clear
@@ -44,7 +45,7 @@ _FINAL_CONSONANT_DOUBLED = frozenset({"admit", "quip"})
 OFTEN_DEEDS = re.compile(
     r"(?:add|agree|assess|consider|continu|demonstrat|detail|discuss|encourag|examin|extend|convey|challeng|believ|think|thought|expect|valu|credit|identif|explor|express|feel|felt|focus"
     r"|held|hold|identif|illustrat|invit|introduc|lay|laid|list|see|saw|set|setting|shar|shed|support|present|promis"
-    r"|question|rais|report|review|signal|welcom|writ|wrote|pictur|elaborat|reflect|reject|hop|promot|appreciat|address)",
+    r"|question|rais|offer|report|review|signal|welcom|writ|wrote|pictur|elaborat|reflect|reject|hop|promot|appreciat|address)",
     re.IGNORECASE,
 )
 

@@ -22,9 +22,9 @@ _TITLES = frozenset(
     chief coach commissioner commander co-chair co-founder columnist consul consultant coo coordinator
     co-ordinator counselor counsellor cto dean delegate deputy designer developer diplomat director
     director-general director-generals doctor economist editor editor-in-chief educator emperor engineer
-    entrepreneur envoy executive expert facilitator farmer fellow founder general-secretary governor head
+    entrepreneur envoy executive expert facilitator farmer fellow fisherman founder general-secretary governor head
     historian host inspector inventor investor journalist judge king lawmaker lawyer leader lecturer legislator
-    librarian manager mayor mediator member minister minister-counselor moderator mp mep negotiator nobel
+    librarian manager mayor mediator member minister minister-counselor moderator mp mep negotiator nobel nurse
     officer official ombudsman organizer organiser owner panelist panellist partner physicist premier president
     prime-minister prince princess principal producer professor provost queen rapporteur rector rektor reporter
     representative researcher resident scholar scientist secretary secretary-general senator sherpa speaker

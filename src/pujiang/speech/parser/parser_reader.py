@@ -53,6 +53,7 @@ class _SpokenPart:
     voices: tuple[Voice, ...]
     subject: Subject
     cue: CharacterRange
+    verb: int
     parts: list[CharacterRange]
     sentence: CharacterRange
     is_set_off: bool
@@ -193,6 +194,7 @@ class _TextParseReader:
             voices=meant.voices,
             subject=subject,
             cue=cue,
+            verb=verb,
             parts=found.parts,
             sentence=sentence,
             is_set_off=found.is_set_off,
@@ -246,6 +248,7 @@ class _TextParseReader:
             title=one.subject.title if source else None,
             sentence=one.sentence,
             is_set_off=one.is_set_off,
+            only_says=self._lexicon.speech.cues.only_says.match(self._text, one.verb) is not None,
             doubts=one.doubts,
         )
 

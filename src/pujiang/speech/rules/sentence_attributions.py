@@ -34,8 +34,9 @@ class SentenceAttribution:
         sentence: its sentence.
         continues: where a quotation begins that continues what is reported.
         claims: whether "that" follows the verb.
+        only_says: whether the verb means nothing but that something is said.
         denied: whether it is denied or hypothetical.
-        doubt: what a person should decide, or "".
+        doubt: why the verb may attribute nothing, or not these words, or "".
     """
 
     pattern: Pattern
@@ -45,5 +46,6 @@ class SentenceAttribution:
     sentence: CharacterRange
     continues: int | None = None
     claims: bool = False
+    only_says: bool = False
     denied: bool = False
     doubt: str = ""

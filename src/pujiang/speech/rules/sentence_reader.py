@@ -54,7 +54,8 @@ class SentenceReader:
             said = self._read_attribution(cue, start, end, found)
             if said:
                 denied = cue.denied or bool(said.subject and said.subject.is_nobody)
-                said = attrs.evolve(said, claims=cue.claims, denied=denied, doubt=self._doubt(cue, said))
+                says, doubt = self._only_says(cue), self._doubt(cue, said)
+                said = attrs.evolve(said, claims=cue.claims, only_says=says, denied=denied, doubt=doubt)
                 reached = max(said.cue[1], said.subject.end if said.subject else 0)
                 found.append(said)
         if not found:
@@ -65,6 +66,9 @@ class SentenceReader:
             )
             found = [special] if special else []
         return self._end_contents(found)
+
+    def _only_says(self, cue: Cue) -> bool:
+        return self._cues.words.only_says.match(cue.verb) is not None
 
     def _doubt(self, cue: Cue, said: SentenceAttribution) -> str:
         """Return why a verb may attribute nothing: it says as often what is done, felt or asked."""
@@ -233,7 +237,7 @@ class SentenceReader:
         low = max((begin, *(mark + 1 for mark in marks)))
         quoted = self._is_quoted_before(self._blanked[begin:low])
         # "The pilots said that …": where nothing is before a subject, nobody else can speak.
-        opens = low == start and (cue.claims or self._cues.words.only_says.fullmatch(cue.verb) is not None)
+        opens = low == start and (cue.claims or self._only_says(cue))
         return self._subjects.indefinite(low, cue.start, is_quoted=quoted, opens=opens)
 
     def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:

@@ -434,7 +434,8 @@ class SubjectReader:
             and all(self._of_organization(token) for token in core)
             and core[-1].capital
         ):
-            return Subject(SubjectKind.BODY, *whole, whole)
+            joined = self._said.joint in bares and not self._names.organization_words & {*bares}
+            return Subject(SubjectKind.BODY, *whole, whole, doubt="one speaker, or several?" if joined else "")
         return None
 
     def _of_organization(self, token: Token) -> bool:

@@ -75,7 +75,7 @@ class _SaidPassage:
     cue: CharacterRange | None = None
     sentences: list[CharacterRange] = attrs.field(factory=list["CharacterRange"])
     is_heading: bool = False
-    doubts: list[str] = attrs.field(factory=list[str])
+    doubts: tuple[str, ...] = ()
     parts: int = 0
 
     @property
@@ -110,7 +110,9 @@ def _write_readings(
             sentence=said.sentence if said else None,
             continues=passage.continues,
             is_set_off=quoted or (said is not None and said.claims),
-            doubts=tuple(passage.doubts),
+            only_says=said is not None and said.only_says,
+            doubts=passage.doubts,
+            cue_doubt=said.doubt if said else "",
         )
 
 
@@ -295,7 +297,7 @@ class _PassageReader:
                 self._resolver.last_was(self._resolver.voice_of(inner) if inner else voice)
             if voices and not (passages and passages[-1].end > said.content[0]):
                 passage = _SaidPassage(voices, said.pattern, *said.content, said=said, continues=said.continues)
-                passage.doubts = list(filter(None, (*meant.doubts, said.doubt)))
+                passage.doubts = meant.doubts
                 passages.append(passage)
             heard = self._sentences.special.read_listener(said)
             if heard:

@@ -36,6 +36,7 @@ class Party:
         title: the title before or after the name.
         sure: whether it is a name beyond doubt: beside a title, or known.
         several: whether a pronoun means several.
+        counted: whether they are several who are only counted: "9 of them".
     """
 
     kind: SubjectKind
@@ -44,6 +45,7 @@ class Party:
     title: CharacterRange | None = None
     sure: bool = True
     several: bool = False
+    counted: bool = False
 
     @property
     def refers(self) -> SubjectKind:
@@ -76,6 +78,9 @@ class PartyReader:
         if low >= high or self.is_nobody(low, high):
             return ()
         ends = [high, *self._find_shorter_ends(low, high)]
+        numbered = (self._read_numbered(low, last) for last in (*ends[1:], high))
+        if group := next(filter(None, numbered), None):
+            return (group,)
         if document := self._read_document(low, high):
             return (document,)
         for reader in (self._read_people, self._read_others):
@@ -84,6 +89,23 @@ class PartyReader:
             if found := next(filter(None, parties), None):
                 return found
         return self._read_known_head(low, high) or self._read_titled_head(low, high)
+
+    def _read_numbered(self, start: int, end: int) -> Party | None:
+        """Return several who are counted: "9 of them", "two firms", "a third of the residents"."""
+        found = self._words.numbered.match(self._text, start, end)
+        if found is None or self._text[start:end] in self._words.pronouns:
+            return None
+        last = end - self.longest_before(start, end, self._words.et_al)
+        tables = (self._nouns, self._words.titles)
+        is_counted = any(self.longest_before(found.end(), last, table) for table in tables)
+        if not is_counted and (found.end() < end or found["part"]):
+            return None
+        return Party(SubjectKind.GROUP, (start, end), (found.start("who"), end), counted=True)
+
+    def begins_counted(self, start: int, end: int) -> bool:
+        """Check whether a clause begins with several who are only counted."""
+        found = self._words.numbered.match(self._text, self.trim(start, end)[0], end)
+        return found is not None and not found["part"]
 
     def _read_document(self, start: int, end: int) -> Party | None:
         """Return a document that says whose it is, or since when: "the report that the bank published in June"."""
@@ -356,6 +378,8 @@ class PartyReader:
         ):
             i -= 1
         latin = text[i:end].lstrip(" .'-")
+        for title in self._words.latin_titles:
+            latin = latin.removeprefix(title)
         if latin and latin[0].isupper() and len(latin) > 1:
             return end - len(latin)
         joint = max(
@@ -490,6 +514,16 @@ class PartyReader:
             if beside and (guessed := self._guess_name(i, end)):
                 return Party(SubjectKind.PERSON, (low, guessed), (i, guessed), (low, i))
         return None
+
+    def guess_mention(self, start: int, end: int) -> Party | None:
+        """Return a whole name without a title with which a clause begins, if an adverb or a denial follows it."""
+        low = self.trim(start, end)[0]
+        last = low + _LONGEST_GIVEN + 1
+        tables = (self._words.denials, self._words.manner)
+        follows = last < end and any(self.longest_at(last, end, table) for table in tables)
+        if not follows or not self.is_name(self._text[low:last], titled=False):
+            return None
+        return Party(SubjectKind.PERSON, (low, last), (low, last), sure=False)
 
     def _find_known(self, start: int, end: int) -> int | None:
         """Return where the longest known name ends that begins here; None if there is none."""

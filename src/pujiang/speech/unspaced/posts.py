@@ -53,6 +53,8 @@ class UnspacedIntroductions:
 
     def split_name(self, name: str) -> tuple[str, str] | None:
         """Return family name and given name; None if it is not certain which is which."""
+        if name.isascii():
+            return self._words.split_latin(name)
         folded = name.translate(self._words.variants)
         if not 2 <= len(name) <= _LONGEST_NAME or folded[0] in self._words.nicknames or not name.isalpha():  # noqa: PLR2004
             return None

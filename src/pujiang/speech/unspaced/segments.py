@@ -118,7 +118,9 @@ class _SegmentCutter:
         self._text, self._end, self._quotes, self._words = masked, end, quotes, words
 
     def cut(self, start: int) -> Iterator[Segment]:
-        begin = i = start
+        # The point after the number of an item ends no sentence: "1. Director Li: …".
+        item = self._words.pages.label.match(self._text, start, self._end)
+        begin, i = start, item.end() if item else start
         while i < self._end:
             closed = self._quotes.get(i)
             if closed and not self._text[begin:i].strip() and self._is_alone(i, closed):

@@ -9,7 +9,7 @@ import attrs
 from pujiang.speech.unspaced.segments import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pujiang.language.unspaced_words import UnspacedWords
     from pujiang.speech.readers import CharacterRange
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pujiang.speech.unspaced.parties import Party, PartyReader
 
 _LONGEST = 40
-_ROUND = "（("
+_ROUND, _BETWEEN = "（(", "、"
 
 
 @attrs.frozen
@@ -74,6 +74,8 @@ class TranscriptLabelReader:
     def _read_words(self, place: Segment, inside: CharacterRange, last: int) -> TranscriptLabel | None:
         """Read the words of a label: a role, a person, or a body."""
         start, end = inside
+        mark = self._words.pages.label.match(self._text, start, end)
+        start = mark.end() if mark and mark.end() < end else start
         role = self._parties.longest_at(start, end, self._words.roles)
         if role and start + role < end and self._text[start + role] in self._words.brackets:
             start, end = self._unwrap(start + role, end)
@@ -85,7 +87,8 @@ class TranscriptLabelReader:
         cue = self._cues.read(place)
         party = None if cue and cue.parties else self._parties.read_person(start, end)
         if party:
-            return TranscriptLabel(words, span, last, party, sure=party.sure and party.title is not None)
+            sure = words in self._parties.known or (party.sure and party.title is not None)
+            return TranscriptLabel(words, span, last, party, sure=sure)
         if cue is None and self._parties.longest_before(start, end, self._words.roles):
             return TranscriptLabel(words, span, last, None)
         weak = cue is None and self._parties.read(start, end)
@@ -99,6 +102,14 @@ class TranscriptLabelReader:
             value = segments[1]
             party = self._parties.read_person(value.start, value.end) if value.end - value.start <= _LONGEST else None
         return party if party and party.sure else None
+
+    def list_attendants(self, segments: Sequence[Segment]) -> Iterator[str]:
+        """Yield the common names in a line of front matter that lists nothing but people: "出席者：陈大文、李小玲"."""
+        if len(segments) != 2 or self._text[segments[0].start : segments[0].end] not in self._words.no_labels:  # noqa: PLR2004
+            return
+        names = self._text[segments[1].start : segments[1].end].split(_BETWEEN)
+        if len(names) > 1 and all(self._parties.is_name(name, titled=False) for name in names):
+            yield from names
 
     def _unwrap(self, start: int, end: int) -> CharacterRange:
         """Return a label without the brackets around it."""

@@ -42,6 +42,7 @@ class NameCollector:
     def collect(self, cut: Iterable[Sequence[Segment]]) -> None:
         """Add the names of all paragraphs and lines, given as segments."""
         for segments in cut:
+            self._parties.known.update(self._labels.list_attendants(segments))
             labelled = self._labels.read_name(segments)
             if labelled:
                 self._add(labelled, 0)

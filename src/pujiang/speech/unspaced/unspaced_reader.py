@@ -212,6 +212,8 @@ class _SegmentsReader:
         for number, segment in enumerate(self._sentence):
             if segment.quoted:
                 continue
+            if self._opened and self._counts_others(self._opened, segment):
+                yield from self._close(number)
             cue = self._cues.read(segment) or self._read_led(segment, number)
             if cue is None:
                 self._note_mention(segment)
@@ -236,6 +238,7 @@ class _SegmentsReader:
         if self._opened or self._topic:
             return
         mention = self._parties.find_mention(segment.start, segment.end)
+        mention = mention or self._parties.guess_mention(segment.start, segment.end)
         if mention:
             rival = self._parties.find_mention(mention.span[1], segment.end)
             self._set_topic(self._voices.mention(mention, rival=rival is not None), mention.span[0])
@@ -245,6 +248,11 @@ class _SegmentsReader:
         if voices:
             self._topic = voices
             self._topic_start = None if self._found else start
+
+    def _counts_others(self, opened: _Opened, segment: Segment) -> bool:
+        """Check whether a clause after what some of many say is about others of them: "9 said so, 5 refused"."""
+        counted = all(party.counted for party in opened.cue.parties) and opened.cue.parties
+        return bool(counted) and self._parties.begins_counted(segment.start, segment.end)
 
     def _cuts(self, opened: _Opened, cue: ClauseCue, number: int) -> bool:
         """Check whether a cue inside of what somebody says begins what somebody else says, or goes on."""

@@ -1,0 +1,28 @@
+"""A decision costs few actions on the page, by the Keystroke-Level Model (`benchmarks/annotating.py`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotating import PLANTED, accept_right, change_value, cost, cover_passage, measure
+
+from annotate.texts import COMMUNIQUE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_decision_takes_few_actions() -> None:
+    """A right mark and a passage are one key; a wrong value at most three actions beside its letters."""
+    assert accept_right(looks=True).page.count("K") == cover_passage().page.count("K") == 1
+    for wrong in PLANTED:
+        page = change_value(wrong.letters, wrong.in_file, is_marked=wrong.is_marked).page
+        assert page.count("K") - wrong.letters <= 3
+
+
+def test_the_page_takes_a_third_of_the_seconds_at_most(tmp_path: Path) -> None:
+    """For a communique with five planted records; a letter costs what a letter costs."""
+    words, left, page, yaml = measure(COMMUNIQUE, tmp_path / "p")
+    assert (words, left > 0) == (97, True)
+    assert page < yaml / 3
+    assert round(cost("KPHM"), 2) == 3.13
