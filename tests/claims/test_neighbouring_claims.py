@@ -80,3 +80,10 @@ def test_odd_numbers_are_no_change_and_no_share() -> None:
 
     check = pujiang.factcheck("Exports fell to 12 tonnes. Divers found 3 boats.", source=source)
     assert [claim.verdict for claim in check] == [Verdict.SUPPORTED, Verdict.SUPPORTED]
+
+
+def test_two_claims_about_countries_that_no_source_names_cannot_be_told() -> None:
+    """A source is searched for its countries once, for both."""
+    check = check_against_sources("Norway closed 6 harbours. Spain closed 6 harbours.", SOURCES[TRADE])
+
+    assert [claim.verdict for claim in check] == [Verdict.CANNOT_TELL, Verdict.CANNOT_TELL]

@@ -63,8 +63,8 @@ def test_a_unit_is_in_every_form(data: pujiang.Dataset, tmp_path: Path) -> None:
     assert pujiang.load(tmp_path / "data.jsonld", bundled=False) == data
     assert (km["id"], km["type"], km["identifiers"]) == ("pj-unit:km", "Unit", ["ucum:km", "qudt:KiloM"])
     assert (tmp_path / "units.csv").read_text("utf-8").splitlines()[:2] == [
-        "id,name,aliases,names,symbols,dimension,factor,divisor,note",
-        "celsius,degree Celsius,,,°C; ℃,temperature,,,",
+        "id,name,aliases,names,symbols,dimension,factor,divisor,note,withdrawn,superseded_by",
+        "celsius,degree Celsius,,,°C; ℃,temperature,,,,,",
     ]
     (symbols,) = [column for column in data.tables()["units"].columns if column.name == "symbols"]
     assert symbols.term == "qudt:symbol"
