@@ -122,7 +122,7 @@ EXAMPLES: dict[Pattern | EditorialForm, list[tuple[str, tuple[str, str], str]]] 
         (
             "A spokeswoman for the port announced that cranes are scarce.",
             ("A spokeswoman for the port", "cranes are scarce."),
-            "The port announced that cranes are scarce.",
+            "The port announced a plan of cranes.",
         ),
         (
             "Some of the critics argued that ferries are late.",

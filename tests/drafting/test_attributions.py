@@ -25,7 +25,7 @@ from pujiang.speech.rules.patterns import Pattern
         ("Tom Reed addressed the question of late ferries.", "the question of late ferries."),
         ("Tom Reed pledged to build two ferries.", "to build two ferries."),
         ("Tom Reed vowed to keep the ferry in the port.", "to keep the ferry in the port."),
-        ("Tom Reed asked for patience.", "for patience."),
+        ("Tom Reed asked for patience.", "patience."),
     ],
 )
 def test_a_verb_that_attributes(text: str, words: str) -> None:

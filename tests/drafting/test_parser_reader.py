@@ -153,6 +153,29 @@ def test_what_both_agree_on_is_what_the_table_says(text: str, expected: str) -> 
         assert f"{' + '.join(voice.name for voice in one.speakers)}: {content[slice(*one.span)]}" in rows
 
 
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        (
+            "Ana Costa opened the day. Pell, reached by boat, left. She said that wells run dry, adding that pipes leak.",
+            2,
+        ),
+        ("Jonas Brandt is wrong, Tom Reed said. He asked whether dams leak.", 1),
+        ("Ana Costa opened the day. She said that wells run dry, adding that pipes leak.", 0),
+    ],
+)
+def test_the_parser_doubts_pronouns_as_the_rules_do(text: str, doubted: int) -> None:
+    """Where somebody else may be meant, each statement of the pronoun is doubted; where nobody else is named, none."""
+    assert sum(bool(one.doubts) for one in parse(text)[1]) == doubted
+
+
+def test_words_that_the_parser_reads_as_denied_by_their_speaker_are_doubted() -> None:
+    """Whoever denies something does not say it: a person is asked; what is confirmed is not doubted."""
+    doubts = [parse(f"Ana Costa {verb} that wells run dry.")[1][0].doubts for verb in ("denied", "confirmed")]
+
+    assert list(map(bool, doubts)) == [True, False]
+
+
 def test_readers_that_differ_make_one_statement_with_a_mark() -> None:
     """A contradiction is one proposal, of the reader that comes first, with both readings in its mark."""
     text = "Quoting Minister Jonas Brandt, Director Ana Costa said that wells run dry."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +55,15 @@ def test_the_first_reader_decides_and_the_other_confirms_or_contradicts(
     assert kept.agreement is agreement
     assert kept.speakers == first.speakers
     assert bool(kept.doubts) is (agreement is ReaderAgreement.DISPUTED)
+
+
+@pytest.mark.parametrize(("end", "doubts"), [(50, ("who?", "when?")), (38, ("who?", "when?")), (80, ("who?",))])
+def test_what_either_reader_doubts_is_doubted(end: int, doubts: tuple[str, ...]) -> None:
+    """Agreement drops no doubt of the other reader, and repeats none; what it says of other words does not count."""
+    first = attrs.evolve(said("Ana Costa", (10, 50)), doubts=("who?",))
+    other = attrs.evolve(said("Ana Costa", (10 if end <= 50 else 60, end)), doubts=("who?", "when?"))
+
+    assert reconcile([first], [other], TEXT)[0].doubts == doubts
 
 
 def test_readings_of_one_source_have_one_speaker() -> None:

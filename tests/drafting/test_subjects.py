@@ -179,7 +179,7 @@ def test_who_speaks_for_others() -> None:
     """A country that speaks for others goes on speaking as "he", as its delegate does."""
     assert said("Brazil, for the coast towns, said that it rains. He asked for patience.") == [
         ("Brazil", "it rains."),
-        ("Brazil", "for patience."),
+        ("Brazil", "patience."),
     ]
 
 

@@ -125,6 +125,7 @@ class CueWords:
         courtesy_verbs: verbs that attribute with such an object only.
         no_group_statement: what several people share or exchange without its being reported.
         unsure: a verb that says what is felt, asked or done as often as what is said.
+        only_says: verbs that mean nothing but that something is said.
         replies: a verb with which somebody answers.
         denied: what makes a denial or a guess of the verb behind it: "never", "would have".
     """
@@ -157,6 +158,7 @@ class CueWords:
     courtesy_verbs: WordPattern
     no_group_statement: WordPattern
     unsure: WordPattern
+    only_says: WordPattern
     replies: WordPattern
     denied: WordPattern
 
@@ -184,6 +186,7 @@ class SubjectWords:
         participle: a word that is a participle.
         agent: what comes before the agent of a passive.
         adverbial: when something was said, directly before the verb or after the name.
+        age: how old somebody is, between commas after a name.
         relative: a relative clause after a name.
         for_others: what says for whom somebody speaks.
         origin_links: words between a name and where its bearer is from.
@@ -229,6 +232,7 @@ class SubjectWords:
     participle: WordPattern
     agent: WordPattern
     adverbial: WordPattern
+    age: WordPattern
     relative: WordPattern
     for_others: WordPattern
     origin_links: Words
@@ -289,6 +293,7 @@ class SentenceWords:
         adding: such a verb that attributes a second time all the same before "that".
         leading_participles: participles that attribute at the beginning of a sentence.
         reporting_clause: a cue after which a clause stands.
+        begins_clause: how a clause begins that is said, without a conjunction before it.
         said_at_once: verbs after which what is said may look like a place.
         where_then_quote: where something was said, before a quotation.
         made_remarks: words that only say that somebody spoke.
@@ -337,6 +342,7 @@ class SentenceWords:
     adding: str
     leading_participles: WordPattern
     reporting_clause: WordPattern
+    begins_clause: WordPattern
     said_at_once: WordPattern
     where_then_quote: WordPattern
     made_remarks: WordPattern

@@ -93,7 +93,10 @@ def compare_readings(one: SpeechReading, others: Sequence[SpeechReading]) -> Spe
     if doubts:
         return attrs.evolve(one, agreement=ReaderAgreement.DISPUTED, doubts=(*one.doubts, *doubts))
     agreed = _share(one.span, best.span) >= _AGREEING
-    return attrs.evolve(one, agreement=ReaderAgreement.AGREED if agreed else ReaderAgreement.ON_SPEAKER)
+    # What the other reader doubts is no surer because this one did not see it.
+    every = tuple(dict.fromkeys((*one.doubts, *best.doubts)))
+    agreement = ReaderAgreement.AGREED if agreed else ReaderAgreement.ON_SPEAKER
+    return attrs.evolve(one, doubts=every, agreement=agreement)
 
 
 def _contradict(one: SpeechReading, other: SpeechReading) -> Iterator[str]:

@@ -29,6 +29,16 @@ _WHEREVER = (
     rf"(?:,?\s+(?:at|in|on|during|to|via|while|when|after|through|from|for|by|with|before|as|of|{_DAY})\b"
     r"(?:[^.;:?!\x01\"“”]|\b(?:St|Dr|Mr|Oct|Nov|Dec|Sept?|Aug|Jan|Feb|U\.S|U\.N)\.|[“\"]\x01{1,60}[”\"]){0,220}?)"
 )
+#: How a clause begins that is said without "that".
+BEGINS_CLAUSE = (
+    r"\s+(?:(?:the|a|an|this|these|that|those|there|he|she|it|they|we|I|his|her|its|their|our|my|some|all|most|many|more"
+    r"|no|nobody|both|neither)\b|[A-Z\d$€£])"
+)
+_IN_A_STATEMENT = (
+    r"\s+in\s+(?:a|an|the|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:statement|interview|letter|e-?mail|tweet|post|speech|report"
+    r"|briefing|memo|message|note|release|column|op-ed|blog|article|video|filing|testimony|debate|conference|call)"
+    r"|\s+on\s+(?:Twitter|Facebook|Instagram|social\s+media|television|TV|the\s+radio|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _EXPRESSED = (
     r"express(?:es|ed|ing)\s+(?:(?:the|his|her|their|strong|deep|sincere|firm|great|a)\s+){0,3}"
     r"(?:hopes?|belief|confidence|views?|conviction|wish|desire|concerns?)(?:\s+(?:over|about|at|for|in)(?!\w))?"
@@ -50,7 +60,7 @@ _NAMED_SO = (
 )
 _GIVING_A_TALK = rf"(?:giving|making|delivering){_A_TALK}|(?:sharing|offering){_INSIGHTS}"
 _WENT_ON = (
-    r"(?:went|goes)\s+on\s+to\s+(?:{bases})|(?:was|is)\s+quoted\s+as\s+saying"
+    r"ask(?:s|ed)\s+for|(?:went|goes)\s+on\s+to\s+(?:{bases})|(?:was|is)\s+quoted\s+as\s+saying"
     r"|(?:was|were|is|are)\s+unanimous|(?:was|is)\s+of\s+the\s+view|called\s+attention\s+to|(?:is|are|was)\s+convinced|(?:is|are|was)\s+confident"
 )
 
@@ -78,7 +88,7 @@ CUES = CueWords(
     told=re.compile(r"told|tells|(?:remind|assur|inform|advis|tell)(?:s|ed|ing)", re.IGNORECASE),
     told_later=re.compile(r"\s+[^.;:?!\x01\"“”]{1,120}[.!?…]?\s*$"),
     later=re.compile(rf"(?:\s+(?:{_ADVERB}|this))?(?:{_WHEREVER})?\s*[.!?…]?\s*$"),
-    day=re.compile(rf"\s+(?:{_DAY})(?!\w)"),
+    day=re.compile(rf"(?:{_IN_A_STATEMENT}|\s+(?:{_DAY})(?!\w)){{1,3}}(?={BEGINS_CLAUSE})|\s+(?:{_DAY})(?!\w)"),
     passive=re.compile(r"\s+(?:(?:by|in|at|under|during|since|as)(?!\w)|(?:[\w’'-]+\s+){1,3}as\s+saying)"),
     passive_ending="ed",
     not_finite=re.compile(
@@ -120,6 +130,7 @@ CUES = CueWords(
         r"|continu|acknowledg|respond|point\w*\s+to|tell|recall|urg|commend|accus|find|found|estimat|project|rais|predict|promis"
         r"|pledg|vow|warn|support|reject|criti|condemn|denounc|list|shar|talk|speak|spoke|detail|set|laid|cit|comment|see|saw)\w*.*"
     ),
+    only_says=re.compile(r"sa(?:id|ys)"),
     replies=re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b"),
     denied=re.compile(rf"(?<![\w’'-]){_DENIED}\s+(?:{_ADVERB}\s+|(?:have|ever)\s+)?$"),
     no_group_statement=re.compile(

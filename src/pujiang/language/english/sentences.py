@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pujiang.language.english.cue_words import BEGINS_CLAUSE
 from pujiang.language.speech_words import SentenceWords
 
 SENTENCES = SentenceWords(
@@ -72,6 +73,7 @@ SENTENCES = SentenceWords(
     reporting_clause=re.compile(r"that$|\b(?:said|says|hoped|believed?|thought|felt|argued|claimed|stated|added)$"),
     # Pledged to build wells, asked for patience.
     said_at_once=re.compile(r"(?:pledge[ds]|propose[ds]|vow(?:s|ed)|hope[ds])\s+to\s|asked\s+for\s"),
+    begins_clause=re.compile(BEGINS_CLAUSE),
     where_then_quote=re.compile(r"\s+(?:in|at|on|during)\b[^.;:?!,“\"\x01]{1,60}(?=,\s*[“\"])"),
     made_remarks=re.compile(
         r"\b(?:made|delivered)\s+(?:the|these|this|his|her)\s+(?:remarks?|statements?|comments?)\b"
@@ -89,7 +91,7 @@ SENTENCES = SentenceWords(
     no_content=re.compile(
         r"\s+(?:(?:under|with|about|after|before|to(?=\s+(?:the|a|an|his|her|their|[A-Z]))|from|against|via|last|next|during|so|otherwise"
         r"|as\s+(?:he|she|they|it)|aboard"
-        r"|as\s+much|(?:almost\s+)?(?:nothing|little|much|more|less)\s+(?:about|on|of|to|than))\b|on\s+[A-Z]\w+\s*[.,])"
+        r"|as\s+much|(?:almost\s+)?(?:nothing|little|much|more|less)\s+(?:about|on|of|to|than(?!\s+[\d$€£]|\s+(?:half|one|two|three|a)\b)))\b|on\s+[A-Z]\w+\s*[.,])"
     ),
     told=re.compile(r"\b(?:told|tells|asked|asks|assured|reminded|informed|advised|urged)\s+"),
     unlisted_verb=re.compile(r"[a-z]{2,}(?:ed|s)\b|sang|spat|shot\s+back|put\s+it|began|went\s+on|spoke|wept|ran\s+on"),

@@ -55,6 +55,7 @@ SUBJECTS = SubjectWords(
     adverbial=re.compile(
         r",?\s+(?:(?:late|early)\s+)?(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here|recently|earlier)\s*$"
     ),
+    age=re.compile(r"\d{1,3}"),
     relative=re.compile(r",?\s+(?:who|whose|whom)\s+\w+\b"),
     for_others=re.compile(r"(?:for|on\s+behalf\s+of)\b"),
     origin_links=frozenset({"from", "of", "for", "at", "representing", "with"}),

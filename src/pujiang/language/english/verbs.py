@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 # the first slash, the participle after the second.
 _TELLING = """
     acknowledge admit advise affirm allege announce argue ask assert assure believe caution claim clarify
-    comment conclude confirm contend continue declare disclose emphasise emphasize envisage envision expect
+    comment complain conclude confirm contend continue declare disclose emphasise emphasize envisage envision expect
     explain feel/felt highlight hope indicate insist maintain mention note observe opine point_out predict
     pledge propose quip reaffirm recall recommend reiterate remark reply reveal say/said/saying signal state
     stress suggest tell/told/telling think/thought underline underscore urge voice vow warn write/wrote add
     agree promise answer object respond concede counter testify tweet retort interject protest grumble joke
-    warn_of warn_about warn_against caution_against demand disagree offer complain
+    warn_of warn_about warn_against caution_against demand disagree offer
     complain_of complain_about find/found show estimate project post proclaim
     profess remind shout cry whisper exclaim reason reckon stipulate swear/swore/swearing marvel muse fear
     worry theorize speculate surmise hint imply hold/held report see/saw/seeing value

@@ -41,6 +41,8 @@ _OPEN_FORMS = frozenset({ParsedForm.QUOTATION, ParsedForm.CLAUSE, ParsedForm.ASI
 _BESIDE = frozenset({"aux", "auxpass", "advmod", "neg"})
 _JOINING = " \t\n,:;—–-“\"'‘"
 _LONGEST_CUE = 80
+# Whoever reads such words alone reads the opposite of what is meant.
+_DISPUTED = "the speaker denies these words: what is the statement?"
 
 
 @attrs.define
@@ -146,8 +148,11 @@ class _TextParseReader:
             spoken[0].parts[:0] = bare
         for one, following in pairwise(spoken):
             following.is_shared = following.subject.start == one.subject.start
+            following.doubts = one.doubts if following.is_shared else following.doubts
         before += spoken
-        if not spoken:
+        if spoken:
+            self._introduced.note_other(sentence.span, (spoken[0].subject.start, spoken[0].subject.end))
+        else:
             self._note_introduced(sentence.span)
         return []
 
@@ -181,6 +186,7 @@ class _TextParseReader:
         cue = self._find_cue(found, parsed, subject)
         verb = parsed.locate((found.verb.i, found.verb.i + 1))[0]
         denied = self._lexicon.speech.cues.denied.search(self._text, max(sentence[0], verb - _NEAR), verb) is not None
+        disputes = self._lexicon.speech.sentences.disputing.fullmatch(found.verb.text) is not None
         negated = any(child.dep_ == "neg" for child in found.verb.children)
         return _SpokenPart(
             form=found.form,
@@ -191,7 +197,7 @@ class _TextParseReader:
             sentence=sentence,
             is_set_off=found.is_set_off,
             denied=denied or negated or subject.is_nobody,
-            doubts=meant.doubts,
+            doubts=(*meant.doubts, _DISPUTED) if disputes else meant.doubts,
         )
 
     def _find_cue(self, found: ParsedAttribution, parsed: ParsedSentence, subject: Subject) -> CharacterRange:

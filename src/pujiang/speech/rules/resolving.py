@@ -12,7 +12,7 @@ from pujiang.speech.readers import SubjectKind, Voice
 from pujiang.speech.rules.subjects import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.readers import Paragraph
@@ -84,13 +84,14 @@ class Resolver:
         others = [voice for other in subject.beside if (voice := self._read_one(other, doubts))]
         last = self._read_one(subject, doubts)
         found = _without_repeats(others, last)
-        self.last_was(*found)
+        if not subject.is_nobody:
+            self.last_was(*found)
         return Meaning(found, tuple(doubts))
 
     def _read_one(self, subject: Subject, doubts: list[str]) -> Voice | None:
         found: Voice | None
         if subject.who is SubjectKind.OFFICE:
-            found = self._holder(subject, doubts) or self._first()
+            found = self._holder(subject, doubts) or self._find_first(doubts)
         elif subject.who is SubjectKind.PERSON:
             found = self._person(subject)
         else:
@@ -104,35 +105,48 @@ class Resolver:
         if pronoun in self._said.plural_pronouns:
             return self._find_several(pronoun)
         said_as = self._find_gender([pronoun])
-        doubts: tuple[str, ...] = ()
+        doubts = list[str]()
         if self._introduced:
             subject, is_likely = self._introduced
             name, before = self._print(subject), self._person_last
             fits = self._said_as.get(name, said_as) == said_as
             unfit = before is None or self._said_as.get(before.name, said_as) != said_as
             if fits and not unfit:
-                doubts = (f"who is {pronoun!r}: {name!r} or {before.name if before else None!r}?",)
-            if fits and (is_likely or replies or unfit):
-                found = self._person(subject)
+                doubts.append(f"who is {pronoun!r}: {name!r} or {before.name if before else None!r}?")
+            if fits and (is_likely or replies or unfit) and (found := self._read_one(subject, [])):
                 self.last_was(found)
-                return Meaning((found,), doubts or (f"is {pronoun!r} {name!r}?",))
+                return Meaning((found,), tuple(doubts) or (f"is {pronoun!r} {name!r}?",))
         last = self._spoke_last[-1] if self._spoke_last else None
-        found_last = self._person_last or (None if said_as else last) or self._first()
+        if last and len(self._spoke_last) == 1 and self._is_one_unnamed(last):
+            return self._find_unnamed(last, pronoun, said_as)
+        found_last = self._person_last or (None if said_as else last) or self._find_first(doubts)
         if found_last and said_as:
             found_last = self._agreeing(found_last, said_as)
             self._said_as[found_last.name] = said_as
         several = len(self._spoke_last) > 1 and found_last in self._spoke_last
-        doubts = (f"several spoke last: who is {pronoun!r}?",) if several else doubts
-        return Meaning((found_last,) if found_last else (), doubts)
+        doubts = [f"several spoke last: who is {pronoun!r}?"] if several else doubts
+        return Meaning((found_last,) if found_last else (), tuple(doubts))
+
+    def _is_one_unnamed(self, voice: Voice) -> bool:
+        words = voice.name.lower()
+        one = words.split()[0] in self._said.indefinite or not self._said.plural.search(words)
+        return voice.who is SubjectKind.UNNAMED and one
+
+    def _find_unnamed(self, last: Voice, pronoun: str, said_as: str | None) -> Meaning:
+        """Return somebody unnamed who spoke last as whom a pronoun means; doubted where somebody named fits, too."""
+        before = self._person_last
+        fits = before is not None and self._said_as.get(before.name, said_as) == said_as
+        return Meaning((last,), (f"who is {pronoun!r}: {last.name!r} or {before.name!r}?",) if before and fits else ())
 
     def _find_several(self, pronoun: str) -> Meaning:
         """Return whom a pronoun of several people means; of one person it is doubted."""
-        first = self._first() if not self._spoke_last else None
+        doubts = list[str]()
+        first = self._find_first(doubts) if not self._spoke_last else None
         found = self._spoke_last or ((first,) if first else ())
         if len(found) == 1 and found[0].who is SubjectKind.PERSON and found[0].name not in self._delegates:
             found[0].doubt(f"{pronoun!r} is read as this one person: is it?")
             return Meaning(found, (f"is {pronoun!r} this one person?",))
-        return Meaning(found)
+        return Meaning(found, tuple(doubts))
 
     def _agreeing(self, found: Voice, said_as: str) -> Voice:
         """Return the last speaker whom the text does not call by another pronoun."""
@@ -147,12 +161,13 @@ class Resolver:
             found.doubt(f"both {called!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
         return other or found
 
-    def _first(self) -> Voice | None:
-        """Return whoever is introduced first, for a text that begins with an office or a pronoun."""
+    def _find_first(self, doubts: list[str]) -> Voice | None:
+        """Return whoever is introduced first, for a text that begins with an office or a pronoun, and doubt it."""
         if self._opening is None:
             return None
         voice = self._person(self._opening)
-        voice.doubt("the text begins without the name: is it whoever is introduced first?")
+        doubts.append("the text begins without the name: is it whoever is introduced first?")
+        voice.doubt(doubts[-1])
         return voice
 
     def _person(self, subject: Subject) -> Voice:
@@ -179,10 +194,15 @@ class Resolver:
         ):
             voice.title, voice.introduction = subject.title, (subject.start, subject.end)
         before = self._text[subject.start : subject.name[0]]
-        gender = self._find_gender(fold(before).split())
+        gender = self._find_gender(self._list_callings(fold(before).split()))
         if gender:
             self._said_as.setdefault(voice.name, gender)
         return voice
+
+    def _list_callings(self, before: Sequence[str]) -> Iterator[str]:
+        """Yield the words before a name that call its bearer he or she: not "her" in "her deputy, Omar Idris"."""
+        honoured = self._words.names.excellency in before
+        yield from (word for word in before if honoured or word not in self._said.possessive_pronouns)
 
     def _print(self, subject: Subject) -> str:
         return _put_on_one_line(self._text[slice(*subject.name)])

@@ -125,7 +125,7 @@ class SentenceReader:
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
     ) -> SentenceAttribution | None:
         begin = found[-1].cue[1] if found else start
-        subject = self._subjects.before(begin, cue.start) or self._read_indefinite(begin, cue)
+        subject = self._subjects.before(begin, cue.start) or self._read_indefinite(start, begin, cue)
         if subject is None or not self._attributes(subject, cue, begin, end, found):
             return None
         subject = self._replace_pronoun(subject, begin)
@@ -172,13 +172,19 @@ class SentenceReader:
             # "described the school, noted its size": what the verb before deals with is not who speaks.
             return False
         goes_on = found and found[-1].pattern not in CONTENT_FIRST
-        return not (cue.auxiliary and subject.who is SubjectKind.PRONOUN and goes_on)
+        # "Said that he credits the rain": what somebody said begins with the pronoun.
+        inside = not self._blanked[begin : subject.start].strip()
+        return not ((cue.auxiliary or inside) and subject.who is SubjectKind.PRONOUN and goes_on)
 
     def _replace_pronoun(self, subject: Subject, begin: int) -> Subject:
         """Return the person whose speech is named before a pronoun: "In Mr. Lee’s speech, he said"."""
         if subject.who is not SubjectKind.PRONOUN:
             return subject
-        owner = self._subjects.possessor(max(begin, subject.start - _SHORT), subject.start)
+        low = max(begin, subject.start - _SHORT)
+        if not leads_in(self._blanked[low : subject.start], self._lexicon):
+            # "Mr. Lee’s answer, she said": what is said begins with a name.
+            return subject
+        owner = self._subjects.possessor(low, subject.start)
         doubt = "is the pronoun whose speech it is?"
         return attrs.evolve(owner, start=subject.start, end=subject.end, doubt=doubt) if owner else subject
 
@@ -218,7 +224,7 @@ class SentenceReader:
         """Check whether a further quotation follows in the sentence."""
         return self._blanked.find("\x01", start, end) >= 0
 
-    def _read_indefinite(self, begin: int, cue: Cue) -> Subject | None:
+    def _read_indefinite(self, start: int, begin: int, cue: Cue) -> Subject | None:
         """Read somebody unnamed between a quotation and a verb that tells: “…,” a fisherman said."""
         if cue.form not in _TELLS or cue.deed or cue.needs_that:
             return None
@@ -226,7 +232,9 @@ class SentenceReader:
         marks = [self._blanked.rfind(mark, begin, cue.start) for mark in (*self._marks.every, ",")]
         low = max((begin, *(mark + 1 for mark in marks)))
         quoted = self._is_quoted_before(self._blanked[begin:low])
-        return self._subjects.indefinite(low, cue.start, is_quoted=quoted)
+        # "The pilots said that …": where nothing is before a subject, nobody else can speak.
+        opens = low == start and (cue.claims or self._cues.words.only_says.fullmatch(cue.verb) is not None)
+        return self._subjects.indefinite(low, cue.start, is_quoted=quoted, opens=opens)
 
     def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:
         """Return where the content begins, if before the verb: "Goh, focusing on scale effects, introduced …"."""
@@ -237,6 +245,9 @@ class SentenceReader:
     def _only_where(self, later: re.Match[str] | None, cue: Cue) -> bool:
         """Check whether only place and time follow a verb of saying, so that what is said is elsewhere."""
         if later is None or self._words.said_at_once.match(self._blanked, cue.verb_start):
+            return False
+        if cue.end > cue.verb_end and self._words.begins_clause.match(self._blanked, cue.end):
+            # "Said on Monday the wells run dry".
             return False
         return len(later.group()) <= _SHORT and not self._words.clause_after_verb.search(later.group())
 
@@ -264,6 +275,7 @@ class SentenceReader:
             cue.claims
             or not self._words.closed.search(before[-_SHORT:])
             or cue.form == "plural"
+            or self._cues.is_told(cue.verb)
             or not is_enough(before)
         ):
             return None

@@ -355,7 +355,8 @@ class SubjectReader:
         if (
             head[-1].bare in self._said.leads_to_thing
             or head[0].bare in self._said.leads_in
-            or (self._said.participle.match(head[0].text.lower()) and head[0].bare not in self._names.office_words)
+            or self._is_participle(attrs.evolve(head[0], text=head[0].text.lower()))
+            or any(map(self._is_participle, head[1:]))
             or any(
                 self.words.is_verb(one) or one.bare in self._said.no_modifiers - self._said.owning_links for one in head
             )
@@ -384,6 +385,9 @@ class SubjectReader:
             first.bare in self._said.possessive_pronouns or last.bare == self._names.excellency
         ):
             return Subject(SubjectKind.OFFICE, *whole, whole)
+        if any(self.words.is_title(one) and self.words.is_possessive(one) for one in tokens):
+            # "The minister’s spokesman": somebody else than the minister.
+            return None
         begins = first.bare in self._said.definite or self.words.is_place(first.text)
         titles = [
             number
@@ -401,7 +405,8 @@ class SubjectReader:
     def _group(self, tokens: Sequence[Token]) -> Subject | None:
         bares = [token.bare for token in tokens]
         whole = tokens[0].start, tokens[-1].end
-        if bares[0] in self._said.no_group or len(tokens) > _LONGEST_GROUP:
+        if bares[0] in self._said.no_group | self._names.calendar or len(tokens) > _LONGEST_GROUP:
+            # "Why experts"; "Tuesday in New York City".
             return None
         if any(bare in self._said.no_modifiers for bare in bares[1:]) and not self._said.group_links & {*bares[1:2]}:
             return None
@@ -415,7 +420,7 @@ class SubjectReader:
         core = tokens[1:] if bares[0] == self._said.article else tokens
         if all(bare in self._names.openers or bare in self._names.calendar for bare in bares):
             return None
-        if any(self.words.is_title(token) for token in tokens):
+        if any(self.words.is_title(token) for token in tokens) or bares[-1] in self._names.speaking:
             return None
         if (
             bares[0] == self._said.article
@@ -450,7 +455,9 @@ class SubjectReader:
                 parts.append((begin, place))
                 begin = place + 1
         parts.append((begin, end))
-        return [without_space(self.text, *part) for part in parts]
+        bare = [without_space(self.text, *part) for part in parts]
+        # "Ana Costa, 58, said": how old somebody is.
+        return [part for part in bare if not self._said.age.fullmatch(self.text, *part)]
 
     def _read_introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
         """Return a name with its introduction: "NAME, TITLE,"; or the other way round: "the TITLE, NAME,"."""
@@ -534,7 +541,8 @@ class SubjectReader:
 
     def _read_opening(self, start: int, end: int) -> Subject | None:
         tokens = self.words.find_tokens(self.text, start, min(end, start + _OPENING_WIDTH))
-        best = self._read_introduced_later(start, end) if tokens and tokens[0].bare in self._said.determiners else None
+        described = bool(tokens) and (tokens[0].bare in self._said.determiners or self.words.is_possessive(tokens[0]))
+        best = self._read_introduced_later(start, end) if described else None
         if best:
             return best
         for token in tokens[1:]:
@@ -556,6 +564,21 @@ class SubjectReader:
             return self._read_introduced_later(start, end) or best
         return best
 
+    def opening_other(self, start: int, end: int) -> Subject | None:
+        """Return somebody unknown with whom a span begins: "Her father laughs"; "Pell, reached by phone,"."""
+        tokens = self.words.find_tokens(self.text, start, min(end, start + _OPENING_WIDTH))[: _FEW_WORDS + 2]
+        while tokens and tokens[0].bare in self._said.openings:
+            tokens.pop(0)
+        found = [self._read_description(tokens[:number]) for number in range(len(tokens) - 1, 1, -1)]
+        described = next((one for one in found if one and one.who is SubjectKind.UNNAMED), None)
+        if described or len(tokens) <= 1:
+            return described
+        first, second = tokens[:_LONG_NAME]
+        does = second.text == "," or self.words.is_verb(second)
+        if not (does and self.words.may_be_name(first) and self._names.surname.fullmatch(first.text)):
+            return None
+        return Subject(SubjectKind.PERSON, first.start, first.end, (first.start, first.end))
+
     def _read_introduced_later(self, start: int, end: int) -> Subject | None:
         """Return an office before a comma with the name after it: "The moderator, H.E. Mr. Patriota, began"."""
         parts = self._parts(start, min(end, start + _OPENING_WIDTH))
@@ -571,7 +594,7 @@ class SubjectReader:
         for number, part in enumerate(parts):
             tokens = self.words.find_tokens(self.text, *part)
             rest = parts[number + 1 :]
-            if any(self.words.is_title(token) for token in tokens) and all(
+            if any(self.words.is_title(token) or token.bare in self._names.speaking for token in tokens) and all(
                 self._is_apposition(*p, first=False) for p in rest
             ):
                 does = self._said.finite.search(self.text, *part) or any(map(self.words.is_verb, tokens))
@@ -593,8 +616,9 @@ class SubjectReader:
 
     def _is_aside(self, start: int, end: int) -> bool:
         tokens = self.words.find_tokens(self.text, start, end)
+        enclosed = self.text[end : end + 1] == ","
         return self._said.aside.match(self.text, start, end) is not None or bool(
-            tokens and self._is_participle(tokens[0])
+            tokens and (self._is_participle(tokens[0]) or (enclosed and self.words.is_verb(tokens[0])))
         )
 
     def _apposition(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -633,17 +657,31 @@ class SubjectReader:
             and not any(one.bare in self._said.office_links for one in head)
         )
 
-    def indefinite(self, start: int, end: int, *, is_quoted: bool) -> Subject | None:
-        """Return somebody behind an article, whatever the noun: "a fisherman"; beside a quotation "the fisherman"."""
-        tokens = self.words.find_tokens(self.text, start, end)
-        articles = self._said.indefinite | ({self._said.article} if is_quoted else frozenset[str]())
+    def indefinite(self, start: int, end: int, *, is_quoted: bool, opens: bool = False) -> Subject | None:
+        """Return somebody behind an article, whatever the noun: "a fisherman".
+
+        Beside a quotation, or where it opens a sentence, it may be definite: "the fisherman"; there it holds no name.
+        """
+        who = self._said.relative.search(self.text, start, end)
+        tokens = self.words.find_tokens(self.text, start, who.start() if who else end)
+        articles = self._said.indefinite | (
+            self._said.determiners | self._said.several if is_quoted or opens else _NONE
+        )
         if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in articles:
+            return None
+        if tokens[-1].bare in self._names.things or self.words.is_possessive(tokens[-1]):
+            return None
+        if self._said.joins.fullmatch(f" {tokens[-1].bare} "):
+            # "Presented a survey and warned": what a verb deals with is not who speaks.
             return None
         if any(one.bare in self._said.no_modifiers or self.words.is_verb(one) for one in tokens[1:]):
             return None
+        if opens and not is_quoted and any(map(self.words.may_be_name, tokens[1:])):
+            return None
         whole = tokens[0].start, tokens[-1].end
-        doubt = "is this somebody whom the text names?" if tokens[0].bare == self._said.article else ""
-        return Subject(SubjectKind.UNNAMED, *whole, whole, doubt=doubt)
+        doubt = "" if tokens[0].bare in self._said.indefinite else "is this somebody whom the text names?"
+        several = tokens[0].bare in self._said.several
+        return Subject(SubjectKind.GROUP if several else SubjectKind.UNNAMED, *whole, whole, doubt=doubt)
 
     def possessor(self, start: int, end: int) -> Subject | None:
         """Return the person to whom something belongs: "In Mr. Edmund Lee’s speech"."""
@@ -712,6 +750,7 @@ class SubjectReader:
 
 
 _NAMED = frozenset({SubjectKind.PERSON, SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.UNNAMED})
+_NONE = frozenset[str]()
 _DESCRIBED = frozenset({SubjectKind.UNNAMED, SubjectKind.DOCUMENT})
 _LONGEST_GROUP = 14
 # Characters of a name with its apposition.

@@ -204,6 +204,8 @@ class _PassageReader:
             self._add_quotations_before(voiced[0], paragraph, passages)
             passages += voiced
             self._topical = False
+            subject = next(said.subject for said in found if said.subject)
+            self._introduced.note_other(sentence.span, (subject.start, subject.end))
             return
         last = passages[-1] if passages else None
         quoted = self._is_quotation(sentence, paragraph)
@@ -279,10 +281,12 @@ class _PassageReader:
         passages: list[_SaidPassage] = []
         first = next((said.subject for said in found if said.subject), None)
         voices: tuple[Voice, ...] = ()
+        meant = Meaning()
         for said in found:
             subject = said.subject or (None if voices else first)
             replies = self._lexicon.speech.cues.replies.search(self._text, *said.cue) is not None
-            meant = self._resolver.read_meaning(subject, replies=replies) if subject else Meaning()
+            # "He presented X and warned that Y": whoever is meant once is meant twice, and doubted twice.
+            meant = self._resolver.read_meaning(subject, replies=replies) if subject else meant
             voices = meant.voices or voices
             voice = voices[-1] if voices else None
             if subject and subject.who is SubjectKind.BODY:
