@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import pujiang
 from drafting.saying import BRANDT, COSTA, reading, said, titles
 from pujiang.speech.readers import SubjectKind
 
