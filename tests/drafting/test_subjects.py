@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import pujiang
 from drafting.saying import BRANDT, COSTA, reading, said, titles
 from pujiang.speech.readers import SubjectKind
 
@@ -283,3 +284,10 @@ def test_those_for_whom_somebody_speaks_do_not_speak() -> None:
     found = said("Wells are dry, for the Port Group, urged ministers to share ports.")
 
     assert [name for name, _ in found if "Group" in name] == []
+
+
+@pytest.mark.parametrize("text", ["40 said that it rains.", "The line is long: 58, said that it rains."])
+def test_a_number_alone_is_nobody(text: str) -> None:
+    """A number before a verb, which could be an age behind a name, is drafted without a speaker."""
+    draft = pujiang.draft(text, data=pujiang.Dataset.of([]))
+    assert not draft.speakers.where(kind="person")

@@ -458,7 +458,7 @@ class SubjectReader:
         parts.append((begin, end))
         bare = [without_space(self.text, *part) for part in parts]
         # "Ana Costa, 58, said": how old somebody is.
-        return [part for part in bare if not self._said.age.fullmatch(self.text, *part)]
+        return [part for part in bare if not self._said.age.fullmatch(self.text, *part)] or bare
 
     def _read_introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
         """Return a name with its introduction: "NAME, TITLE,"; or the other way round: "the TITLE, NAME,"."""
