@@ -18,6 +18,7 @@ from figures_page import figures_page
 from pujiang.io import bundling
 from pujiang.io.json import schema
 from pujiang.io.jsonld import jsonld_schema as linked_schema
+from pujiang.io.jsonld import own_vocabulary
 from pujiang.io.loading import load
 from pujiang.problem_rules import problems_page
 from pujiang.stored import generating
@@ -52,6 +53,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/figures.md": figures_page,
     "schema/pujiang.schema.json": schema.schema_text,
     "schema/pujiang-jsonld.schema.json": linked_schema.schema_text,
+    "schema/pujiang.vocabulary.ttl": own_vocabulary.vocabulary_text,
 }
 
 

@@ -46,6 +46,7 @@ def right_arguments(folder: Path) -> dict[str, tuple[Any, ...]]:
         "factcheck": (TEXT, data),
         "formats": (),
         "from_dict": (data.topics[0].to_dict(), data),
+        "from_frame": ([], data),
         "installed_layer": ("dakar",),
         "load": (folder,),
         "make_converter": (data,),

@@ -193,6 +193,7 @@ CALLS = {
     "factcheck": ("Dai Gang said that it rains.",),
     "formats": (),
     "from_dict": (pujiang.load().topics[0].to_dict(), pujiang.load()),
+    "from_frame": ([], pujiang.load()),
     "installed_layer": ("dakar",),
     "load": (),
     "make_converter": (),

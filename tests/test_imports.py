@@ -36,6 +36,9 @@ EXCEPTIONS: dict[tuple[str, str], str] = {}
 BACKWARD = {
     ("pujiang.archive.hits", "pujiang.archive.archive"): "hits are read from their archive",
     ("pujiang.archive.selections", "pujiang.archive.archive"): "a selection knows its archive",
+    ("pujiang.archive.changing", "pujiang.archive.archive"): "makes the changes of an archive, as its methods",
+    ("pujiang.archive.compacting", "pujiang.archive.archive"): "compacts an archive, as its method",
+    ("pujiang.archive.revising", "pujiang.archive.archive"): "makes the next revision of an archive, as its methods",
     ("pujiang.dataset.collection", "pujiang.dataset.dataset"): "a collection knows its dataset: `collection.data`",
     ("pujiang.drafting.draft_summary", "pujiang.drafting.result"): "prints a draft, as its method",
     ("pujiang.drafting.draft_files", "pujiang.drafting.result"): "writes a draft, as its method",

@@ -37,6 +37,7 @@ OTHER_TABLES = {
     "dataset/collections.py": "the collections, each of which says its kind",
     "written/documents.py": "the query_fields of documents refer to kinds",
     "review/page.py": "kinds with names, in the order of a reader",
+    "io/jsonld/rdf_terms.py": "the terms of fields that differ from their declaration",
     "io/conversion/salvaging.py": "the query_fields that other records are compared with",
     "mcp/answers.py": "the arguments of tools",
     "query/query_fields.py": "what can be asked of each kind",

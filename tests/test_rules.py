@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
+from pujiang.io.json.schema_files import put_schema
 from pujiang.problem_rules import RULES, Rule
 from specimen import GOOD, written
 
@@ -22,7 +23,8 @@ PACKAGE = ROOT / "src" / "pujiang"
 
 
 def checked(folder: Path, content: str) -> Sequence[pujiang.Problem]:
-    """What is wrong with a file, on its own."""
+    """What is wrong with a file, on its own, beside the schema."""
+    put_schema(folder)
     return pujiang.check(written(folder, content), bundled=False)
 
 

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from pujiang.exporters.formats import Format, formats
     from pujiang.figures.figure_reader import PrintedFigure, read_figures
     from pujiang.files.installed import installed_layer
+    from pujiang.intake.frame_rows import from_frame
     from pujiang.io.checking import check
     from pujiang.io.loading import load
     from pujiang.io.record_converter import make_converter
@@ -119,6 +120,7 @@ _HOMES = {
     "exporters.formats": "Format formats",
     "figures.figure_reader": "PrintedFigure read_figures",
     "files.installed": "installed_layer",
+    "intake.frame_rows": "from_frame",
     "io.checking": "check",
     "io.loading": "load",
     "io.record_converter": "make_converter",
@@ -232,6 +234,7 @@ __all__ = [
     "factcheck",
     "formats",
     "from_dict",
+    "from_frame",
     "installed_layer",
     "load",
     "make_converter",

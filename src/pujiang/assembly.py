@@ -226,6 +226,11 @@ class Assembly:
         self.stack, self.linked = stack, linked
         self._log, self._scope = log, scope
 
+    @property
+    def changes(self) -> Changes:
+        """The changes to the records of the base."""
+        return self._scope.changes
+
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """The errors, which prevent loading. Unchanged records of the base are not checked again."""

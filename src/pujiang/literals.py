@@ -28,5 +28,5 @@ SpeakerKindWord: TypeAlias = Literal["person", "organization", "country", "group
 StageWord: TypeAlias = Literal["actual", "target", "baseline", "hypothetical", "claimed"]
 StatusWord: TypeAlias = Literal["proposed", "announced", "launched", "ongoing", "suspended", "completed", "cancelled", "ended"]
 VerdictWord: TypeAlias = Literal["exact", "exact-but-reported", "altered", "stitched", "shortened", "supported", "rounded", "other-speaker", "office-differs", "hedge-dropped", "hedge-added", "hedge-changed", "value-differs", "unit-or-metric-differs", "target-as-result", "superseded", "status-differs", "resolves", "wrong-words", "other-data", "not-found", "cannot-tell"]
-FormatWord: TypeAlias = Literal["json-ld", "csv", "datapackage", "csvw", "jsonl", "sqlite", "parquet", "xlsx", "turtle", "graphml", "markdown", "csl-json", "bibtex", "ris", "cff", "convokit", "chunks"]
+FormatWord: TypeAlias = Literal["json-ld", "csv", "datapackage", "csvw", "jsonl", "sqlite", "parquet", "croissant", "xlsx", "sdmx-csv", "turtle", "graphml", "markdown", "csl-json", "bibtex", "ris", "cff", "convokit", "web-annotation", "brat", "label-studio", "chunks"]
 KindOfRecord: TypeAlias = Literal["places", "topics", "references", "organizations", "initiatives", "units", "metrics", "speakers", "forums", "bulletins", "statements", "observations"]

@@ -129,7 +129,7 @@ def _rules() -> tuple[Rule, ...]:
             ProblemCode.MISSING_SCHEMA_LINE,
             "missing schema line for editors",
             "With this line an editor completes, explains and checks fields while you write; without it, it silently"
-            " does not. `pujiang check --fix` adds it.",
+            " does not. It is missed where a schema is in the folder; `pujiang check --fix` adds it.",
             "format: 1",
             "# yaml-language-server: $schema=schema/pujiang.schema.json\nformat: 1",
         ),

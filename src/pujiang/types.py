@@ -7,6 +7,7 @@ from pujiang.deferred import attributes_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pujiang.archive.revising import ArchiveRevision
     from pujiang.checks.coverage import CoverageSpan
     from pujiang.dataset.changes import Change, FieldChange
     from pujiang.dataset.concordance import ConcordanceLine
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from pujiang.text.context import Context
 
 _HOMES = {
+    "archive.revising": "ArchiveRevision",
     "checks.coverage": "CoverageSpan",
     "dataset.changes": "Change FieldChange",
     "dataset.concordance": "ConcordanceLine",
@@ -83,6 +85,7 @@ _HOMES = {
 __all__ = [
     "Affiliation",
     "Agreement",
+    "ArchiveRevision",
     "Attribution",
     "Change",
     "CheckedChange",

@@ -345,7 +345,7 @@ def test_frames_are_those_of_an_engine(archive: Archive) -> None:
     assert len(frames) == len(set(frames))
     assert frames.get("nothing") is None
     assert all(Path(file).is_file() for file in archive.files("statements"))
-    assert {Path(file).parent.parent.name for file in archive.files("statements")} >= {"forum-0", "forum-5"}
+    assert {Path(file).parent.parent.name for file in archive.files("statements")} >= {"forum=forum-0", "forum=forum-5"}
     with raises(UnknownIdError, asked="spark", near=("duckdb", "polars")):
         archive.frames("spark")
     with raises(ArchiveError, "table 'statementz'"):

@@ -12,6 +12,7 @@ from browser.large import large_bulletin
 from pujiang.site.cards import fragment_of
 from pujiang.site.marks import figure_anchor, mention_anchor, statement_anchor
 from reading_pages.hostile import PRINTED
+from reading_pages.test_labels import read_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +124,16 @@ def test_search_finds_across_marks_and_accents(visit: Callable[..., Any], bullet
     page = visit(f"{samples}/bulletins/b1.html")
     find("😀 and we have more than 70", "1 of 1")
     find("实验室", "1 of 1")
+
+
+def test_the_script_speaks_the_language_of_the_page(visit: Callable[..., Any], tmp_path: Path) -> None:
+    """In a Chinese page it counts matches and offers to copy in Chinese."""
+    read_site(tmp_path, "zh-Hans")
+    page = visit(f"{(tmp_path / 'site/bulletins/zh-hans.html').as_uri()}#s-zhou-qiming-men-yuan")
+    assert page.locator(".card.open button").all_inner_texts() == ["复制引文", "复制链接"]
+    for asked, count in {"xylophone": "无匹配", "水": f"1/{page.locator('#text').inner_text().count('水')}"}.items():
+        page.locator("#q").fill(asked)
+        page.get_by_role("status").and_(page.get_by_text(count, exact=True)).wait_for(state="attached")
 
 
 def test_a_list_is_filtered(visit: Callable[..., Any], ours: str) -> None:

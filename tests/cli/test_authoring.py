@@ -100,6 +100,14 @@ def test_fixing_mends_and_says_so(folder: Path) -> None:
     assert "→" not in again.stderr
 
 
+def test_fixing_changes_nothing_but_the_chosen_codes(folder: Path) -> None:
+    """A misspelt field stays if its code is not asked for; each file that changes is named."""
+    (folder / "mine.yaml").write_text(BAD.partition("\n")[2])
+    result = CliRunner().invoke(command, ["check", ".", "--only", "--fix", "--select", "PJ111"])
+    assert ("famly_name" in (folder / "mine.yaml").read_text(), "→" in result.stderr) == (True, False)
+    assert (folder / "mine.yaml").read_text() == BAD
+
+
 def test_formatting(folder: Path) -> None:
     """Files are put into canonical form, or only told of; one that cannot be read keeps all from being written."""
     (folder / "mine.yaml").write_text(GOOD)
@@ -144,6 +152,36 @@ def test_beginning_a_bulletin() -> None:
     assert result.stdout == "created letter.txt\ncreated letter.yaml\n"
     assert "pujiang check letter.yaml" in result.stderr
     assert "error PJ103" in run("check", "letter.yaml", code=1)
+
+
+LETTER = "A Letter\n\nHarbour Union,  \n3 May 2022\n\n• wells\n\n• boats\n\nIt rains.\nIt pours.\n"
+
+
+@pytest.mark.parametrize("words", [[], ["--text", "letter.txt"], ["--text", "./letter.txt"]])
+@pytest.mark.parametrize("text", [LETTER, LETTER.replace("  \n", "\n")])
+def test_a_text_beside_a_new_file_is_its_text(folder: Path, words: list[str], text: str) -> None:
+    """It is not changed; if it is not canonical, its canonical form is beside it, with title, date and items apart."""
+    (folder / "letter.txt").write_text(text)
+    told = run("new", "letter.yaml", *words)
+
+    canonical = "created letter.canonical.txt\n" if text == LETTER else ""
+    assert told == f"{canonical}created letter.yaml\n"
+    assert (folder / "letter.txt").read_text() == text
+    if canonical:
+        paragraphs = (folder / "letter.canonical.txt").read_text().split("\n\n")
+        assert paragraphs == ["A Letter", "Harbour Union, 3 May 2022", "• wells", "• boats", "It rains. It pours.\n"]
+    assert not re.search("PJ[23]", run("check", "letter.yaml", code=1))
+
+
+def test_no_text_is_written_over(folder: Path) -> None:
+    """Another text than the one beside the file, and a canonical form that is there, are refused."""
+    (folder / "letter.txt").write_text(LETTER)
+    (folder / "other.txt").write_text("Other.\n")
+    assert CliRunner().invoke(command, ["new", "letter.yaml", "--text", "other.txt"]).exit_code == 1
+    (folder / "letter.canonical.txt").write_text("mine\n")
+    assert CliRunner().invoke(command, ["new", "letter.yaml"]).exit_code == 1
+    assert not (folder / "letter.yaml").exists()
+    assert (folder / "letter.canonical.txt").read_text() == "mine\n"
 
 
 def git(folder: Path, *words: str) -> None:

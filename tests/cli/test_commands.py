@@ -242,6 +242,26 @@ def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:
     assert pujiang.open_archive(tmp_path / "made") == DATA
 
 
+def test_an_archive_grows_and_is_compacted(tmp_path: Path) -> None:
+    """A file that refers to records of the archive is appended; earlier revisions are kept until compact deletes them."""
+    made, own = str(tmp_path / "made"), tmp_path / "own.yaml"
+    pujiang.write_archive(pujiang.load(), made)
+    own.write_text("topics: [{id: own, name: Own, broader: [innovation-ecosystem]}]\n", "utf-8")
+
+    run("archive", "--append", str(own), made)
+    assert "own" in pujiang.open_archive(made).topics
+    run("archive", "--compact", "--keep", "0", made)
+    assert [one.number for one in pujiang.open_archive(made).history()] == [3]
+    for wrong in (
+        ("--keep", "1", str(own), made),
+        ("--compact", str(own), made),
+        ("--compact", "--append", made),
+        ("--append", "--replace", str(own), made),
+        ("--compact", "--no-search", made),
+    ):
+        run("archive", *wrong, code=2)
+
+
 _HOSTILE = """\
 # $schema: x
 format: 1

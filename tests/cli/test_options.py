@@ -66,6 +66,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "draft": (("letter.txt", "-o", "made"), {"--data", "--only"}),
     "check": (("port.yaml",), {"--only"}),
     "marks": (("port.yaml",), set()),
+    "annotate": (("--no-browser",), set()),
     "fmt": (("port.yaml",), set()),
     "migrate": (("port.yaml",), set()),
     "diff": (("port.yaml", "port.yaml"), {"--only"}),

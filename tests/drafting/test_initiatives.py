@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import pujiang
-from pujiang import Dataset, Draft, Initiative
-from pujiang.codes import InitiativeKind, Relation, Status
+from pujiang import Dataset, Draft, Initiative, Place
+from pujiang.codes import InitiativeKind, PlaceKind, Relation, Status
 from pujiang.drafting.proposing.occupied import OccupiedSpans
 from pujiang.types import SuggestedInitiative
 
@@ -31,6 +31,31 @@ def mentioned(draft: Draft) -> list[tuple[str, str]]:
 def kinds_of(draft: Draft) -> list[InitiativeKind]:
     """The kinds of the initiatives that are mentioned."""
     return [m.initiative.kind for statement in draft.statements for m in statement.mentions]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("the Alliance of Small Ports is late", ["Alliance of Small Ports"]),
+        (
+            "the Ostmark Alliance of Rivers and the Programme of Action for Clean Lakes are late",
+            ["Ostmark Alliance of Rivers", "Programme of Action for Clean Lakes"],
+        ),
+        ("the Network of Women in Mining and Trade is late", ["Network of Women in Mining and Trade"]),
+        ("the Digital Water Plan for the Lake Valley is late", ["Digital Water Plan for the Lake Valley"]),
+        ("the Digital Water Plan of Ostmark is late", ["Digital Water Plan"]),
+        ("the Digital Water Plan for Rivers in Ostmark is late", ["Digital Water Plan for Rivers"]),
+        ("the Digital Water Plan in March is late", ["Digital Water Plan"]),
+        ("the Digital Water Plan of action is late", ["Digital Water Plan"]),
+        ("the Plan of Ostmark is late", []),
+        ("the Centre of Ports is late", []),
+        ("the Method of digging is late", []),
+    ],
+)
+def test_a_name_goes_on_behind_of_and_for(said: str, names: list[str]) -> None:
+    """With capitals, and not with the name of a place; "in", "on" and "and" only join further parts."""
+    place = Place(id="OM", name="Ostmark", kind=PlaceKind.COUNTRY)
+    assert [words for words, _ in mentioned(drafted(said, data=Dataset.of([place])))] == names
 
 
 @pytest.mark.parametrize(

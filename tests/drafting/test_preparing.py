@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from drafting.saying import prepared
-from pujiang.drafting.preparing import prepare_changed_text
+from pujiang.drafting.preparing import prepare_changed_text, prepare_text
 from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.language.languages import find_lexicon
 from pujiang.text.canonical import PreparedText
 
 WRAPPED = """\
@@ -171,3 +172,51 @@ def test_a_line_that_a_person_took_back_stays_taken_back() -> None:
 
     assert again.lines == ()
     assert "On wells Wells are dug" in again.text
+
+
+HEAD = "Harbour Letter  \n5 April 2023"
+
+
+@pytest.mark.parametrize("number", ["Page 3", "page 3 of 12", "PAGE 3/12", "p. 3", "\n  Page 3 \n"])
+def test_the_number_of_a_page_in_mid_sentence_is_left_out(number: str) -> None:
+    """The sentence goes on behind it, on the next line or behind a blank one."""
+    made = prepared(f"Harbour Letter\n\nThe pilots of the port asked\n{number}\nfor more.\n")
+    assert made.text == "Harbour Letter\n\nThe pilots of the port asked for more.\n"
+
+
+@pytest.mark.parametrize("line", ["Page three", "Page 3 has a map", "2023", "12"])
+def test_other_lines_with_numbers_stay(line: str) -> None:
+    """The negative twin: a year, a bare number, and a line that says more."""
+    assert line in prepared(f"The pilots asked for more.\n\n{line}\n\nThey got it.\n").text
+
+
+def test_the_number_of_a_chinese_page_is_left_out() -> None:
+    """In the words of the language of the text alone."""
+    text = "港口中心主任戴钢表示，\n\n第3页 共9页\n\n港口很深。\n"
+    assert prepare_text(text, find_lexicon("zh")).text == "港口中心主任戴钢表示，港口很深。\n"
+    assert "第3页" in prepare_text(text, ENGLISH).text
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        (f"{HEAD}\n\n{WRAPPED}", ["Harbour Letter", "5 April 2023", " ".join(WRAPPED.split())]),
+        (
+            f"{HEAD}  \n- Wells are dug.  \n- Pilots ask.\n",
+            ["Harbour Letter", "5 April 2023", "Wells are dug.", "Pilots ask."],
+        ),
+        (f"{HEAD}\nwells are dug.\n", ["Harbour Letter", "5 April 2023", "wells are dug."]),
+        ("Wells are\ndug deep\nby us.\n", ["Wells are dug deep by us."]),
+    ],
+)
+def test_title_date_and_items_are_lines_of_their_own(text: str, paragraphs: list[str]) -> None:
+    """Also above wrapped lines, with white space at their ends, and before a word in lower case."""
+    assert prepared(text).text.rstrip("\n").split("\n\n") == paragraphs
+
+
+def test_rows_of_tabs_are_rows_of_a_table() -> None:
+    """Two lines or more with as many tabs; a single line with a tab, and cells with a bar, are left as they are."""
+    made = prepared("Wells are dug.\n\nTown\tWells\nLome\t40\nTema\t\n\nThey are deep.\n")
+    assert made.text.split("\n\n")[1:3] == ["Town | Wells", "Lome | 40"]
+    assert "Town Wells" in prepared("Wells are dug.\n\nTown\tWells\n\nThey are deep.\n").text
+    assert " | " not in prepared("Wells are dug.\n\na|b\tc\nd\te\n\nThey are deep.\n").text

@@ -43,7 +43,7 @@ WORDS = {
     2: "01a1d32273ca2ab3",
     3: "2689854fc21dc98c",
     4: "42e373c4116c74e1",
-    5: "a9fbbc089a823ff3",
+    5: "5aaed1cc986d2d63",
 }
 TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
 FIGURES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
+import pytest
 
 import pujiang
 from drafting.saying import prepared
@@ -71,17 +72,35 @@ def test_a_name_between_its_speakers_words_attributes_both() -> None:
     assert made.data.coverage().unexplained == made.data.verify() == ()
 
 
-def test_names_that_differ_in_case_are_told_apart() -> None:
-    """Two speakers whose names differ in case alone: the second has its id in its name, and the words stay theirs."""
-    text = "EXPERTS said that the quay is new.\n\nExperts said that the port is deep."
+@pytest.mark.parametrize(
+    ("first", "second", "name", "aliases"),
+    [
+        ("EXPERTS", "Experts", "Experts", ("EXPERTS",)),
+        ("Experts", "EXPERTS", "Experts", ("EXPERTS",)),
+        ("Rui ALVES, director of the Port Council,", "Rui Alves", "Rui ALVES", ()),
+        ("RUI ALVES, director of the Port Council,", "Rui Alves", "Rui Alves", ()),
+        ("Rui Alves, director of the Port Council,", "RUI ALVES", "Rui Alves", ()),
+        ("André Alves, director of the Port Council,", "Andre Alves", "André Alves", ()),
+    ],
+)
+def test_names_that_differ_in_case_are_one_speaker(
+    first: str, second: str, name: str, aliases: tuple[str, ...]
+) -> None:
+    """Both statements are theirs; the name is as in running text, without an id, and there is one introduction."""
+    text = f"{first} said that the quay is new.\n\nMia Horn warned of the tide.\n\n{second} said that the port is deep."
 
     made = pujiang.draft(text, data=NOTHING)
 
     assert made.data.verify() == ()
-    assert [statement.speakers[0].name for statement in made.attributed] == ["EXPERTS", "Experts (experts-2)"]
-    assert {one.name for one in pujiang.draft(text.replace("EX", "Ex").replace("PERTS", "perts")).speakers} == {
-        "Experts"
-    }
+    assert [one.speakers[0].name for one in made.attributed] == [name, "Mia Horn", name]
+    assert [one.speaker.aliases for one in made.bulletin.participants if one.speaker.name == name] == [aliases]
+    assert len(made.bulletin.participants) == 2
+
+
+def test_names_that_differ_otherwise_are_two_speakers() -> None:
+    """The negative twin: Rui and Rua Alves are two."""
+    made = pujiang.draft("Rui Alves said that it rains.\n\nRua Alves said that it pours.", data=NOTHING)
+    assert [one.speakers[0].name for one in made.attributed] == ["Rui Alves", "Rua Alves"]
 
 
 def test_whoever_is_known_by_two_forms_is_introduced_once() -> None:

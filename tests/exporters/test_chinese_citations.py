@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import pujiang
@@ -41,7 +43,7 @@ def test_bulletins_and_figures_are_cited_in_chinese() -> None:
     data = draft()
     assert pujiang.cite(data.bulletins[0]) == "《水价论坛简报 第3期》，第3期，2025年9月12日；数据：shuijia 0.1.0。"
     (figure,) = data.observations
-    assert pujiang.cite(figure).startswith("村庄: 超过40个村庄，林岚（转述），见：《水价论坛简报 第3期》")
+    assert pujiang.cite(figure).startswith("村庄：超过40个村庄，林岚（转述），见：《水价论坛简报 第3期》")
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,29 @@ def test_styles_are_written_in_the_locale_of_the_bulletin() -> None:
     assert "收入" in pujiang.cite(draft().statements[0], style="apa")
     assert "In " in pujiang.cite(english.statements[0], style="apa")
     assert "佚名" in pujiang.cite(draft().bulletins[0], style="gb-t-7714")
+
+
+def test_gb_t_7714_names_the_type_of_a_document() -> None:
+    """A bulletin and what is said in it are of a report, in print or online; an article on the web is an announcement."""
+    pytest.importorskip("citeproc")
+    data = draft()
+    online = data.bulletins[0].replace(url="https://example.org/3", accessed=date(2025, 10, 1))
+    linked = data.with_(online, replaces=True)
+    web = pujiang.Reference(id="web", title="水价", url="https://example.org/w")
+
+    assert pujiang.cite(data.bulletins[0], style="gb-t-7714").endswith("3[R].")
+    assert "3[R]//水价论坛简报 第3期" in pujiang.cite(data.statements[0], style="gb-t-7714")
+    assert "3[R/OL]. (2025-09-12)[2025-10-01]. https://" in pujiang.cite(online, style="gb-t-7714")
+    assert "[R/OL]//" in pujiang.cite(linked.statements[0], style="gb-t-7714")
+    assert "水价[EB/OL]" in pujiang.cite(web, style="gb-t-7714")
+    assert "[R]" not in pujiang.cite(data.statements[0], style="apa")
+
+
+def test_figures_in_styles_have_chinese_words() -> None:
+    """The hedge of a figure is in the language of its bulletin, not in English."""
+    pytest.importorskip("citeproc")
+    (figure,) = draft().observations
+    cited = pujiang.cite(figure, style="gb-t-7714")
+
+    assert "村庄：超过 40" in cited
+    assert "more than" not in cited

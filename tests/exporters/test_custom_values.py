@@ -70,7 +70,7 @@ def test_json_ld_has_a_term_for_each(data: Dataset) -> None:
     context = made["@context"]
 
     assert context["pj-field"]["@id"].endswith("fields/")
-    assert context["Topic"]["@context"]["tone"] == "pj-field:topic/tone"
+    assert context["Topic"]["@context"]["tone"] == {"@id": "pj-field:topic/tone", "@language": None}
     assert context["Claim"]["@context"]["score"] == {"@id": "pj-field:statement/score", "@type": "xsd:decimal"}
     assert context["Topic"]["@context"]["seen"] == {"@id": "pj-field:topic/seen", "@type": "xsd:date"}
     assert "pj-field" not in json.dumps(build_json_ld(BUNDLED, SourceWords.FULL)["@context"])

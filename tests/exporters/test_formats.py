@@ -45,6 +45,10 @@ ABOUT = {
     "cff": (),
     "convokit": ("bulletins", "statements", "speakers"),
     "chunks": ("statements",),
+    "web-annotation": ("statements",),
+    "brat": ("statements",),
+    "label-studio": ("statements",),
+    "sdmx-csv": ("observations",),
 }
 #: Fields of our own words, and names and titles, which are facts.
 OURS = ("name", "aliases", "definition", "title", "headline", "note", "gist", "rights", "publisher", "theme")
@@ -72,7 +76,7 @@ def text_in(target: Path) -> str:
 
 def bytes_in(target: Path) -> dict[str, bytes]:
     """The files of an export, byte for byte."""
-    files = sorted(target.rglob("*")) if target.is_dir() else [target]
+    files = sorted(file for file in target.rglob("*") if file.is_file()) if target.is_dir() else [target]
     return {str(file.relative_to(target.parent)): file.read_bytes() for file in files}
 
 

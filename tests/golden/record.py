@@ -16,6 +16,7 @@ import pujiang
 from authoring.kinds import CASES
 from authoring.mutations import mutations
 from exporters.sample import sample
+from pujiang.io.json.schema_files import put_schema
 from pujiang.problem_rules import RULES
 from specimen import GOOD, written
 
@@ -59,6 +60,7 @@ def as_json(value: object) -> str:
 def problems_of(mistakes: Iterable[tuple[str, str]], folder: Path) -> str:
     """Return all that is told of some mistakes, each a file by itself: every attribute of every problem."""
     told: list[str] = []
+    put_schema(folder)
     for name, content in mistakes:
         written(folder, content)
         told.append(f"# {name}")

@@ -192,6 +192,12 @@ def _map_back(mapping: dict[str, str]) -> object:
     return pujiang.from_dict(mapping, Dataset.of([]))
 
 
+def _rows_and_data(n: int) -> tuple[list[dict[str, Any]], Dataset]:
+    data = dataset(n)
+    kept = [one for every in data.collections() if every.kind not in {"statements", "observations"} for one in every]
+    return data.statements.to_records(), Dataset.of(kept, data.layers)
+
+
 def _ask_for_layer(name: str) -> object:
     try:
         return pujiang.installed_layer(name)
@@ -212,6 +218,9 @@ _EXPORTS = (
     "bibtex",
     "ris",
     "chunks",
+    "web-annotation",
+    "brat",
+    "label-studio",
 )
 _BAD = (same_words, same_headings, wrong_references, long_ids, wrong_fields, one_name, a_circle, statements)
 
@@ -255,6 +264,7 @@ CASES = [
         1_000,
         2**14,
     ),
+    Case("from_frame", "statements", _rows_and_data, lambda pair: pujiang.from_frame(*pair), 60, 500),
     Case("make_converter", "converters", lambda n: n, lambda _: pujiang.make_converter(), 1, 8),
     Case("installed_layer", "letters", lambda n: "x" * n, _ask_for_layer, 1_000, 2**14),
 ]

@@ -137,3 +137,16 @@ def test_bold_words_are_joined_and_stand_close_to_their_marks() -> None:
     assert emphasise(runs) == "A  **Dai  Gang\\*** said\n"
     assert emphasise([(" ", True), ("", True)]) == " "
     assert emphasise([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5 April\n- wells\n- pumps", "5 April\n\nwells\n\npumps"),
+        ("5 April\n- wells\n* pumps", "5 April\n- wells\n* pumps"),
+        ("the wells\n- and pumps -\nare old", "the wells\n- and pumps -\nare old"),
+    ],
+)
+def test_two_lines_with_one_mark_are_items(text: str, words: str) -> None:
+    """Also behind a line that ends no sentence; one line that begins with a dash goes on with it."""
+    assert plain(text).text == words

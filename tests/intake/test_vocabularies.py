@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 import pujiang
 from pujiang.cli.app import pujiang as command
-from pujiang.intake import vocabularies
+from pujiang.intake import table_files
 
 TOPICS = """\
 id,name,aliases,definition,broader,names:mi
@@ -128,6 +128,6 @@ def test_what_cannot_be_imported_is_refused(project: Path, monkeypatch: pytest.M
     run("scheme.owl", SCHEME, code=1)
     Path("../latin.csv").write_bytes(b"name\n\xff\n")
     run("latin.csv", None, "--kind", "topics", code=1)
-    monkeypatch.setattr(vocabularies, "_MOST_BYTES", 3)
+    monkeypatch.setattr(table_files, "_MOST_BYTES", 3)
     run("topics.csv", TOPICS, code=1)
     run("scheme.ttl", SCHEME, code=1)

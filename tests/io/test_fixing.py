@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 import pujiang
-from pujiang.io.editing.fixing import fix_text, supply_schema
+from pujiang.io.editing.fixing import fix_text
 from pujiang.io.editing.formatting import format_yaml
+from pujiang.io.json.schema_files import put_schema
 from specimen import GOOD, written
 
 if TYPE_CHECKING:
@@ -47,23 +49,22 @@ def test_what_may_mean_something_else_is_left(tmp_path: Path) -> None:
 
 
 def test_the_schema_line_is_added(tmp_path: Path) -> None:
-    """A file without a schema line gets one that leads to the nearest schema, which is put there if there is none."""
+    """A file without a schema line gets one that leads to the nearest schema; one in a folder without a schema, which is new, none."""
     content = format_yaml(GOOD).partition("\n")[2]
     (tmp_path / "sub").mkdir()
+    assert mended(tmp_path / "sub", content) == (content, ())
+    put_schema(tmp_path / "sub")
 
     text, done = mended(tmp_path / "sub", content)
+    shutil.rmtree(tmp_path / "sub/schema")
+    put_schema(tmp_path)
     far = fix_text(
         content, pujiang.check(tmp_path, bundled=False), (tmp_path / "sub/mine.yaml").resolve(), tmp_path.resolve()
     )
-    supply_schema((tmp_path / "sub/mine.yaml").resolve(), tmp_path.resolve())
 
     assert text == format_yaml(GOOD)
     assert done == ("added yaml-language-server: $schema=schema/pujiang.schema.json",)
     assert far.text.startswith("# yaml-language-server: $schema=../schema/pujiang.schema.json\n")
-    assert (tmp_path / "schema/pujiang.schema.json").is_file()
-    before = (tmp_path / "schema/pujiang.schema.json").stat().st_mtime_ns
-    supply_schema((tmp_path / "sub/mine.yaml").resolve(), tmp_path.resolve())
-    assert (tmp_path / "schema/pujiang.schema.json").stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize("content", ["a: b: c\n", "", "# nothing\n"])

@@ -139,15 +139,13 @@ def test_problems_have_their_place(tmp_path: Path) -> None:
     assert any('"anchor"' in line or '"start": 68' in line for line in lines[problem.line - 3 : problem.line + 12])
 
 
-def test_reported_speech_is_no_quotation_and_a_bound_no_value() -> None:
-    """Only words in quotation marks are a Quotation; "more than" is a bound; groups are no persons."""
+def test_reported_speech_is_no_quotation() -> None:
+    """Only words in quotation marks are a Quotation; groups are no persons."""
     quoted = DATA.statements["mlungisi-cele-win-win"].replace(mode=Mode.QUOTED)
     nodes = {node["id"]: node for node in build_json_ld(DATA, SourceWords.EXCERPTS)["statements"]}
 
     assert {node["type"] for node in nodes.values()} == {"Claim"}
     assert type_of("statements", quoted) == "Quotation"
-    hosted = DATA.observations["dai-gang-achievements.young-scientists-hosted"]
-    assert type_of("observations", hosted) == "ObservationAbove"
     assert type_of("speakers", DATA.speakers["the-guests"]) == "Group"
     assert type_of("speakers", DATA.speakers["dai-gang"]) == "Person"
 

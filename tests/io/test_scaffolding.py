@@ -93,9 +93,10 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     scaffold(tmp_path / "a.yaml")
     scaffold(tmp_path / "d", project=tmp_path)
     (tmp_path / "b.txt").write_text("mine")
-    for path in ("a.yaml", "b.yaml", "d"):
+    (tmp_path / "other.txt").write_text("other")
+    for path, raw in (("a.yaml", None), ("b.yaml", tmp_path / "other.txt"), ("d", None)):
         with pytest.raises(pujiang.PujiangError, match="exists"):
-            scaffold(tmp_path / path, project=tmp_path)
+            scaffold(tmp_path / path, raw=raw, project=tmp_path)
     with pytest.raises(pujiang.PujiangError, match="pujiang init"):
         scaffold(tmp_path / "e")
     with pytest.raises(pujiang.PujiangError, match=r"'my bulletin'.*--id"):

@@ -281,7 +281,9 @@ def _draft():
     labels = attrs.evolve(
         english.labels, proposes=re.compile("zmust"), commits=re.compile("zill"), asked=re.compile("zmake")
     )
-    stems = attrs.evolve(english.stems, ending=re.compile("z$"), variants={"weal": "well"}, listed=" zand ")
+    plurals = ((re.compile("z$"), ""),)
+    variants = {"weal": "well"}
+    stems = attrs.evolve(english.stems, ending=re.compile("z$"), variants=variants, listed=" zand ", plurals=plurals)
     counted = attrs.evolve(
         english.counted, ends=frozenset({"zof"}), plural=re.compile(".*z$"), day_before=re.compile("zuni $")
     )

@@ -8,21 +8,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.archive.manifest import NAME, declarations_of, layers_of, read_manifest
-from pujiang.arguments import expect_path
+from pujiang.archive.sources import ChunkPlan
+from pujiang.arguments import expect, expect_path, expect_texts
 from pujiang.dataset.dataset import Dataset
 from pujiang.deferred import defer
-from pujiang.errors import ArchiveError, PujiangError
+from pujiang.errors import ArchiveError, ArgumentError, PujiangError
 from pujiang.kinds import IN_BULLETINS, KINDS
 from pujiang.similar import nearest_names
 from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from pujiang.archive import archive_base, archived_records, archived_tables, selections
+    from pujiang.archive import (
+        archive_base,
+        archived_records,
+        archived_tables,
+        changing,
+        compacting,
+        delta,
+        revising,
+        selections,
+    )
     from pujiang.archive.archived_records import ArchivedRecords
     from pujiang.archive.archived_tables import ArchivedTables
+    from pujiang.archive.changing import ArchiveChange, ArchiveChanger
     from pujiang.archive.manifest import Manifest
+    from pujiang.archive.revising import ArchiveRevision, AsOf
     from pujiang.dataset import selecting
     from pujiang.dataset.collection import Collection
     from pujiang.declarations import Declarations
@@ -34,24 +46,37 @@ else:
     selections = defer("pujiang.archive.selections")
     archived_records = defer("pujiang.archive.archived_records")
     archived_tables = defer("pujiang.archive.archived_tables")
+    changing = defer("pujiang.archive.changing")
+    compacting = defer("pujiang.archive.compacting")
+    delta = defer("pujiang.archive.delta")
+    revising = defer("pujiang.archive.revising")
     selecting = defer("pujiang.dataset.selecting")
 
 _MOST_NEAR = 20_000
 
 
-def open_archive(path: str | os.PathLike[str]) -> Archive:
+def open_archive(path: str | os.PathLike[str], *, as_of: AsOf | None = None) -> Archive:
     """Open an archive that `write_archive` wrote: a dataset that remains on disk (extra `archive`).
 
     Only its manifest is read. Queries work as for any dataset; Polars runs them on the tables, records are built only
     for hits, and the text of a bulletin is decoded when it is needed. No code in an archive is run.
 
+    Args:
+        path: the folder.
+        as_of: an earlier revision, by its number; or a day ("2026-03-31": the revision in force at its end, UTC) or a
+            time. By default the present one is opened.
+
     Raises:
-        ArchiveError: it is not an archive, or damaged: a part is missing or has another size; or its path is not UTF-8.
+        ArchiveError: it is not an archive, or damaged: a part is missing or has another size; or its path is not UTF-8;
+            or there is no such revision.
             Altered parts are reported when they are first read, by their SHA-256. So is a process that was forked
             after its parent had used an archive: the threads of engines do not survive a fork.
     """
     folder = expect_path("path", path)
-    return Archive(folder, read_manifest(folder))
+    if as_of is None:
+        return Archive(folder, read_manifest(folder))
+    name = revising.find_manifest(folder, as_of)
+    return Archive(folder, read_manifest(folder, name), pinned=name != NAME)
 
 
 class OnDisk(Store):
@@ -95,11 +120,14 @@ class Archive(Dataset):
     """
 
     path: Path
-    _internal = Dataset._internal | {"keys_of", "near", "records"}  # noqa: SLF001  # of its base class
+    _internal = Dataset._internal | {"keys_of", "near", "records", "stored_tables"}  # noqa: SLF001  # of its base class
     _disk: OnDisk
+    _pinned: bool
 
-    def __init__(self, path: Path, manifest: Manifest) -> None:
+    def __init__(self, path: Path, manifest: Manifest, *, pinned: bool = False) -> None:
         """Create an archive from its folder and manifest; use `open_archive` to open archives.
+
+        `pinned` says whether it is an earlier revision, which cannot be changed.
 
         Raises:
             ArchiveError: the manifest is damaged.
@@ -116,7 +144,7 @@ class Archive(Dataset):
             ) from None
         disk = OnDisk(path, manifest, declarations)
         super().__init__(disk, layers, declarations)
-        vars(self).update(path=path, _disk=disk)
+        vars(self).update(path=path, _disk=disk, _pinned=pinned)
 
     def make_collection(self, kind: str) -> Any:
         """Return the collection of a kind: bulletins, statements and figures remain on disk."""
@@ -141,6 +169,131 @@ class Archive(Dataset):
         """
         return self._disk.tables.files(table)
 
+    @property
+    def revision(self) -> int:
+        """The number of its revision, from 1; each change of an archive makes the next one."""
+        return self._disk.manifest.revision
+
+    def history(self) -> tuple[ArchiveRevision, ...]:
+        """Return the revisions that are kept, the present one last.
+
+        Raises:
+            ArchiveError: a manifest is damaged.
+        """
+        return revising.read_history(self.path)
+
+    def append(self, source: Dataset | str | os.PathLike[str]) -> Archive:
+        """Add new records to the archive on disk, and return the archive with them; the time depends on what is new.
+
+        New records are linked, verified and written as new parts; then the manifest is replaced. An archive that is
+        open goes on to read its own revision. Processes that change an archive at the same time do so one after the
+        other, or one is refused.
+
+        Args:
+            source: a dataset, a project or a `.jsonl` file of flat rows, which are complete by themselves: records
+                that the archive has already are left out. Or any other YAML or JSON file or folder, which may refer
+                to records of the archive.
+
+        Raises:
+            ConflictError: the archive has other records with the same ids; `replace` changes records.
+            InvalidDataError: the data is invalid, alone or with that of the archive, which is unchanged.
+            PujiangError: another process is writing to the archive.
+            ArchiveError: this is an earlier revision; or the archive is damaged, or of an older version.
+        """
+        return self._change("append", lambda changer: changer.append(source))
+
+    def replace(self, source: Dataset | str | os.PathLike[str]) -> Archive:
+        """Replace records of the archive by those of a source with the same ids; return the archive with these.
+
+        A bulletin is replaced whole, with its statements and figures. New vocabulary is added. Otherwise as `append`.
+
+        Raises:
+            UnknownIdError: the archive does not have one of the bulletins; `append` adds it.
+        """
+        return self._change("replace", lambda changer: changer.replace(source))
+
+    def withdraw(self, *keys: str, reason: str) -> Archive:
+        """Mark records of any kind as no longer valid; they are kept, with the reason, so that citations resolve.
+
+        Raises:
+            UnknownIdError, AmbiguousIdError: an id is not that of one record.
+        """
+        expect_texts("keys", keys)
+        expect("reason", reason, str)
+        return self._change("withdraw", lambda changer: changer.withdraw(keys, reason))
+
+    def remove(self, *bulletins: str) -> Archive:
+        """Take bulletins out, with their statements and figures; `compact(keep=0)` then deletes them from the disk.
+
+        Raises:
+            UnknownIdError: the archive does not have one of the bulletins.
+            InvalidDataError: other records refer to what is removed.
+        """
+        expect_texts("bulletins", bulletins)
+        return self._change("remove", lambda changer: changer.remove(bulletins))
+
+    def compact(
+        self,
+        *,
+        keep: int | None = None,
+        chunk: int = 100_000,
+        partition_above: int = 1_000_000,
+        watch: Callable[[int, int], None] | None = None,
+    ) -> Archive:
+        """Merge small parts, upgrade an archive of an older layout, and delete earlier revisions; return the archive.
+
+        Args:
+            keep: how many earlier revisions are kept; those who read others must open the archive again. None keeps
+                all; after `compact(keep=0)` the folder has the files of the present revision and no others.
+            chunk: the number of rows from which on a part is not merged with others.
+            partition_above: the number of statements above which each forum and year has its own folders.
+            watch: called with the number of statements written so far and their total, if the layout changes.
+
+        Raises:
+            PujiangError: another process is writing to the archive.
+            ArchiveError: this is an earlier revision; or the archive is damaged.
+        """
+        expect("keep", keep, int, type(None))
+        expect("chunk", chunk, int)
+        expect("partition_above", partition_above, int)
+        if keep is not None and keep < 0:
+            raise ArgumentError("keep", "a number of revisions", repr(keep))
+        self._refuse_pinned()
+        plan = ChunkPlan(chunk, partition_above)
+        compacting.compact_archive(self.path, open_archive, plan, keep, watch)
+        return open_archive(self.path)
+
+    def export_delta(self, target: str | os.PathLike[str]) -> None:
+        """Write this revision as Delta tables, one for each table, with all texts (extra `delta`).
+
+        For those whose writers outgrow one machine. Delta tables commit one by one, so that several of them are not
+        replaced at once; each has its own log.
+
+        Args:
+            target: a new folder, which gets a folder for each table.
+
+        Raises:
+            PujiangError: the target exists.
+            MissingExtraError: deltalake is not installed.
+            ArchiveError: a part was altered.
+            OSError: it cannot be written; there is no target.
+        """
+        delta.write_delta(self._disk.tables, expect_path("target", target))
+
+    def _refuse_pinned(self) -> None:
+        if self._pinned:
+            raise ArchiveError(self.path, f"revision {self.revision} cannot be changed; open the archive without as_of")
+
+    def _change(self, name: str, make: Callable[[ArchiveChanger], ArchiveChange]) -> Archive:
+        self._refuse_pinned()
+        revising.make_revision(self.path, open_archive, name, lambda archive: make(changing.ArchiveChanger(archive)))
+        return open_archive(self.path)
+
+    @property
+    def stored_tables(self) -> ArchivedTables:
+        """Its tables on disk."""
+        return self._disk.tables
+
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
         """Return a selection together with its bulletins only: verifying all other records would take minutes."""
         return selecting.in_their_bulletins(chosen)
@@ -149,7 +302,8 @@ class Archive(Dataset):
         """Check every anchor, attribution and figure against the texts again, and the tables against the records.
 
         Raises:
-            ArchiveError: a table differs from the records, so the archive was tampered with or damaged.
+            ArchiveError: a table differs from the records, or a part is in the folder of another forum or year: the
+                archive was tampered with or damaged.
         """
         for kind in KINDS:
             records = tuple(self.collection(kind))
@@ -157,6 +311,7 @@ class Archive(Dataset):
                 counted = f"expected {self.count(kind)} {kind}, found {len(records)}"
                 raise ArchiveError(self.path, f"the archive is damaged: {counted}")
             self._disk.tables.check(kind, records)
+        self._disk.tables.check_places()
         return super().verify()
 
     def to_rows(self) -> dict[str, list[Row]]:
@@ -205,4 +360,8 @@ class Archive(Dataset):
         return [by_id[short] for short in nearest_names(asked.rpartition("/")[2], by_id)]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return open_archive, (self.path,)
+        return (_reopen, (self.path, self.revision)) if self._pinned else (open_archive, (self.path,))
+
+
+def _reopen(path: Path, revision: int) -> Archive:
+    return open_archive(path, as_of=revision)

@@ -13,9 +13,10 @@ import attrs
 from pujiang.archive.engine_threads import use_engine
 from pujiang.archive.index import IndexNotReadError, rebuild_index, search
 from pujiang.archive.manifest import check_digest
-from pujiang.archive.parts import facet_frames, schemas, tables_of
+from pujiang.archive.parts import facet_frames, key_columns, place_of, schemas, tables_of
+from pujiang.archive.sources import name_folders
 from pujiang.errors import ArchiveError, UnknownIdError
-from pujiang.kinds import KINDS, VOCABULARY
+from pujiang.kinds import IN_BULLETINS, KINDS, VOCABULARY
 from pujiang.model.classes import class_of
 from pujiang.query.askable import askable
 from pujiang.query.facets import name_folded_column
@@ -59,11 +60,12 @@ class ArchivedTables:
     Attributes:
         folder: its folder.
         manifest: its manifest.
+        declarations: the declarations of the fields of its records.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, declarations: Declarations) -> None:
         """Store the folder and the manifest, which must be complete; nothing is read yet."""
-        self._declarations = declarations
+        self.declarations = declarations
         self.folder = folder
         self.manifest = manifest
         self._checked: set[str] = set()
@@ -79,9 +81,22 @@ class ArchivedTables:
         if name not in self.manifest.tables:
             raise ArchiveError(self.folder, f"unknown table {name!r}")
         use_engine(self.folder)
-        return [self._check_file(part, name) for part in self.manifest.tables[name]]
+        return [self.part_file(part, name) for part in self.manifest.tables[name]]
 
-    def _check_file(self, part: Part, table: str | None = None) -> str:
+    def index_file(self, part: Part) -> Path:
+        """Return the file of the full-text index; its digest is checked once.
+
+        Raises:
+            ArchiveError: it was altered.
+        """
+        return Path(self.part_file(part))
+
+    def part_file(self, part: Part, table: str | None = None) -> str:
+        """Return the file of a part; its digest, and its columns as part of a table, are checked once.
+
+        Raises:
+            ArchiveError: it was altered, or has other columns.
+        """
         file = self.folder / part.file
         if part.file not in self._checked:
             check_digest(self.folder, part)
@@ -97,7 +112,7 @@ class ArchivedTables:
             found, count = frame.collect_schema(), frame.select(polars.len()).collect().item()
         except polars.exceptions.PolarsError as error:
             raise ArchiveError(file, f"this part of the archive is damaged: {error}") from None
-        wanted = schemas(self._declarations).get(table, {})
+        wanted = schemas(self.declarations).get(table, {})
         self._later[table] = self._list_later(table, [name for name in wanted if name not in found])
         if found != {name: type_ for name, type_ in wanted.items() if name not in self._later[table]}:
             raise ArchiveError(file, self._explain_columns(table))
@@ -108,9 +123,20 @@ class ArchivedTables:
         if self._is_of_this_version:
             return f"this part of the archive is damaged: expected the columns of {table!r}, found others"
         return (
-            f"version {self.manifest.written_by} wrote other columns of {table!r}; its records can be read: write them "
-            "again with pujiang.write_archive(pujiang.open_archive(...), new folder)"
+            f"version {self.manifest.written_by} wrote other columns of {table!r}; its records can be read: upgrade it "
+            "with pujiang.open_archive(...).compact()"
         )
+
+    def check_columns(self) -> None:
+        """Check that every table has the columns that this version writes.
+
+        Raises:
+            ArchiveError: an older version wrote others.
+        """
+        for name in () if self._is_of_this_version else self.manifest.tables:
+            self.files(name)
+            if self._later.get(name):
+                raise ArchiveError(self.folder, self._explain_columns(name))
 
     @property
     def _is_of_this_version(self) -> bool:
@@ -136,15 +162,37 @@ class ArchivedTables:
         Raises:
             ArchiveError: a table differs.
         """
-        for name, made in facet_frames(askable(kind, self._declarations), records):
+        for name, made in facet_frames(askable(kind, self.declarations), records):
             stored = self.scan(name).select(made.columns).collect()
             if not stored.sort(made.columns).equals(made.sort(made.columns)):
                 raise ArchiveError(self.folder, f"the archive is damaged: the table {name!r} differs from the records")
 
+    def check_places(self) -> None:
+        """Check that the rows in the folders of forums and years are of these: other engines rely on it.
+
+        Raises:
+            ArchiveError: a part has others.
+        """
+        polars = import_extra("polars", "archive")
+        rows = self.scan("bulletins").select("id", "forum", polars.col("published").cast(polars.String)).collect()
+        places = {key: name_folders(forum, (day or "")[:4]) for key, forum, day in rows.iter_rows()}
+        for kind in IN_BULLETINS:
+            for table, column in key_columns(kind, self.declarations).items():
+                for part in self.manifest.tables.get(table, ()):
+                    if place := place_of(part, table):
+                        self._check_place(part, table, column, place, places)
+
+    def _check_place(self, part: Part, table: str, column: str, place: str, places: Mapping[str, str]) -> None:
+        file = self.part_file(part, table)
+        keys = _scan_with_polars([file], {}).select(column).collect()[column]
+        elsewhere = (key for key in keys if places.get(key.partition("/")[0], name_folders(None, None)) != place)
+        if self.manifest.format > 1 and (wrong := next(elsewhere, None)) is not None:
+            raise ArchiveError(file, f"the archive is damaged: {wrong!r} is in the folder of another forum or year")
+
     def scan(self, name: str) -> Any:
         """Return a table as a lazy frame of Polars."""
         if name not in self.manifest.tables and name in self._unknown_then:
-            return import_extra("polars", "archive").LazyFrame(schema=schemas(self._declarations)[name])
+            return import_extra("polars", "archive").LazyFrame(schema=schemas(self.declarations)[name])
         return self.read(name, "polars")
 
     @cached_property
@@ -173,13 +221,12 @@ class ArchivedTables:
         part = self.manifest.search
         if part is None:
             raise ArchiveError(self.folder, "the archive has no full-text index; write it with search=True")
-        file = Path(self._check_file(part))
+        file = self.index_file(part)
         if self._rebuilt is None:
             try:
                 return search(file, text)
             except IndexNotReadError:
-                self.files("statements")
-                self._rebuilt = rebuild_index(self.folder, self.manifest.tables["statements"])
+                self._rebuilt = rebuild_index(map(Path, self.files("statements")))
         return self._rebuilt(text)
 
 

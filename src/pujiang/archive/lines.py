@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from pujiang.archive.manifest import FORMAT, declarations_of
+from pujiang.archive.manifest import declarations_of
 from pujiang.archive.references import find_references
 from pujiang.archive.sources import (
-    NO_FORUM,
-    NO_YEAR,
     Chunk,
     ChunkPlan,
     DatasetSource,
-    first_chunk,
+    first_chunks,
+    name_folders,
     split_by_weight,
 )
 from pujiang.arguments import expect, expect_path
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from pujiang.stored.rows import Row
 
 T = TypeVar("T")
+_FORMAT = 1
 
 
 def archive_lines(data: Dataset, path: str | os.PathLike[str]) -> None:
@@ -73,7 +73,7 @@ def put_lines(
     """Write rows that need not be in memory at once: the vocabulary, then bulletin by bulletin."""
     with stage_replacement(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
         fields = declarations.to_rows()
-        head = {"format": FORMAT, "layers": flatten(layers)} | ({"fields": fields} if fields else {})
+        head = {"format": _FORMAT, "layers": flatten(layers)} | ({"fields": fields} if fields else {})
         file.write(_json(head | {"rows": lasting}) + "\n")
         for rows in bulletins:
             file.write(_json(rows) + "\n")
@@ -90,7 +90,7 @@ class _BulletinLine:
     """A bulletin in the file: the offset of its line in bytes, and its sort keys."""
 
     key: str
-    place: tuple[str, str]
+    place: str
     statements: int
     number: int
     offset: int
@@ -108,9 +108,10 @@ class LinesSource:
         self._path = path
         with open_regular(path) as file:
             head = self._decode_line(file.readline(), 1)
-            if head.get("format") != FORMAT or not isinstance(head.get("rows"), dict):
+            if head.get("format") != _FORMAT or not isinstance(head.get("rows"), dict):
                 raise ArchiveError(
-                    path, f'line 1: expected rows of format {FORMAT}; write {{"format": 1, "layers": [], "rows": {{}}}}'
+                    path,
+                    f'line 1: expected rows of format {_FORMAT}; write {{"format": 1, "layers": [], "rows": {{}}}}',
                 )
             self._lasting: dict[str, list[Row]] = head["rows"]
             for kind in self._lasting.keys() - {*VOCABULARY, "observations"}:
@@ -146,7 +147,7 @@ class LinesSource:
 
     def _line(self, rows: dict[str, Any], number: int, offset: int) -> _BulletinLine:
         row = rows["bulletins"][0]
-        place = (row.get("forum") or NO_FORUM, (row.get("published") or "")[:4] or NO_YEAR)
+        place = name_folders(row.get("forum"), (row.get("published") or "")[:4])
         return _BulletinLine(row["id"], place, len(rows.get("statements", ())), number, offset)
 
     def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
@@ -155,14 +156,13 @@ class LinesSource:
             {kind: self._lasting.get(kind, ()) for kind in VOCABULARY}, declarations=self.declarations
         )
         partitioned = self.statements > plan.partition_above
-        lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else (), line.key))
+        lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else "", line.key))
         with open_regular(self._path) as file:
             outside = {"observations": list(self._lasting.get("observations", ()))}
             lasting = self._call_for_line("1", lambda: {kind: list(known.family(kind).values()) for kind in VOCABULARY})
-            yield first_chunk(
-                lasting, self._call_for_line("1", lambda: self._records(file, outside, known))["observations"]
-            )
-            for place, some in groupby(lines, key=lambda line: "/".join(line.place) if partitioned else ""):
+            figures = self._call_for_line("1", lambda: self._records(file, outside, known))["observations"]
+            yield from first_chunks(lasting, figures, partitioned=partitioned)
+            for place, some in groupby(lines, key=lambda line: line.place if partitioned else ""):
                 for group in split_by_weight(some, lambda line: line.statements, plan.size):
                     yield Chunk(self._of(file, group, known), place)
 

@@ -1,4 +1,4 @@
-"""The manifest of an archive: its parts, with their sizes and digests. It is untrusted input."""
+"""The manifest of an archive: its parts, with their sizes and digests, and its earlier revisions. It is untrusted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 import re
 import stat
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,13 +30,16 @@ if TYPE_CHECKING:
 else:
     custom_names = defer("pujiang.dataset.custom_names")
 
-NAME = "manifest.json"
-FORMAT = 1
+NAME, HISTORY = "manifest.json", "history"
+#: The format that is written. In format 1 there was one revision, and other names of the folders of forums and years.
+FORMAT = 2
+_READ = (1, FORMAT)
 _MOST_BYTES = 64 * 2**20
 # Of a message, in characters.
 _LONGEST = 200
-# Letters, digits, hyphens, dots and underscores between slashes, and no part of it begins with a dot.
-_FILE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
+# Letters, digits, hyphens, dots, underscores and "=" between slashes, and no part of it begins with a dot.
+_FILE = re.compile(r"\w[\w.=-]*(/\w[\w.=-]*)*", re.ASCII)
+_EARLIER = re.compile(r"\d{6,}\.json", re.ASCII)
 
 
 def is_inside(file: str) -> bool:
@@ -60,6 +64,11 @@ class Part:
     sha256: str
 
 
+def _check_time(_: object, __: object, written: str) -> None:
+    if written and datetime.fromisoformat(written).tzinfo is None:
+        raise ValueError(f"expected a time with its offset from UTC, found {written!r}")
+
+
 @attrs.frozen(kw_only=True)
 class Manifest:
     """The content of an archive.
@@ -72,6 +81,10 @@ class Manifest:
         tables: the parts of each table.
         fields: the declarations of the custom fields of its records.
         search: the full-text index, or None.
+        revision: the number of the revision, from 1.
+        written: when it was written, in ISO 8601 (UTC); empty in format 1.
+        change: what made it: "write", "append", "replace", "withdraw", "remove" or "compact".
+        verified: whether every record was verified when it was written.
     """
 
     format: int
@@ -81,10 +94,24 @@ class Manifest:
     tables: dict[str, list[Part]]
     fields: list[dict[str, Any]] = attrs.field(factory=list["dict[str, Any]"])
     search: Part | None = None
+    revision: int = attrs.field(default=1, validator=attrs.validators.ge(1))
+    written: str = attrs.field(default="", validator=_check_time)
+    change: str = "write"
+    verified: bool = False
+
+    @property
+    def time(self) -> datetime | None:
+        """When it was written; None in format 1."""
+        return datetime.fromisoformat(self.written) if self.written else None
 
     def parts(self) -> list[Part]:
         """Return all files of the archive."""
         return [part for parts in self.tables.values() for part in parts] + ([self.search] if self.search else [])
+
+    @property
+    def partitioned(self) -> bool:
+        """Whether each forum and year has its own folders."""
+        return any("/forum=" in part.file for part in self.tables.get("bulletins", ()))
 
     def to_json(self) -> str:
         """Return the manifest as JSON; `fields` is omitted if empty, so that older versions can read it."""
@@ -132,20 +159,55 @@ def check_path(folder: Path) -> None:
         raise ArchiveError(folder, "expected a path in UTF-8, which Polars needs; rename the folder")
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path, name: str = NAME) -> Manifest:
     """Read the manifest of an archive, and check that every part exists and has its size.
+
+    Args:
+        folder: the archive.
+        name: the path of the manifest in it, that of an earlier revision if it is not the present one.
 
     Raises:
         ArchiveError: the path is not UTF-8; the manifest is missing or damaged; a part is missing, has another size or
             is outside of the folder; a table has no parts; or the counts differ from those of the parts.
     """
     check_path(folder)
-    manifest = _parse_manifest(folder)
+    manifest = _parse_manifest(folder, name)
     inside: set[str] = set()
     for part in manifest.parts():
         _check_part(folder, part, inside)
-    _check_counts(folder / NAME, manifest)
+    _check_counts(folder / name, manifest)
     return manifest
+
+
+def name_revision(number: int) -> str:
+    """Return the path in an archive of the manifest of an earlier revision."""
+    return f"{HISTORY}/{number:06}.json"
+
+
+def list_revisions(folder: Path) -> list[Manifest]:
+    """Return the manifests of the revisions of an archive that are kept, the present one last; no part is checked.
+
+    Raises:
+        ArchiveError: a manifest is missing or damaged, or is that of another revision.
+    """
+    check_path(folder)
+    present = _parse_manifest(folder, NAME)
+    history = folder / HISTORY
+    if history.is_symlink():
+        raise ArchiveError(history, "the history of the archive is outside of it; replace the link by the folder")
+    names = sorted(path.name for path in history.iterdir()) if history.is_dir() else []
+    numbers = (int(name.removesuffix(".json")) for name in names if _EARLIER.fullmatch(name))
+    # A write that replaced the whole archive, or was killed, may leave later ones.
+    earlier = [_parse_earlier(folder, number) for number in sorted(numbers) if number < present.revision]
+    return [*earlier, present]
+
+
+def _parse_earlier(folder: Path, number: int) -> Manifest:
+    found = _parse_manifest(folder, name_revision(number))
+    if found.revision != number:
+        why = f"the manifest is damaged: expected revision {number}, found {found.revision}"
+        raise ArchiveError(folder / name_revision(number), why)
+    return found
 
 
 def _check_counts(path: Path, manifest: Manifest) -> None:
@@ -162,13 +224,13 @@ def _check_counts(path: Path, manifest: Manifest) -> None:
             raise ArchiveError(path, f"the manifest is damaged: expected {rows} {kind}, as in its parts, found {count}")
 
 
-def _parse_manifest(folder: Path) -> Manifest:
-    path = folder / NAME
+def _parse_manifest(folder: Path, name: str) -> Manifest:
+    path = folder / name
     written: dict[str, Any] | None
     try:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
-        raise ArchiveError(folder, f"not an archive: missing {NAME}; write one with write_archive") from None
+        raise ArchiveError(folder, f"not an archive: missing {name}; write one with write_archive") from None
     # Reading from a link or a pipe may block forever.
     if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
         raise ArchiveError(path, f"expected a regular file of at most {_MOST_BYTES:,} bytes")
@@ -176,8 +238,8 @@ def _parse_manifest(folder: Path) -> Manifest:
         written = json.loads(path.read_bytes())
     except (ValueError, RecursionError, UnicodeDecodeError) as error:
         raise ArchiveError(path, f"cannot read the manifest: {error}") from None
-    if not isinstance(written, dict) or written.get("format") != FORMAT:
-        raise ArchiveError(path, f"unsupported format: this version reads format {FORMAT}")
+    if not isinstance(written, dict) or written.get("format") not in _READ:
+        raise ArchiveError(path, f"unsupported format: expected format {_READ[0]} or {FORMAT}")
     try:
         return _CONVERTER.structure(written, Manifest)
     except (cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError, TypeError, ValueError) as error:
@@ -193,7 +255,7 @@ def _check_type(value: object, kind: type[Any]) -> Any:
 
 def _make_converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
-    for kind in (str, int):
+    for kind in (str, int, bool):
         converter.register_structure_hook(kind, _check_type)
     return converter
 

@@ -6,12 +6,8 @@ interrupted one if their records are the same.
 
 from __future__ import annotations
 
-import hashlib
-import itertools
 import json
 import os
-import re
-import shutil
 from collections import Counter
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from pujiang.archive.committing import LOCK, UNFINISHED, is_generation, is_of_archive, put_in_force
 from pujiang.archive.engine_threads import use_engine
 from pujiang.archive.index import write_index
 from pujiang.archive.lines import LinesSource
@@ -37,8 +34,6 @@ from pujiang.arguments import expect, expect_path
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import ArchiveError, InvalidDataError, PujiangError, TargetExistsError
 from pujiang.files.locking import hold_lock
-from pujiang.files.replacing import write_synced
-from pujiang.files.system import sync_folder
 from pujiang.io.cache import code_digest
 from pujiang.io.loading import load
 from pujiang.io.projects import resolve_project
@@ -50,11 +45,7 @@ if TYPE_CHECKING:
     from pujiang.archive.sources import ChunkSource
     from pujiang.io.layering import Bundled
 
-_UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
-# The next manifest before it is renamed; the name is fixed, so that a killed run leaves at most one file.
-_NEXT = f".{NAME}"
-_GENERATION = "parts-"
-_GENERATIONS = re.compile(r"parts-[0-9a-f]{16}(-\d+)?", re.ASCII)
+_JOURNAL = "journal.jsonl"
 
 
 def write_archive(
@@ -105,12 +96,13 @@ def write_archive(
     _check_free(folder, replace=replace)
     found, plan = _source(source, bundled), ChunkPlan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)
-    with hold_lock(folder / _LOCK, str(folder)):
+    with hold_lock(folder / LOCK, str(folder)):
         # Another process may have written an archive while the source was read.
         _check_free(folder, replace=replace)
         try:
-            manifest = _PartWriter(folder / _UNFINISHED, found, plan, verify=verify, watch=watch).write(search=search)
-            _put_in_force(folder, manifest)
+            made = folder / UNFINISHED
+            manifest = PartWriter(made, found, plan, verify=verify, watch=watch).write(search=search)
+            put_in_force(folder, made, manifest)
         except OSError as error:
             error.add_note(
                 f"no archive was written at {folder}; finished parts are kept: "
@@ -130,20 +122,11 @@ def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled | None) -
 
 def _check_free(folder: Path, *, replace: bool) -> None:
     # Other programs use the name of the manifest too.
-    if (folder / NAME).is_file() and any(map(_is_generation, folder.iterdir())):
+    if (folder / NAME).is_file() and any(map(is_generation, folder.iterdir())):
         if not replace:
             raise TargetExistsError(folder)
-    elif folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir()))):
+    elif folder.exists() and not (folder.is_dir() and all(map(is_of_archive, folder.iterdir()))):
         raise PujiangError(f"{folder} already exists and is not an archive; choose another path")
-
-
-def _is_ours(path: Path) -> bool:
-    """Return whether a file or folder may be left over from an interrupted run."""
-    return path.name in {_UNFINISHED, _LOCK, _NEXT} or _is_generation(path)
-
-
-def _is_generation(path: Path) -> bool:
-    return bool(_GENERATIONS.fullmatch(path.name))
 
 
 @attrs.frozen
@@ -154,7 +137,7 @@ class _WrittenChunk:
     parts: dict[str, Part]
 
 
-class _PartWriter:
+class PartWriter:
     """Writer of the parts of an archive into a temporary folder, with a journal of the complete ones."""
 
     def __init__(
@@ -180,15 +163,19 @@ class _PartWriter:
         """
         counts: Counter[str] = Counter()
         tables: dict[str, list[Part]] = {}
-        files: set[str] = set()
         for number, chunk in enumerate(self._read_checked_chunks()):
             for name, part in self._parts(number, chunk).items():
                 tables.setdefault(name, []).append(part)
-                files.add(part.file)
             counts += count_records(chunk)
             if self._watch:
                 self._watch(counts["statements"], self._source.statements)
-        self._clear(files)
+        # Of a table without rows one part is kept.
+        tables = {name: [part for part in parts if part.rows] or parts[:1] for name, parts in tables.items()}
+        self._clear({part.file for parts in tables.values() for part in parts})
+        index = (
+            write_index(self._folder, [self._folder / part.file for part in tables["statements"]]) if search else None
+        )
+        self._journal.unlink(missing_ok=True)
         return Manifest(
             format=FORMAT,
             written_by=version("pujiang"),
@@ -196,7 +183,8 @@ class _PartWriter:
             fields=self._source.declarations.to_rows(),
             counts=dict(sorted(counts.items())),
             tables=tables,
-            search=write_index(self._folder, tables["statements"]) if search else None,
+            search=index,
+            verified=self._verify,
         )
 
     def _read_checked_chunks(self) -> Iterator[Chunk]:
@@ -256,32 +244,3 @@ class _PartWriter:
         for path in self._folder.rglob("*.parquet"):
             if path.relative_to(self._folder).as_posix() not in files:
                 path.unlink()
-
-
-def _put_in_force(folder: Path, manifest: Manifest) -> None:
-    """Move the parts to their final folder, then replace the manifest atomically, and delete old parts."""
-    (folder / _UNFINISHED / _JOURNAL).unlink(missing_ok=True)
-    generation = _free_name(folder, _GENERATION + hashlib.sha256(manifest.to_json().encode()).hexdigest()[:16])
-    (folder / _UNFINISHED).rename(folder / generation)
-    write_synced(folder / _NEXT, _below(manifest, generation).to_json())
-    (folder / _NEXT).replace(folder / NAME)
-    sync_folder(folder)
-    for old in folder.iterdir():
-        if _is_generation(old) and old.name != generation:
-            shutil.rmtree(old, ignore_errors=True)
-
-
-def _free_name(folder: Path, name: str) -> str:
-    """Return an unused name: the folder may exist with damaged parts of the same archive."""
-    numbered = (f"{name}-{number}" for number in itertools.count(2))
-    return next(free for free in itertools.chain((name,), numbered) if not (folder / free).exists())
-
-
-def _below(manifest: Manifest, generation: str) -> Manifest:
-    """Return a manifest whose parts are in the given folder of the archive."""
-
-    def move(part: Part) -> Part:
-        return attrs.evolve(part, file=f"{generation}/{part.file}")
-
-    tables = {name: [move(part) for part in parts] for name, parts in manifest.tables.items()}
-    return attrs.evolve(manifest, tables=tables, search=move(manifest.search) if manifest.search else None)

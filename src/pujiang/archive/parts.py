@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from pujiang.stored.rows import Row
 
 TEXTS = "bulletin_text"
+_RECORD = "_record"
 # Rows per row group: large for tables that are filtered, small for tables from which single rows are fetched.
 _ROWS, _ROWS_OF_RECORDS, _ROWS_OF_TEXTS = 131_072, 2_048, 128
 
 
 def records_name(kind: str) -> str:
     """Return the name of the table with the records of a kind as flat rows in JSON."""
-    return f"{owner_of(kind)}_record"
+    return f"{owner_of(kind)}{_RECORD}"
 
 
 def tables_of(kind: str) -> frozenset[str]:
@@ -80,13 +81,38 @@ def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int, declarat
         MissingExtraError: Polars is not installed.
         OSError: a part cannot be written.
     """
-    file = f"{chunk.place}/{number:05}.parquet" if chunk.place else f"{number:05}.parquet"
-    parts: dict[str, Part] = {}
-    for name, frame, rows in _frames(chunk, made, declarations):
-        content = BytesIO()
-        frame.write_parquet(content, compression="zstd", row_group_size=rows, statistics=True)
-        parts[name] = put_part(folder, f"{name}/{file}", content.getvalue(), len(frame))
-    return parts
+    return {
+        name: put_frame(folder, name, name_file(chunk.place, number), frame)
+        for name, frame in _frames(chunk, made, declarations)
+    }
+
+
+def name_file(place: str, number: int) -> str:
+    """Return the path of a part below the folder of its table."""
+    return f"{place}/{number:05}.parquet" if place else f"{number:05}.parquet"
+
+
+def place_of(part: Part, table: str) -> str:
+    """Return the folders of forum and year that a part is in; empty for none."""
+    folders = part.file.split("/")[:-1]
+    return "/".join(folders[folders.index(table) + 1 :]) if table in folders else ""
+
+
+def put_frame(folder: Path, table: str, file: str, frame: Any) -> Part:
+    """Write rows of a table as one file.
+
+    Raises:
+        ArchiveError: its path would be outside of the archive.
+        OSError: it cannot be written.
+    """
+    content = BytesIO()
+    frame.write_parquet(content, compression="zstd", row_group_size=_group_size(table), statistics=True)
+    return put_part(folder, f"{table}/{file}", content.getvalue(), len(frame))
+
+
+def _group_size(table: str) -> int:
+    """Return the number of rows in a row group."""
+    return _ROWS_OF_TEXTS if table == TEXTS else _ROWS_OF_RECORDS if table.endswith(_RECORD) else _ROWS
 
 
 def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
@@ -115,17 +141,22 @@ def facet_frames(of: Askable, records: Sequence[Any]) -> Iterator[tuple[str, Any
 def schemas(declarations: Declarations) -> dict[str, Any]:
     """Return the columns of every table, with their types."""
     empty = Chunk({kind: [] for kind in KINDS}, "")
-    return {name: frame.schema for name, frame, _ in _frames(empty, encode_chunk(empty), declarations)}
+    return {name: frame.schema for name, frame in _frames(empty, encode_chunk(empty), declarations)}
 
 
-def _frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any, int]]:
-    """Yield the tables of a chunk as name, Polars frame and number of rows per row group."""
+def key_columns(kind: str, declarations: Declarations) -> dict[str, str]:
+    """Return the tables with rows of a kind by name, each with the column that has the keys of the records."""
+    facets = {schema.name: schema.columns[0].name for schema in facet_schemas(askable(kind, declarations))}
+    return facets | {records_name(kind): "id"} | ({TEXTS: "id"} if kind == "bulletins" else {})
+
+
+def _frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any]]:
+    """Yield the tables of a chunk as name and Polars frame."""
     for kind, records in chunk.records.items():
-        for name, frame in facet_frames(askable(kind, declarations), records):
-            yield name, frame, _ROWS
+        yield from facet_frames(askable(kind, declarations), records)
     polars = import_extra("polars", "archive")
     for name, pairs in made.items():
         columns = zip(*pairs, strict=True) if pairs else ((), ())
         named = zip(("id", "content"), columns, strict=True)
         series = [polars.Series(column, values, dtype=polars.String) for column, values in named]
-        yield name, polars.DataFrame(series), _ROWS_OF_TEXTS if name == TEXTS else _ROWS_OF_RECORDS
+        yield name, polars.DataFrame(series)

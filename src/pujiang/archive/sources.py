@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NO_FORUM, NO_YEAR = "no-forum", "no-year"
+# The name that Hive gives the folder of rows without a value.
+_NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 
 
 @attrs.frozen
@@ -87,10 +88,12 @@ class DatasetSource:
         """Yield the chunks, in order."""
         data = self._data
         outside = [figure for figure in data.observations if figure.bulletin is None]
-        yield first_chunk({kind: list(data.collection(kind)) for kind in VOCABULARY}, outside)
-        statements = _by_bulletin(data.statements)
-        figures = _by_bulletin(figure for figure in data.observations if figure.bulletin)
-        for place, bulletins in group_by_folder(data.bulletins, self.statements > plan.partition_above):
+        partitioned = self.statements > plan.partition_above
+        lasting = {kind: list(data.collection(kind)) for kind in VOCABULARY}
+        yield from first_chunks(lasting, outside, partitioned=partitioned)
+        statements = group_by_bulletin(data.statements)
+        figures = group_by_bulletin(figure for figure in data.observations if figure.bulletin)
+        for place, bulletins in group_by_folder(data.bulletins, partitioned):
             for some in split_by_weight(bulletins, lambda bulletin: len(statements.get(bulletin.id, ())), plan.size):
                 held = {
                     "bulletins": list(some),
@@ -100,12 +103,19 @@ class DatasetSource:
                 yield Chunk(held, place)
 
 
-def first_chunk(lasting: dict[str, list[Any]], outside: list[Any]) -> Chunk:
-    """Return the first chunk, with vocabulary and figures of no bulletin; every table has a part in it."""
-    return Chunk(lasting | {"bulletins": [], "statements": [], "observations": outside})
+def first_chunks(lasting: dict[str, list[Any]], outside: list[Any], *, partitioned: bool) -> Iterator[Chunk]:
+    """Yield the chunk with the vocabulary, in which every table has a part, and the figures of no bulletin.
+
+    If forums and years have their own folders, these figures are in the folder of neither, as engines expect.
+    """
+    apart = outside if partitioned else []
+    yield Chunk(lasting | {"bulletins": [], "statements": [], "observations": [] if apart else outside})
+    if apart:
+        yield Chunk({"observations": apart}, name_folders(None, None))
 
 
-def _by_bulletin(records: Iterable[Any]) -> dict[str, list[Any]]:
+def group_by_bulletin(records: Iterable[Any]) -> dict[str, list[Any]]:
+    """Return records in bulletins by the id of their bulletin."""
     found: dict[str, list[Any]] = {}
     for record in records:
         found.setdefault(record.bulletin.id, []).append(record)
@@ -118,13 +128,18 @@ def group_by_folder(bulletins: Iterable[Bulletin], partitioned: bool) -> Iterato
         yield "", list(bulletins)
         return
     for place, some in groupby(sorted(bulletins, key=folder_of), key=folder_of):
-        yield "/".join(place), list(some)
+        yield place, list(some)
 
 
-def folder_of(bulletin: Bulletin) -> tuple[str, str]:
-    """Return forum and year of a bulletin, as names of folders."""
-    forum = bulletin.forum.id if bulletin.forum else NO_FORUM
-    return forum, str(bulletin.published.year) if bulletin.published else NO_YEAR
+def folder_of(bulletin: Bulletin) -> str:
+    """Return the folder of a bulletin: that of its year, in that of its forum."""
+    year = str(bulletin.published.year) if bulletin.published else None
+    return name_folders(bulletin.forum.id if bulletin.forum else None, year)
+
+
+def name_folders(forum: str | None, year: str | None) -> str:
+    """Return the folder of a forum and a year, as engines know it from Hive."""
+    return f"forum={forum or _NO_VALUE}/year={year or _NO_VALUE}"
 
 
 def split_by_weight(items: Iterable[T], weight: Callable[[T], int], size: int) -> Iterator[list[T]]:

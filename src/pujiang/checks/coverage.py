@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
 
+_MOST_KEPT = 4
 _ExplainedSpan = tuple[int, int, str]
 
 
@@ -58,8 +60,7 @@ class Coverage(Record):
 
 def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observations: Iterable[Observation]) -> Coverage:
     """Compute the coverage of one bulletin's text by its front matter, headings, statements and figures."""
-    words = [(start, end) for start, end in tokens_of(bulletin.text.content)]
-    numerals = list(find_numerals(bulletin.text.content, language=bulletin.language))
+    words, numerals = _split_text(bulletin.text.content, bulletin.language)
     front = [(line.span.start, line.span.end, f"front matter: {line.role}") for line in bulletin.front_matter]
     outside = [*front, *((span.start, span.end, "nothing to record") for span in bulletin.not_recorded)]
     claims = [*outside, *_headings(bulletin), *_statements(statements)]
@@ -68,6 +69,12 @@ def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observation
         stretches=tuple(_join_stretches(bulletin, _explain(words, claims))),
         numerals=tuple(_stretch(bulletin, start, end, by) for start, end, by in _explain(numerals, figures)),
     )
+
+
+@lru_cache(_MOST_KEPT)
+def _split_text(text: str, language: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Return the words and the numerals of a text; who annotates asks for those of one text again and again."""
+    return tuple(tokens_of(text)), tuple(find_numerals(text, language=language))
 
 
 def _headings(bulletin: Bulletin) -> Iterator[_ExplainedSpan]:

@@ -22,7 +22,7 @@ def check_bulletin_dates(bulletins: Iterable[Bulletin]) -> Iterator[Finding]:
         start = event.period.start if event and event.period else None
         if start and bulletin.published and bulletin.published < start:
             message = f"published on {bulletin.published}, before {event.name if event else ''!r} begins on {start}"
-            yield _finding("bulletins", bulletin.key, "published", message)
+            yield _finding("bulletins", bulletin.key, "published", message, "check both dates")
 
 
 def check_figure_dates(observations: Iterable[Observation]) -> Iterator[Finding]:
@@ -32,16 +32,17 @@ def check_figure_dates(observations: Iterable[Observation]) -> Iterator[Finding]
         told = observation.reported.end if observation.reported else None
         if observation.stage is Stage.ACTUAL and start and told and told < start:
             message = f"reported on {told}, before the period of the figure begins on {start}"
-            yield _finding("observations", observation.key, "period", message)
+            hint = "is it a figure to be reached? Then add stage: target; otherwise check both dates"
+            yield _finding("observations", observation.key, "period", message, hint)
 
 
-def _finding(kind: str, key: str, field: str, message: str) -> Finding:
+def _finding(kind: str, key: str, field: str, message: str, hint: str) -> Finding:
     return finding(
         ProblemCode.INCONSISTENT_DATES,
         key,
         (field,),
         message,
-        "check both dates",
+        hint,
         kind=kind,
         severity=Severity.WARNING,
     )

@@ -11,13 +11,16 @@ from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
 from pujiang.files.encoding import mask_unseen
-from pujiang.language.languages import find_citation_words
+from pujiang.language.languages import find_citation_words, find_common_language, find_page_labels
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
+from pujiang.model.quantities import print_quantity
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pujiang.citations.items import Citable
     from pujiang.language.citation_words import CitationWords
     from pujiang.model.bulletins import Layer
@@ -56,18 +59,19 @@ def cite(subject: Citable, style: str | None = None) -> str:
 
 
 def _in_words(subject: Citable) -> str:
-    words = find_citation_words(_ENGLISH)
     if isinstance(subject, Bulletin):
         return _join_parts(_words(subject), _bulletin(subject), _data(subject.layer, _words(subject)))
     if isinstance(subject, Statement):
         form = _words(subject.bulletin).said_in
         return _passage(form, voice_of(subject), subject.bulletin, subject.span, subject.key)
     if isinstance(subject, Reference):
+        words = find_citation_words(_ENGLISH)
         return _join_parts(words, *_list_publication(subject), words.record.format(subject.key))
     if not isinstance(subject, Dataset):
         return _figure(citable(subject))
     if not subject.layers:
         raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
+    words = find_citation_words(find_common_language(bulletin.language for bulletin in subject.bulletins))
     layers = (_data(layer, words) for layer in subject.layers)
     return _join_parts(words, *layers, words.fingerprint.format(subject.fingerprint[:16]))
 
@@ -90,8 +94,10 @@ def _passage(form: str, said: str, bulletin: Bulletin, span: Span, key: str) -> 
 
 
 def _figure(observation: Observation) -> str:
-    qualifiers = f" ({', '.join(observation.qualifiers)})" if observation.qualifiers else ""
-    said = f"{observation.subject}: {_quote_words(observation)}{qualifiers}"
+    _ = find_page_labels(observation.bulletin.language if observation.bulletin else _ENGLISH).translate
+    said = _("{}: {}").format(observation.subject, _quote_words(observation, _))
+    if observation.qualifiers:
+        said = _("{} ({})").format(said, _(", ").join(map(_, observation.qualifiers)))
     if observation.statement and observation.span:
         words = _words(observation.statement.bulletin)
         voice = words.figure_said.format(said, voice_of(observation.statement))
@@ -109,9 +115,9 @@ def _list_publication(reference: Reference) -> tuple[str, ...]:
     return (reference.publisher or "", reference.title, str(reference.published or ""), reference.url or "")
 
 
-def _quote_words(observation: Observation) -> str:
+def _quote_words(observation: Observation, translate: Callable[[str], str]) -> str:
     """Return a figure's words, in quotation marks if its statement is quoted; the quantity if there are no words."""
-    words = " ".join(observation.words.split()) or str(observation.quantity)
+    words = " ".join(observation.words.split()) or print_quantity(observation.quantity, translate)
     quoted = observation.statement and observation.statement.mode is Mode.QUOTED
     return f"“{words}”" if quoted else words
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Mode, SpeakerKind
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
-from pujiang.language.languages import find_citation_words
+from pujiang.language.languages import find_citation_words, find_page_labels
 from pujiang.model.bulletins import Bulletin
-from pujiang.model.metrics import Observation
+from pujiang.model.metrics import Observation, print_figure
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference
 
@@ -164,7 +164,8 @@ def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> C
 
 
 def _figure(figure: Observation) -> CslItem:
-    said = str(figure)
+    _ = find_page_labels(figure.bulletin.language if figure.bulletin else "en").translate
+    said = _("{}: {}").format(figure.subject, print_figure(figure, _))
     if figure.statement:
         words = find_citation_words(figure.statement.bulletin.language)
         said = words.figure_said.format(said, voice_of(figure.statement))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ _STYLES = {
     "chicago": "chicago-author-date",
     "gb-t-7714": "china-national-standard-gb-t-7714-2015-author-date",
 }
+# Of the styles of GB/T 7714.
+_TYPE = b'<text macro="type-id"/>'
+_GB_T = "china-national-standard-gb-t-7714"
 _NAME = re.compile(r"[a-z0-9-]{1,200}")
 
 
@@ -41,6 +45,9 @@ def in_style(item: CslItem, style: str) -> str:
     if style in _ENTRIES:
         return _ENTRIES[style]([item])
     file = _file_of(style)
+    if file.name.startswith(_GB_T) and item["type"] == "chapter":
+        # Its mark of a passage is that of what the passage is from.
+        item = {**item, "type": "report"}
     citeproc, source = import_extra("citeproc", "cite"), import_extra("citeproc.source.json", "cite")
     with warnings.catch_warnings():
         # citeproc-py warns of CSL fields that it does not support.
@@ -55,10 +62,19 @@ def in_style(item: CslItem, style: str) -> str:
 
 def _render_citation(citeproc: Any, items: Any, item: CslItem, file: Path) -> str:
     locale = find_citation_words(item["language"]).locale if "language" in item else None
-    made = citeproc.CitationStylesStyle(str(file), locale=locale, validate=False)
+    made = citeproc.CitationStylesStyle(_open_style(file), locale=locale, validate=False)
     bibliography = citeproc.CitationStylesBibliography(made, items, citeproc.formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
     return str(bibliography.bibliography()[0])
+
+
+def _open_style(file: Path) -> BytesIO:
+    """Return a style in which the type of a document is printed also where its medium is not known: [R].
+
+    In a group of both citeproc-py takes the medium for the only variable; a group of its own around the type changes
+    nothing in other processors.
+    """
+    return BytesIO(file.read_bytes().replace(_TYPE, b"<group>%b</group>" % _TYPE))
 
 
 def _file_of(style: str) -> Path:

@@ -20,6 +20,7 @@ from pujiang.text.quotation_marks import CLOSING_MARKS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pujiang.checks.places import PlaceNames
     from pujiang.claims.checked_text import CheckedText
     from pujiang.claims.source_documents import SourceDocument, Utterance
     from pujiang.language.claim_words import ClaimWords
@@ -38,10 +39,12 @@ class Checking:
         speakers_by_place: the same, found by place.
         quotations: the quotations of the text, without their marks.
         quotations_by_place: the same, found by place.
+        places: the names of countries.
     """
 
-    def __init__(self, text: CheckedText, documents: Sequence[SourceDocument]) -> None:
+    def __init__(self, text: CheckedText, documents: Sequence[SourceDocument], places: PlaceNames) -> None:
         """Read the text."""
+        self.places = places
         self.text, self.documents = text, documents
         self.names = NamedSpeakers(documents)
         lexicon = text.lexicon

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from pujiang.arguments import expect, expect_path
+from pujiang.checks.places import PlaceNames
 from pujiang.claim_codes import Basis
 from pujiang.claims.attribution_claims import check_attributions
 from pujiang.claims.candidates import list_documents
@@ -19,6 +20,7 @@ from pujiang.claims.figure_claims import check_figures
 from pujiang.claims.initiative_claims import check_initiatives
 from pujiang.claims.office_claims import check_offices
 from pujiang.claims.source_documents import SourceDocument
+from pujiang.codes import PlaceKind
 from pujiang.dataset.dataset import Dataset
 from pujiang.deferred import defer
 from pujiang.errors import ArgumentError, PujiangError
@@ -143,7 +145,8 @@ def check_documents(
     source = "; ".join(document.title for document in documents)
     if data is not None:
         source = f"{data.name} {data.version}" if data.layers else "the data"
-    checking = Checking(CheckedText(text, language), documents)
+    places = PlaceNames(one for one in (data or load_bundled()).places if one.kind is PlaceKind.COUNTRY)
+    checking = Checking(CheckedText(text, language), documents, places)
     quotations = [*check_quotations(checking)]
     figures = [*check_figures(checking, data, quotations)]
     claims: list[CheckedClaim] = [

@@ -10,13 +10,23 @@ from pujiang.claim_codes import Basis, ClaimKind, Verdict
 from pujiang.claims.checker import make_claim
 from pujiang.claims.citation_claims import KEY
 from pujiang.claims.claimed_speakers import find_speaker
+from pujiang.claims.compared_places import compare_places
 from pujiang.claims.compared_words import list_words
-from pujiang.claims.figure_matching import FigureMatch, choose_match, compare_hedges, is_sum, rank_figures
+from pujiang.claims.connected_figures import find_shares
+from pujiang.claims.described_figures import describe_figure
+from pujiang.claims.figure_matching import (
+    FigureMatch,
+    choose_match,
+    compare_hedges,
+    have_one_number,
+    is_sum,
+    rank_figures,
+)
 from pujiang.claims.later_figures import find_later
+from pujiang.claims.level_changes import contradicts_change
 from pujiang.claims.quotation_matching import find_ranges
 from pujiang.claims.sorted_ranges import SortedRanges
-from pujiang.claims.source_documents import describe_figure
-from pujiang.claims.speech_comparing import find_opposite
+from pujiang.claims.speech_comparing import find_negation, find_opposite
 from pujiang.codes import FigureKind, FigureRefusalCode
 from pujiang.figures.figure_reader import find_figures
 
@@ -26,7 +36,8 @@ if TYPE_CHECKING:
     from pujiang.claims.checker import Checking
     from pujiang.claims.claim_results import CheckedClaim
     from pujiang.claims.claimed_speakers import ClaimedSpeaker
-    from pujiang.claims.source_documents import SourceDocument, SourceFigure
+    from pujiang.claims.described_figures import SourceFigure
+    from pujiang.claims.source_documents import SourceDocument
     from pujiang.dataset.dataset import Dataset
     from pujiang.speech.readers import CharacterRange
 
@@ -74,19 +85,42 @@ def check_figures(
     cited = SortedRanges((found.span() for found in KEY.finditer(text.text)), lambda place: place)
     for paragraph in text.paragraphs:
         for sentence in paragraph.sentences:
-            for figure in find_figures(text.text, *sentence.span, language=text.language):
-                if cited.find(figure.span.start, figure.span.end):
-                    continue
-                if figure.refusal and figure.refusal.code is FigureRefusalCode.YEAR:
-                    continue
+            figures = [
+                figure
+                for figure in find_figures(text.text, *sentence.span, language=text.language)
+                if not cited.find(figure.span.start, figure.span.end)
+                and not (figure.refusal and figure.refusal.code is FigureRefusalCode.YEAR)
+            ]
+            for figure in figures:
                 if figure.quantity is None:
                     yield _judge_refused(checking, (figure.span.start, figure.span.end), str(figure.refusal))
-                else:
-                    claimed = describe_figure(text.text, figure, figure.quantity, sentence.span, checking.words)
-                    place = figure.span.start, claimed.noun_end
-                    span = text.span(*place)
-                    quoted = exact.find(span.start, span.end)
-                    yield _find_quoted(checking, place, quoted) or _judge_figure(checking, place, claimed, data)
+            described = [
+                describe_figure(text.text, figure, figure.quantity, sentence.span, checking.words)
+                for figure in figures
+                if figure.quantity
+            ]
+            joined = [*_join_shares(checking, described)]
+            for claimed in joined:
+                place = claimed.figure.span.start, claimed.noun_end
+                span = text.span(*place)
+                quoted = exact.find(span.start, span.end)
+                yield _find_quoted(checking, place, quoted) or _judge_figure(checking, place, claimed, joined, data)
+
+
+def _join_shares(checking: Checking, figures: Sequence[SourceFigure]) -> Iterator[SourceFigure]:
+    """Yield figures; "seven of the 12" as one, if a source gives this share."""
+    shares = {
+        id(number): share
+        for *numbers, share in find_shares(checking.text.text, figures, checking.words)
+        if any(have_one_number(share, one) for document in checking.documents for one in document.figures)
+        for number in numbers
+    }
+    for figure in figures:
+        share = shares.get(id(figure))
+        if share is None:
+            yield figure
+        elif share.figure.span.start == figure.figure.span.start:
+            yield share
 
 
 def _find_quoted(checking: Checking, place: CharacterRange, quoted: Sequence[CheckedClaim]) -> CheckedClaim | None:
@@ -125,7 +159,11 @@ def _judge_refused(checking: Checking, place: CharacterRange, reason: str) -> Ch
 
 
 def _judge_figure(
-    checking: Checking, place: CharacterRange, claimed: SourceFigure, data: Dataset | None
+    checking: Checking,
+    place: CharacterRange,
+    claimed: SourceFigure,
+    beside: Iterable[SourceFigure],
+    data: Dataset | None,
 ) -> CheckedClaim:
     found = [
         (document, *choose_match(claimed, rank_figures(claimed, document.figures, checking.words, document.weights)))
@@ -144,9 +182,12 @@ def _judge_figure(
     if verdict is Verdict.VALUE_DIFFERS and _is_own_sum(checking, claimed):
         return _judge_absent(checking, place, claimed)
     verdicts = [verdict, *_compare_details(claimed, match, verdict)]
-    opposite = find_opposite(claimed.clause, match.source.clause, checking.words) if verdict in _FITTING else ""
-    if _move_apart(claimed, match.source) or opposite:
+    clauses = claimed.clause, match.source.clause, checking.words
+    opposite = verdict in _FITTING and (find_opposite(*clauses) or find_negation(*clauses))
+    if opposite or contradicts_change(claimed, beside, match.source, document.figures):
         verdicts.append(Verdict.VALUE_DIFFERS)
+    if verdict in _FITTING:
+        verdicts += compare_places(checking, claimed, match.source, document)
     if verdict is not Verdict.VALUE_DIFFERS and _has_other_speaker(checking, speaker, document, match):
         verdicts.append(Verdict.OTHER_SPEAKER)
     later = find_later(match.source, data, document)
@@ -184,17 +225,14 @@ def _compare_details(claimed: SourceFigure, match: FigureMatch, verdict: Verdict
         return
     if match.source.is_planned and not claimed.is_planned:
         yield Verdict.TARGET_AS_RESULT
-    if claimed.is_planned and not match.source.is_planned:
+    # "The 9 ports were dredged", of "5 of the 9 ports were dredged".
+    is_told_of_whole = match.source.is_whole and bool(claimed.context & match.source.context)
+    if is_told_of_whole or (claimed.is_planned and not match.source.is_planned):
         yield Verdict.CANNOT_TELL
 
 
 _EXACT = (Verdict.EXACT, Verdict.EXACT_BUT_REPORTED)
 _FITTING = (Verdict.SUPPORTED, Verdict.ROUNDED)
-
-
-def _move_apart(claimed: SourceFigure, source: SourceFigure) -> bool:
-    """Return whether one figure is a rise and the other a fall."""
-    return None is not claimed.figure.change is not source.figure.change is not None
 
 
 def _has_other_speaker(

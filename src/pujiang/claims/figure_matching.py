@@ -14,7 +14,7 @@ from pujiang.figures.accepted_units import list_accepted_units
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pujiang.claims.source_documents import SourceFigure
+    from pujiang.claims.described_figures import SourceFigure
     from pujiang.language.claim_words import ClaimWords
     from pujiang.model.quantities import Quantity
 
@@ -71,7 +71,10 @@ def rank_figures(
 def _compare(
     claimed: SourceFigure, source: SourceFigure, words: ClaimWords, weights: Mapping[str, float]
 ) -> FigureMatch:
-    has_head = claimed.head is not None and claimed.head == source.head
+    context = claimed.context & (source.context | source.nouns)
+    has_head = claimed.head is not None and (
+        claimed.head == source.head or (claimed.head == source.implied and bool(context))
+    )
     has_unit = None not in {claimed.figure.unit, source.figure.unit} and have_one_unit(claimed, source)
     has_head = has_head or (has_unit and not _are_shares_of_others(claimed, source))
     classes = [words.classes.get(figure.head or "") for figure in (claimed, source)]
@@ -81,9 +84,12 @@ def _compare(
     shared = (around & source.nouns) - ({claimed.head} if has_head else set())
     # "The laboratories now number 53": what is counted is before the number.
     stated = (claimed.context & source.nouns) - shared
-    context = claimed.context & (source.context | source.nouns) - shared
+    context -= shared
     # "Laboratories: 53": what is counted is all that is before the number.
-    is_before = claimed.head is None and source.head in claimed.context and len(claimed.context) <= _FEW
+    is_before = any(
+        one.head is None and other.head in one.context and len(one.context) <= _FEW
+        for one, other in ((claimed, source), (source, claimed))
+    )
     likeness = (_HEAD if has_head or is_before else _CLASS if has_class else 0.0) + _NOUN * min(
         len(shared), _MOST_NOUNS
     )
@@ -123,6 +129,9 @@ def have_one_unit(claimed: SourceFigure, source: SourceFigure) -> bool:
     kinds = {claimed.figure.kind, source.figure.kind}
     if kinds == _SHARES:
         return True
+    bases = {one.figure.per.text.lower() for one in (claimed, source) if one.figure.per}
+    if len(bases) > 1:
+        return False
     one, other = claimed.figure.unit, source.figure.unit
     if one == other:
         return len(kinds) == 1

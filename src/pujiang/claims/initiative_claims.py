@@ -10,8 +10,8 @@ import attrs
 from pujiang.claim_codes import ClaimKind, Verdict
 from pujiang.claims.checker import make_claim
 from pujiang.claims.compared_words import list_words
+from pujiang.claims.described_figures import is_planned
 from pujiang.claims.quotation_matching import find_longest_run, find_ranges
-from pujiang.claims.source_documents import is_planned
 from pujiang.codes import Status
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _AROUND = 90
 _LEAST_RUN, _LEAST_SAID = 3, 2
 _MOST_PLACES, _MOST_BETWEEN = 3, 3
 _PLANNED = {Status.PROPOSED, Status.ANNOUNCED}
+#: What has this status has begun.
+_BEGUN = {Status.LAUNCHED, Status.ONGOING, Status.COMPLETED}
 #: How far an initiative has come, by its status; those with one number do not contradict each other.
 _STEPS = {
     Status.PROPOSED: 0,
@@ -40,6 +42,8 @@ _STEPS = {
     Status.ENDED: 4,
     Status.CANCELLED: 5,
 }
+#: Words in commas right after a name.
+_ASIDE = re.compile(r",[^,;:]{2,80},")
 _CLAUSE = re.compile(r"[;:；：。]|\.\s|,\s|，|\s(?:—|–)\s")
 
 
@@ -63,6 +67,7 @@ def check_initiatives(checking: Checking) -> Iterator[CheckedClaim]:
             found = False
             for name, place in _find_names(list_words(text, checking.words, *sentence.span), names):
                 claimed = _find_status(text, sentence.span, place, checking.words)
+                claimed = None if _is_negated(text, sentence.span, place, checking.words) else claimed
                 if claimed and not checking.quotations_by_place.find(*place):
                     found = True
                     yield from _judge(checking, place, claimed, known[name])
@@ -73,23 +78,24 @@ def check_initiatives(checking: Checking) -> Iterator[CheckedClaim]:
 def _check_unnamed(checking: Checking, sentence: CharacterRange) -> Iterator[CheckedClaim]:
     """Yield what a sentence gives as begun, if the source has the same words only for what is planned or proposed."""
     text, words = checking.text.text, checking.words
-    begun = next((pattern for pattern, status in words.statuses if status is Status.LAUNCHED), None)
-    verb = begun.search(text, *sentence) if begun else None
-    if verb is None or _find_status(text, sentence, verb.span(), words) in _PLANNED:
-        return
-    made = _check_begun(checking, (verb.end(), sentence[1]), is_after=True)
-    made = made or _check_begun(checking, (sentence[0], verb.start()), is_after=False)
-    if made:
-        yield made
+    found = ((pattern.search(text, *sentence), status) for pattern, status in words.statuses if status in _BEGUN)
+    for verb, status in found:
+        is_said = verb and not _is_negated(text, sentence, verb.span(), words)
+        if verb and is_said and _find_status(text, sentence, verb.span(), words) not in _PLANNED:
+            made = _check_begun(checking, (verb.end(), sentence[1]), status, is_after=True)
+            made = made or _check_begun(checking, (sentence[0], verb.start()), status, is_after=False)
+            if made:
+                yield made
+                return
 
 
-def _check_begun(checking: Checking, part: CharacterRange, *, is_after: bool) -> CheckedClaim | None:
+def _check_begun(checking: Checking, part: CharacterRange, status: Status, *, is_after: bool) -> CheckedClaim | None:
     """Return the longest words of a part of a text that the source has only for what is planned; None without any."""
     listed = list_words(checking.text.text, checking.words, *part)
     for document in checking.documents:
         first, last = find_longest_run(document, listed.words)
         if not _is_name(listed.words[first:last], checking.words) or not (
-            first <= _MOST_BETWEEN if is_after else _is_passive(listed.words[last:], checking.words)
+            first <= _MOST_BETWEEN if is_after else _is_joined(listed.words[last:], status, checking.words)
         ):
             continue
         place = listed.starts[first], listed.ends[last - 1]
@@ -106,7 +112,7 @@ def _check_begun(checking: Checking, part: CharacterRange, *, is_after: bool) ->
                 place,
                 ClaimKind.INITIATIVE,
                 Verdict.STATUS_DIFFERS,
-                f"the text gives it as {Status.LAUNCHED}, the source as {statuses[0]}",
+                f"the text gives it as {status}, the source as {statuses[0]}",
                 document=document,
                 evidence=evidence[0],
                 utterance=document.utterance_at(*evidence[0]),
@@ -114,10 +120,12 @@ def _check_begun(checking: Checking, part: CharacterRange, *, is_after: bool) ->
     return None
 
 
-def _is_passive(between: Sequence[str], words: ClaimWords) -> bool:
-    """Return whether the words between a name and a verb make it passive: "was", "has been"."""
-    are_empty = len(between) <= _MOST_BETWEEN and all(word in words.empty for word in between)
-    return are_empty and not words.passive.isdisjoint(between)
+def _is_joined(between: Sequence[str], status: Status, words: ClaimWords) -> bool:
+    """Return whether the words between a name and a verb make the name what was begun: "was", "has been"."""
+    if len(between) > _MOST_BETWEEN or not all(word in words.empty for word in between):
+        return False
+    # "is under way" needs no other verb, and neither does a language in which no word makes verbs passive.
+    return status is Status.ONGOING or not words.passive or not words.passive.isdisjoint(between)
 
 
 def _is_name(run: Sequence[str], words: ClaimWords) -> bool:
@@ -140,13 +148,20 @@ def _list_known(checking: Checking) -> dict[str, list[_KnownInitiative]]:
     found: dict[str, list[_KnownInitiative]] = {}
     for document in checking.documents:
         for utterance, mention in document.mentions():
-            span = mention.span
-            status = mention.status or _find_source_status(document, (span.start, span.end))
-            if status:
+            for status in _list_statuses(document, mention):
                 one = _KnownInitiative(document, utterance, mention, status)
                 for name in {*mention.initiative.all_names, mention.span.text}:
                     found.setdefault(_fold(name, checking.words), []).append(one)
     return {name: many for name, many in found.items() if " " in name or not name.isascii()}
+
+
+def _list_statuses(document: SourceDocument, mention: Mention) -> set[Status]:
+    """Return the statuses that a source gives an initiative: of "X, started in 2019, was suspended" both."""
+    start, end = mention.span.start, mention.span.end
+    status = mention.status or _find_source_status(document, (start, end))
+    aside = _ASIDE.match(document.text, end, document.sentence_at(start)[1])
+    after = _find_source_status(document, (start, aside.end())) if aside else None
+    return {one for one in (status, after) if one}
 
 
 def _fold(name: str, words: ClaimWords) -> str:
@@ -194,14 +209,26 @@ def _find_status(text: str, sentence: CharacterRange, place: CharacterRange, wor
     return min(near, key=lambda one: one[0])[1]
 
 
+def _is_negated(text: str, sentence: CharacterRange, place: CharacterRange, words: ClaimWords) -> bool:
+    """Return whether the clause at a place has a word that negates: "has not been launched"."""
+    start = max((found.end() for found in _CLAUSE.finditer(text, sentence[0], place[0])), default=sentence[0])
+    after = _CLAUSE.search(text, place[1], sentence[1])
+    listed = list_words(text, words, start, after.start() if after else sentence[1])
+    return not words.negations.isdisjoint(listed.words)
+
+
 def _judge(
     checking: Checking, place: CharacterRange, claimed: Status, known: list[_KnownInitiative]
 ) -> Iterator[CheckedClaim]:
     agreeing = [one for one in known if _STEPS[one.status] == _STEPS[claimed]]
+    latest = max(known, key=lambda one: _STEPS[one.status])
+    if claimed is Status.ONGOING and _STEPS[latest.status] > _STEPS[claimed]:
+        # What was launched once, and suspended later, is not running.
+        agreeing = []
     # "We must strengthen the plan" does not say that there is none yet.
     if not agreeing and claimed in _PLANNED:
         return
-    one = agreeing[0] if agreeing else known[0]
+    one = agreeing[0] if agreeing else latest
     span = one.mention.span
     if agreeing:
         verdict, reason = Verdict.SUPPORTED, f"the source gives it as {one.status}"

@@ -8,7 +8,8 @@ from pujiang.codes import Stage
 from pujiang.monitoring.series import comparison_kind, is_earlier, stands
 
 if TYPE_CHECKING:
-    from pujiang.claims.source_documents import SourceDocument, SourceFigure
+    from pujiang.claims.described_figures import SourceFigure
+    from pujiang.claims.source_documents import SourceDocument
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.observations import Observations
     from pujiang.model.metrics import Observation

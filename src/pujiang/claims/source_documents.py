@@ -12,12 +12,13 @@ import attrs
 
 from pujiang.citations.citation import cite
 from pujiang.claim_codes import Basis
-from pujiang.claims.compared_words import WordList, find_stem, list_stems, list_words
-from pujiang.codes import FigureKind, Mode, SpeakerKind, Stage
+from pujiang.claims.compared_words import WordList, find_stem, list_words
+from pujiang.claims.connected_figures import connect_figures
+from pujiang.claims.described_figures import SourceFigure, describe_figure, is_unreached
+from pujiang.codes import Mode, SpeakerKind
 from pujiang.figures.figure_reader import find_figures
 from pujiang.language.claim_words import NO_CLAIM_WORDS, ClaimWords
 from pujiang.language.languages import find_lexicon
-from pujiang.language.letter_variants import fold_letters
 from pujiang.text.source import Span
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from pujiang.text.source import SourceText
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s|$)[^.!?。！？\n]*)*[.!?。！？]*")
-_CLAUSE_BREAK = re.compile(r"[;；,，、](?!\d)|[:：](?!\s*\d)|\s(?=and\b)")
 
 
 @attrs.frozen(eq=False)
@@ -63,35 +63,6 @@ class Utterance:
     def speakers(self) -> str:
         """Its speakers, for messages."""
         return " and ".join(speaker.name for speaker in self.statement.speakers)
-
-
-@attrs.frozen(eq=False)
-class SourceFigure:
-    """A figure of a source, with the words around it.
-
-    Attributes:
-        figure: what the text prints.
-        quantity: its value and hedge.
-        sentence: the sentence that it is in.
-        clause: the words of its clause.
-        noun_end: where the words for what is counted end.
-        nouns: the stems of what is counted.
-        head: the stem of the counted noun itself; None without one.
-        context: the stems of the other words in the clause.
-        is_planned: whether it is to be reached.
-        observation: the record of the data; None if the data has none.
-    """
-
-    figure: PrintedFigure
-    quantity: Quantity
-    sentence: CharacterRange
-    clause: tuple[str, ...]
-    noun_end: int
-    nouns: frozenset[str]
-    head: str | None
-    context: frozenset[str]
-    is_planned: bool
-    observation: Observation | None = None
 
 
 class SourceDocument:
@@ -202,11 +173,12 @@ class SourceDocument:
         """The figures of the text with the words around them."""
         records = {one.span.start: one for one in self._observations if one.span}
         ends = {one.span.end: one for one in self._observations if one.span}
-        return [
+        found = [
             self._describe(figure, figure.quantity, records.get(figure.span.start) or ends.get(figure.span.end))
             for figure in find_figures(self.text, language=self.language)
             if figure.quantity
         ]
+        return connect_figures(self.text, found, self.words)
 
     def figures_between(self, start: int, end: int) -> list[SourceFigure]:
         """Return the figures whose words are all in a span."""
@@ -216,7 +188,7 @@ class SourceDocument:
         sentence = self.sentence_at(figure.number.start)
         counted = observation.counts_span if observation else None
         found = describe_figure(self.text, figure, quantity, sentence, self.words, counted=counted)
-        planned = found.is_planned or (observation is not None and observation.stage in _UNREACHED)
+        planned = found.is_planned or (observation is not None and is_unreached(observation.stage))
         return attrs.evolve(found, observation=observation, is_planned=planned)
 
     def stems_of(self, one: Utterance) -> frozenset[str]:
@@ -258,124 +230,3 @@ def _names_of(statement: Statement) -> tuple[str, ...]:
     if any(speaker.kind is SpeakerKind.EDITORS for speaker in statement.speakers):
         names.append(statement.bulletin.publisher.name if statement.bulletin.publisher else "")
     return tuple(dict.fromkeys(filter(None, names)))
-
-
-def describe_figure(
-    text: str,
-    figure: PrintedFigure,
-    quantity: Quantity,
-    sentence: CharacterRange,
-    words: ClaimWords,
-    *,
-    counted: Span | None = None,
-) -> SourceFigure:
-    """Return a figure of a text with the words around it that say what it is about.
-
-    Args:
-        text: the text.
-        figure: the figure.
-        quantity: its value and hedge.
-        sentence: the sentence with it.
-        words: the words of its language.
-        counted: the words for what it counts, if a record has them.
-    """
-    head, noun_end = None, figure.span.end
-    if words.counted:
-        head, noun_end = _find_unspaced_noun(text, figure, words)
-    elif counted:
-        noun_end = max(noun_end, counted.end)
-    else:
-        noun_end = _find_noun_end(text, figure, sentence[1], words)
-    low, high = _find_clause(text, figure.span.start, noun_end, sentence)
-    start = counted.start if counted and counted.start < figure.span.start else figure.number.end
-    raw = list_words(text, words, start, noun_end).words
-    if text.startswith(_POSSESSIVE, noun_end) or text.endswith(_POSSESSIVE, 0, noun_end):
-        # "30 of Africa's 90 ports": what is counted comes later.
-        raw = ()
-    nouns = [
-        find_stem(word, words)
-        for word in raw
-        if word not in words.empty and not word[0].isdigit() and word != figure.unit
-    ]
-    if figure.kind is FigureKind.COUNT and nouns and words.classes.get(nouns[-1]) == _TIME:
-        # "1,800 last year": when, not what.
-        nouns = []
-    around = (*list_words(text, words, low, figure.span.start).words, *list_words(text, words, noun_end, high).words)
-    context = [stem for stem in list_stems(around, words) if not stem[0].isdigit()]
-    planned = (
-        figure.stage in _UNREACHED
-        or is_planned(text, sentence[0], figure.span.start, words)
-        or words.planned.search(text, figure.span.end, high) is not None
-    )
-    return SourceFigure(
-        figure,
-        quantity,
-        sentence,
-        around,
-        noun_end,
-        frozenset(nouns),
-        head or (nouns[-1] if nouns else None),
-        frozenset(context),
-        planned,
-    )
-
-
-def _find_unspaced_noun(text: str, figure: PrintedFigure, words: ClaimWords) -> tuple[str | None, int]:
-    """Return the known noun after a number in a language without spaces, and where it ends."""
-    last = _NO_NOUN.match(text, figure.number.end, figure.number.end + _UNSPACED_NOUN)
-    found = words.counted.search(text, figure.number.end, last.end()) if words.counted and last else None
-    return (fold_letters(found.group()), max(found.end(), figure.span.end)) if found else (None, figure.span.end)
-
-
-def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
-    """Return whether the last words before a figure that say so give it as planned, not as done."""
-    near = max(start, end - _FARTHEST)
-    planned, done = (
-        max((found.end() for found in pattern.finditer(text, near, end)), default=-1)
-        for pattern in (words.planned, words.done)
-    )
-    return planned >= max(done, 0)
-
-
-_UNREACHED = {Stage.TARGET, Stage.HYPOTHETICAL}
-_TIME = "time"
-_NOUN = 60
-# Letters beside a figure that may say what it is about: nearly all sentences are shorter, ours has one of 1,100.
-_FARTHEST = 2_000
-_UNSPACED_NOUN = 16
-_POSSESSIVE = ("'s", "’s")
-_MOST_MODIFIERS = 6
-_NO_NOUN = re.compile(r"[^,.;:()\n，。；：、（）\d]*")
-
-
-def _find_noun_end(text: str, figure: PrintedFigure, high: int, words: ClaimWords) -> int:
-    """Return where the words for what is counted end: at the first noun whose kind is known, or as they are read.
-
-    The reader of figures ends them at "and", which may be inside: "15,000 scientific and technological personnel".
-    """
-    read = figure.counts.end if figure.counts else figure.span.end
-    found = _NO_NOUN.match(text, figure.span.end, min(high, figure.span.end + _NOUN))
-    listed = list_words(text, words, figure.span.end, found.end() if found else read)
-    last = read
-    for word, start, end in list(zip(listed.words, listed.starts, listed.ends, strict=True))[:_MOST_MODIFIERS]:
-        if start >= read and word in words.empty and word not in words.joining and figure.unit is None:
-            break
-        if find_stem(word, words) in words.classes:
-            last = max(last, end) if start >= read and not _has_class(text, figure, read, words) else last
-            break
-    return last
-
-
-def _has_class(text: str, figure: PrintedFigure, end: int, words: ClaimWords) -> bool:
-    return any(
-        find_stem(word, words) in words.classes for word in list_words(text, words, figure.number.end, end).words
-    )
-
-
-def _find_clause(text: str, start: int, end: int, sentence: CharacterRange) -> CharacterRange:
-    """Return the clause with a figure: from the mark or "and" before it to that after it."""
-    first, last = max(sentence[0], start - _FARTHEST), min(sentence[1], end + _FARTHEST)
-    breaks = [found.start() for found in _CLAUSE_BREAK.finditer(text, first, last)]
-    low = max((place + 1 for place in breaks if place < start), default=first)
-    high = min((place for place in breaks if place >= end), default=last)
-    return low, high

@@ -10,6 +10,7 @@ from pujiang.claims.compared_words import find_stem, list_words, share_of
 from pujiang.language.letter_variants import fold_letters
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from pujiang.claims.source_documents import SourceDocument, Utterance
@@ -73,7 +74,8 @@ def find_denial(claimed: ClaimedSpeech, match: SpeechMatch) -> str:
     document, one = match.document, match.utterance
     said = list_words(document.text, document.words, one.start, one.end).words
     printed = fold_letters(document.text[one.start : one.end])
-    denial = _find_negation(claimed, said) or find_opposite(claimed.words, said, claimed.claim_words)
+    words = claimed.claim_words
+    denial = find_negation(claimed.words, said, words) or find_opposite(claimed.words, said, words)
     return denial or _find_opposite_phrase(claimed, printed)
 
 
@@ -84,13 +86,22 @@ def _find_opposite_phrase(claimed: ClaimedSpeech, printed: str) -> str:
     return next((other for one, other in pairs if one in text and one not in printed and other in printed), "")
 
 
-def _find_negation(claimed: ClaimedSpeech, said: Sequence[str]) -> str:
-    """Return the word that one side negates and the other does not."""
-    words = claimed.claim_words
-    ours, theirs = (_find_negated(side, words) for side in (claimed.words, said))
-    for stem in claimed.stems:
-        if stem in ours and stem in theirs and not (ours[stem] & theirs[stem]):
-            return stem
+def find_negation(claimed: Sequence[str], said: Sequence[str], words: ClaimWords) -> str:
+    """Return the word that one of two texts negates and the other does not; or nothing."""
+    if words.denied:
+        return _find_denied(fold_letters("".join(claimed)), fold_letters("".join(said)), words.denied)
+    ours, theirs = (_find_negated(side, words) for side in (claimed, said))
+    return next((stem for stem in ours if stem in theirs and not (ours[stem] & theirs[stem])), "")
+
+
+def _find_denied(claimed: str, said: str, denied: re.Pattern[str]) -> str:
+    """Return the words, in a language without spaces, that one of two texts denies and the other has without that."""
+    ours, theirs = ({found[1] for found in denied.finditer(text)} for text in (claimed, said))
+    for words, other in ((ours - theirs, said), (theirs - ours, claimed)):
+        there = denied.sub("", other)
+        found = next((one for one in sorted(words) if one in there), "")
+        if found:
+            return found
     return ""
 
 
@@ -101,6 +112,9 @@ def _find_negated(words: Sequence[str], claim_words: ClaimWords) -> dict[str, se
     for number, word in enumerate(words):
         if word in claim_words.negations:
             last = number
+        elif word in claim_words.limiting and last == number - 1:
+            # "Not only China" is China, too.
+            last = -_BEFORE - 1
         elif word not in claim_words.empty:
             found.setdefault(find_stem(word, claim_words), set()).add(number - last <= _BEFORE)
             # Only the next word is negated.

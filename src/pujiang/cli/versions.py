@@ -82,6 +82,18 @@ def open_versions(
         yield opener.open(first), opener.open(second)
 
 
+@contextmanager
+def open_version(asked: str, project: Project) -> Generator[Dataset]:
+    """Load one version of data beside a project, as `open_versions` does.
+
+    Args:
+        asked: a file or folder; a revision of git, or REV:PATH; or "bundled".
+        project: the project, whose folder is read at a revision.
+    """
+    with ExitStack() as stack:
+        yield _VersionOpener(str(project.path), project, stack, only=False).open(asked)
+
+
 def _is_bare_revision(asked: str) -> bool:
     return asked != BUNDLED and ":" not in asked and not Path(asked).exists()
 

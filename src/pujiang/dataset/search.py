@@ -59,14 +59,28 @@ TABLES = {
 }
 
 
-def fill(database: sqlite3.Connection, said: Iterable[tuple[str, str]]) -> None:
-    """Create the index of statements, given as (key, text); the texts themselves are not stored."""
+def fill(database: sqlite3.Connection, said: Iterable[tuple[str, str]]) -> int:
+    """Create the index of statements, given as (key, text), and return their number; the texts are not stored."""
     for table in TABLES.values():
         database.execute(table)
-    for number, (key, text) in enumerate(said):
+    return insert(database, said, 0)
+
+
+def insert(database: sqlite3.Connection, said: Iterable[tuple[str, str]], first: int) -> int:
+    """Add statements to an index, numbered from the given number, and return the next number."""
+    number = first - 1
+    for number, (key, text) in enumerate(said, first):
         database.execute("insert into statement values (?, ?)", (number, key))
         database.execute("insert into said (rowid, folded) values (?, ?)", (number, separate_ideographs(text)))
     database.commit()
+    return number + 1
+
+
+def remove(database: sqlite3.Connection, number: int, text: str) -> None:
+    """Remove a statement from an index, by its number; its text must be the one that was added."""
+    database.execute("delete from statement where number = ?", (number,))
+    row = ("delete", number, separate_ideographs(text))
+    database.execute("insert into said (said, rowid, folded) values (?, ?, ?)", row)
 
 
 def run_search(database: sqlite3.Connection, text: str) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.intake.markup import plain
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pujiang.language.lexicon import Lexicon
+    from pujiang.language.speech_words import PageWords
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # A label with a full-width colon: such lines are not wrapped, however long they are.
 _LABELLED = re.compile(r"\s*[^\s：][^：]{0,11}：")
+_BETWEEN_CELLS = re.compile(r"(?<=\S)[^\S\n]*\t[^\S\n]*(?=\S)")
 _LONGEST_LINE = 40
 _LONGEST_RUNNING_LINE = 300
 _FIRST_WORDS = 6
-_WIDEST = 130
+_NARROWEST, _WIDEST = 25, 130
 _NEARLY = 0.6
 
 
@@ -34,12 +36,12 @@ def prepare_text(raw: str, lexicon: Lexicon | None) -> PreparedText:
         raw: the text.
         lexicon: the lexicon of its language, if it has one.
     """
-    continued = (lexicon.pages if lexicon else PLAIN_PAGE).continued
-    original, levels = _read_original(raw)
+    pages = lexicon.pages if lexicon else PLAIN_PAGE
+    original, levels = _read_original(raw, pages)
     paragraphs = paragraphs_of(original)
     running = tuple(_find_running_lines(paragraphs))
     kept = list(dict.fromkeys(paragraphs)) if running else paragraphs
-    lines = tuple(line for line in dict.fromkeys(_find_single_lines(kept, levels, continued)) if line not in running)
+    lines = tuple(line for line in dict.fromkeys(_find_single_lines(kept, levels, pages)) if line not in running)
     joins = tuple(dict.fromkeys(_find_joins(kept, frozenset((*running, *lines)))))
     return _make_prepared(original, running, lines, joins, levels)
 
@@ -65,11 +67,25 @@ def prepare_changed_text(
     return _make_prepared(fresh.original, running, tuple(lines), tuple(joins), fresh.levels)
 
 
-def _read_original(raw: str) -> tuple[str, dict[str, int]]:
-    """Return the raw text with blank lines between its paragraphs, and the level of each marked heading."""
-    markup = plain(raw)
+def _read_original(raw: str, pages: PageWords) -> tuple[str, dict[str, int]]:
+    """Return the raw text with blank lines between its paragraphs, and the level of each marked heading.
+
+    Lines that number a page are left out; rows of a table of tabs are rows of a table.
+    """
+    lines = [line for line in raw.split("\n") if not pages.page_number.fullmatch(line.strip())]
+    markup = plain("\n".join(_mark_rows(lines)))
     levels = {words: level for level, heading in markup.headings for words in paragraphs_of(heading)}
     return _separate_paragraphs(markup.text), levels
+
+
+def _mark_rows(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines; consecutive ones with the same number of tabs between words are rows of a table in Markdown."""
+    for tabs, group in groupby(lines, key=lambda line: len(_BETWEEN_CELLS.findall(line))):
+        rows = list(group)
+        if tabs and len(rows) > 1 and "|" not in "".join(rows):
+            yield from (f"| {_BETWEEN_CELLS.sub(' | ', row.strip())} |" for row in rows)
+        else:
+            yield from rows
 
 
 def _make_prepared(
@@ -83,8 +99,10 @@ def _separate_paragraphs(text: str) -> str:
     """Put blank lines between the lines of a text, unless its lines are hard-wrapped."""
     parts = [part for block in _BLANK_LINE.split(text) for part in _split_labelled(block)]
     blocks = [part.splitlines() for part in parts]
-    if _is_wrapped([[len(line.rstrip()) for line in block] for block in blocks if len(block) > 1]):
-        return "\n\n".join(parts)
+    lengths = [[len(line.rstrip()) for line in block] for block in blocks if len(block) > 1]
+    if _is_wrapped(lengths):
+        least = _NEARLY * max((length for lines in lengths for length in lines), default=0)
+        return "\n\n".join(part for block in parts for part in _split_short(block, least))
     return "\n\n".join(line for block in blocks for line in block if line.strip()) + "\n"
 
 
@@ -94,6 +112,13 @@ def _split_labelled(block: str) -> list[str]:
     return lines if all(map(_LABELLED.match, lines)) else [block]
 
 
+def _split_short(block: str, least: float) -> list[str]:
+    """Return a block as one part, or its lines if each is shorter than wrapped ones: title and date, items."""
+    lines = block.splitlines()
+    broken = [len(line.rstrip()) for line in lines[:-1]]
+    return lines if broken and max(broken) < least else [block]
+
+
 def _is_wrapped(blocks: Sequence[Sequence[int]]) -> bool:
     """Return whether blocks of lines with these lengths are hard-wrapped: most lines are nearly as long as the longest.
 
@@ -101,7 +126,9 @@ def _is_wrapped(blocks: Sequence[Sequence[int]]) -> bool:
     """
     broken = sorted(length for lines in blocks for length in lines[:-1])
     longest = max((length for lines in blocks for length in lines), default=0)
-    return not broken or (longest <= _WIDEST and broken[len(broken) // 2] >= _NEARLY * longest)
+    if not broken:
+        return True
+    return _NARROWEST <= longest <= _WIDEST and broken[len(broken) // 2] >= _NEARLY * longest
 
 
 def _find_running_lines(paragraphs: Sequence[str]) -> Iterator[str]:
@@ -112,21 +139,21 @@ def _find_running_lines(paragraphs: Sequence[str]) -> Iterator[str]:
             yield line
 
 
-def _find_single_lines(paragraphs: Sequence[str], levels: dict[str, int], continued: re.Pattern[str]) -> Iterator[str]:
+def _find_single_lines(paragraphs: Sequence[str], levels: dict[str, int], pages: PageWords) -> Iterator[str]:
     for line, after in pairwise(paragraphs):
-        if line in levels or (not ends_sentence(line) and (after in levels or not _goes_on(line, after, continued))):
+        if line in levels or (not ends_sentence(line) and (after in levels or not _goes_on(line, after, pages))):
             yield line
     yield from (line for line in paragraphs[-1:] if line in levels)
 
 
-def _goes_on(line: str, after: str, continued: re.Pattern[str]) -> bool:
+def _goes_on(line: str, after: str, pages: PageWords) -> bool:
     """Return whether a paragraph without a sentence end continues in the next one, as at a page break."""
-    if line.isupper():
+    if line.isupper() or pages.date.fullmatch(line):
         return False
     return (
         after[0].islower()
         or after[0] in "(,"
-        or continued.search(line) is not None
+        or pages.continued.search(line) is not None
         or count_words(line) >= _LONGEST_LINE
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.exporters.csv_lines import csv_line, disarm
 from pujiang.tables.cells import text_of
 from pujiang.tables.columns import columns_for, join_cell
+from pujiang.tables.csv_lines import csv_line, disarm
 
 if TYPE_CHECKING:
     from pathlib import Path

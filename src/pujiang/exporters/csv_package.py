@@ -7,10 +7,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.csv_lines import csv_line
 from pujiang.io.jsonld.rdf_terms import expand_term
 from pujiang.table_codes import CellType
 from pujiang.tables.cells import text_of
+from pujiang.tables.csv_lines import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,19 +17,24 @@ import attrs
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.exporters import (
     bibliography,
+    brat_folder,
     cff,
     chunks,
     convokit,
+    croissant,
     csv_flat,
     csv_package,
     csvw,
     graphml,
     json_ld,
     json_lines,
+    label_studio,
     markdown,
     parquet,
+    sdmx_csv,
     sqlite,
     turtle,
+    web_annotation,
     xlsx,
 )
 from pujiang.exporters.extract import Extract
@@ -111,11 +116,24 @@ _BUILT_IN = (
         extra="arrow",
     ),
     Format(
+        name="croissant",
+        about="all tables as Parquet with a card and metadata for Hugging Face and machine learning (Croissant 1.1)",
+        write=croissant.write,
+        main=croissant.METADATA,
+        extra="arrow",
+    ),
+    Format(
         name="xlsx",
         about="all tables as sheets of a workbook, for Excel and LibreOffice",
         write=xlsx.write,
         suffixes=(".xlsx",),
         extra="excel",
+    ),
+    Format(
+        name="sdmx-csv",
+        about="figures as observations of series (SDMX-CSV 2.0), for statistical agencies; what is left out is named",
+        write=sdmx_csv.write,
+        main=sdmx_csv.DATA,
     ),
     Format(
         name="turtle",
@@ -165,6 +183,24 @@ _BUILT_IN = (
         about="statements as utterances in a corpus folder, for ConvoKit",
         write=convokit.write,
         main=convokit.MAIN,
+    ),
+    Format(
+        name="web-annotation",
+        about="statements and figures as annotations of texts (W3C Web Annotation), for Recogito and Hypothesis",
+        write=web_annotation.write,
+        suffixes=(".anno.jsonld",),
+    ),
+    Format(
+        name="brat",
+        about="texts with their statements and figures as annotations, for brat",
+        write=brat_folder.write,
+        main=brat_folder.CONFIGURATION,
+    ),
+    Format(
+        name="label-studio",
+        about="texts with their statements and figures as tasks, for Label Studio",
+        write=label_studio.write,
+        main=label_studio.TASKS,
     ),
     Format(
         name="chunks",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pujiang.exporters.extract import Extract
+    from pujiang.tables.table import Table
 
 
 def write(extract: Extract, folder: Path) -> None:
@@ -19,9 +20,18 @@ def write(extract: Extract, folder: Path) -> None:
     Raises:
         MissingExtraError: pyarrow is not installed.
     """
+    for table in extract.tables().values():
+        put_parquet(with_exact_columns(table), folder / f"{table.name}.parquet")
+
+
+def put_parquet(table: Table, target: Path) -> None:
+    """Write a table.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+    """
     library = import_extra("pyarrow.parquet", "arrow")
-    for table in map(with_exact_columns, extract.tables().values()):
-        arrow = make_arrow(table.name, table.about, table.columns, list(iter(table)))
-        # Given a path, pyarrow would refuse one that is not UTF-8.
-        with (folder / f"{table.name}.parquet").open("wb") as file:
-            library.write_table(arrow, file, compression="zstd")
+    arrow = make_arrow(table.name, table.about, table.columns, list(iter(table)))
+    # Given a path, pyarrow would refuse one that is not UTF-8.
+    with target.open("wb") as file:
+        library.write_table(arrow, file, compression="zstd")

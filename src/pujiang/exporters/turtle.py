@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pujiang.io.jsonld.node_writer import write_json_ld
 from pujiang.tables.frames import import_extra
@@ -20,9 +20,17 @@ def write(extract: Extract, target: Path) -> None:
     Raises:
         MissingExtraError: rdflib is not installed.
     """
+    parse_graph(write_json_ld(extract.data, extract.words)).serialize(target, format="turtle", encoding="utf-8")
+
+
+def parse_graph(text: str) -> Any:
+    """Return the graph of a JSON-LD text, as rdflib reads it.
+
+    Raises:
+        MissingExtraError: rdflib is not installed.
+    """
     graph = import_extra("rdflib", "rdf").Graph()
     with warnings.catch_warnings():
         # rdflib's JSON-LD parser uses a class that rdflib deprecates.
         warnings.simplefilter("ignore", DeprecationWarning)
-        graph.parse(data=write_json_ld(extract.data, extract.words), format="json-ld")
-    graph.serialize(target, format="turtle", encoding="utf-8")
+        return graph.parse(data=text, format="json-ld")

@@ -157,11 +157,8 @@ class _Reader:
     def _is_difference(self, left: Left, right: Right) -> bool:
         """Return whether a figure before a hedge says by how much: "2 million less than the 14 million expected"."""
         between = self.tokens[self.figure_end : left.first]
-        if (
-            not self.figure_end
-            or len(between) > _MOST_BETWEEN
-            or (right.unit and right.unit.kind is FigureKind.DURATION)
-        ):
+        is_time = right.unit is not None and right.unit.kind is FigureKind.DURATION
+        if not self.figure_end or is_time or len(between) > _MOST_BETWEEN:
             return False
         is_near = all(token.kind == WORD and token.word not in self.tables.stops for token in between)
         return is_near and any(t.word in self.tables.comparisons for t in self.tokens[left.first : left.first + 2])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figure_codes import Comparator, FigureKind, FigureRefusalCode
 from pujiang.figures.figure_tokens import print_words
 from pujiang.language.figure_protocol import BROKEN, GLUED, NUMBER, SIGN, WORD
 
@@ -56,7 +56,8 @@ class _LeftOver:
         if unread is not None:
             phrase.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(self.tokens[i : unread[1]])
         elif remainder.kind == WORD and (
-            remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
+            (remainder.word in self.tables.remainders and not self._is_after_bound(phrase, i))
+            or (remainder is not token and self._is_ordinal(i + 1))
         ):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
             self.is_beside_refused = remainder is token
@@ -71,6 +72,13 @@ class _LeftOver:
             self._refuse_beside(phrase, i)
         else:
             self._refuse_glued(phrase, token)
+
+    def _is_after_bound(self, phrase: Phrase, i: int) -> bool:
+        """Return whether a hedge of the number ends here, so that another number may begin: 三年以上十年以下."""
+        found = self.tables.hedges_after.match_before(self.tokens, i)
+        return (
+            found is not None and found[0] in {Comparator.AT_LEAST, Comparator.AT_MOST} and found[1] >= phrase.core_end
+        )
 
     def _is_cut_group(self, i: int) -> bool:
         """Return whether a line may end inside a number whose thousands spaces separate: "5", "000 wells"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.figure_codes import FigureKind
+from pujiang.figure_codes import Comparator, FigureKind
 from pujiang.figures.counted import is_plural_counted
 from pujiang.figures.figure_tokens import is_no_other_word
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, SPACED, WORD
@@ -47,10 +47,10 @@ def is_name(
     if numeral.is_spelled and not tables.is_spaced:
         if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
             return True
-        return not numeral.is_share and _is_before_name(tokens, tables, end, right)
+        return not numeral.is_share and _is_before_name(tokens, tables, start, end, right)
     if numeral.is_spelled:
         return (
-            (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, end, right))
+            (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, start, end, right))
             or _is_day_word(tokens, tables, end)
             or _is_capital_after_capital(tokens, start)
         )
@@ -59,7 +59,7 @@ def is_name(
         or _is_item_mark(tokens, start, end)
         or _is_group(tokens, tables, left.first)
         or _is_day(tokens, tables, start, end)
-        or _is_before_name(tokens, tables, end, right)
+        or _is_before_name(tokens, tables, start, end, right)
         or _is_year_before_word(tokens, tables, start, end)
         or (_may_be_year(tokens, right, end) and is_year(tokens, tables, start, end, left))
         or (right.unit is None and _is_after_capital(tokens, tables, start, end, left))
@@ -288,10 +288,24 @@ def _may_be_year(tokens: Sequence[FigureToken], right: Right, end: int) -> bool:
     return right.unit is None or (right.unit.kind is FigureKind.DURATION and tokens[end].gap != GLUED)
 
 
-def _is_before_name(tokens: Sequence[FigureToken], tables: FigureTables, end: int, right: Right) -> bool:
+def _is_before_name(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int, right: Right) -> bool:
     """Return whether a word after a number makes a name of it, and is no part of a longer unit."""
     named = tables.names_after.match(tokens, end)
-    return named is not None and (right.unit is None or named[1] > right.end)
+    if named is None:
+        return False
+    before = tokens[start - 1].word if start > 0 else ""
+    if tokens[end].word in tables.day_words and right.end <= named[1] == end + 1:
+        return before in tables.dates_before or not _is_within(tokens, tables, end + 1)
+    is_counted = before in tables.counted_before and tables.measures.match(tokens, end) is not None
+    return not is_counted and (right.unit is None or named[1] > right.end)
+
+
+def _is_within(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
+    """Return whether "within", which only a time has, comes after a number and a day word: 15日内; not in 15日内部."""
+    found = tables.hedges_after_time.match(tokens, at) or tables.hedges_after.match(tokens, at)
+    if found is None or found[0] not in {Comparator.AT_MOST, Comparator.AT_LEAST}:
+        return False
+    return found[1] >= len(tokens) or tokens[found[1]].word not in tables.not_within
 
 
 def _is_year_before_word(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:

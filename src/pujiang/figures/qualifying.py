@@ -131,9 +131,27 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
             if is_year and _is_of_founding(tokens, tables, at - is_dated, i):
                 continue
             return i if is_year and not is_other and not _is_of_attribute(tokens, tables, i, phrase.core) else None
-        if tokens[i].kind == NUMBER:
+        if tokens[i].kind == NUMBER and not _is_part_after_year(tokens, tables, i):
             return None
     return None
+
+
+def _is_part_after_year(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
+    """Return whether a number is the month or day of a date that begins with its year: 2021年3月15日."""
+    while at > 1 and tokens[at].kind == NUMBER and tokens[at + 1].word in tables.date_words:
+        if tables.years_after.match(tokens, at - 1) and _is_year(tokens[at - 2]):
+            return True
+        at -= 2
+    return False
+
+
+def _end_date(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> int:
+    """Return the index after a date that begins with its year."""
+    marked = tables.years_after.match(tokens, year + 1)
+    end = marked[1] if marked else year + 1
+    while end + 1 < len(tokens) and tokens[end].kind == NUMBER and tokens[end + 1].word in tables.date_words:
+        end += 2
+    return end
 
 
 def _skip_date(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:
@@ -170,8 +188,8 @@ def _is_of_founding(tokens: Sequence[FigureToken], tables: FigureTables, date: i
     """Return whether something began in a year: "the port built in 1998 has 40 cranes", 1998年建成的港口."""
     if tables.foundings.match_before(tokens, date):
         return True
-    marked = tables.years_after.match(tokens, year + 1)
-    found = tables.foundings.match(tokens, marked[1]) if marked else None
+    is_marked = tables.years_after.match(tokens, year + 1) is not None
+    found = tables.foundings.match(tokens, _end_date(tokens, tables, year)) if is_marked else None
     if found is None:
         return False
     after = tokens[found[1]]
@@ -210,5 +228,6 @@ def _is_compared(tokens: Sequence[FigureToken], tables: FigureTables, year: int)
 
 def _is_deadline(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
     """Return whether a year is the end of a time and not the time itself: "before 2010", 2010年前."""
-    around = (*tokens[max(0, year - 1) : year], *tokens[year + 2 : year + 3])
+    end = max(year + 2, _end_date(tokens, tables, year))
+    around = (*tokens[max(0, year - 1) : year], *tokens[end : end + 1])
     return any(token.word in tables.deadlines for token in around)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HALF = Decimal("0.5")
 _MONEY_OF_POUNDS = _THOUSAND = 1000
 _MOST_ADVERBS = 3
+_BOUNDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 
 
 @attrs.define
@@ -299,7 +300,8 @@ def read_hedge_after(
         return
     comparator, end = found
     follows = tokens[end] if end < len(tokens) else None
-    if follows is not None and _is_of_next(tokens, tables, follows, end):
+    ends_bound = not tables.is_spaced and comparator in _BOUNDS and end > phrase.last + 1  # 三年以上十年以下
+    if follows is not None and not ends_bound and _is_of_next(tokens, tables, follows, end):
         return
     if follows is not None and follows.word in tables.after_hedges:
         phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end + 1]))

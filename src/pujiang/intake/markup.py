@@ -137,12 +137,14 @@ class _BlockReader:
         self._ready: list[_MarkdownBlock] = []
         self._open: list[str] = []
         self._fence = ""
+        self._following = ""
         self._quoted = False
         self._listed = False
 
     def of(self, lines: Iterable[str]) -> Iterator[_MarkdownBlock]:
         """Yield the pieces of a text; a blank line, or a line with only a mark, is a separate piece."""
-        for line in lines:
+        waiting = list(lines)
+        for line, self._following in zip(waiting, [*waiting[1:], ""], strict=True):
             self._take(line)
             yield from self._ready
             self._ready = []
@@ -200,9 +202,15 @@ class _BlockReader:
         return rest if self._quoted else line
 
     def _strip_item(self, line: str) -> str:
-        """Return a line without its list mark, which begins a piece; a dash in mid-sentence is not a list mark."""
+        """Return a line without its list mark, which begins a piece; a dash in mid-sentence is not a list mark.
+
+        The first of two lines with the same mark is an item.
+        """
         found = _ITEM.match(line)
-        if not found or not (not self._open or self._listed or self._open[-1].rstrip().endswith(_PAUSE)):
+        if not found:
+            return line
+        is_first = self._following.startswith(found.group())
+        if self._open and not (self._listed or is_first or self._open[-1].rstrip().endswith(_PAUSE)):
             return line
         self._end()
         self._listed = True

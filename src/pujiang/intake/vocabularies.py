@@ -1,74 +1,30 @@
-"""Vocabularies of other programs as records of a project: tables (CSV), and concept schemes (SKOS, extra `rdf`)."""
+"""Concept schemes of other programs (SKOS, extra `rdf`) as topics of a project."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any
 
-from pujiang.errors import InvalidDataError, PujiangError
-from pujiang.files.encoding import decode_utf8
+from pujiang.errors import PujiangError
 from pujiang.ids import slug
-from pujiang.io.conversion.structuring import build_document
-from pujiang.kinds import VOCABULARY
-from pujiang.problem_codes import ProblemCode
-from pujiang.problems import Problem
-from pujiang.similar import nearest_of_few
+from pujiang.intake.row_words import ImportedRow
+from pujiang.intake.table_files import read_table_text
 from pujiang.tables.frames import import_extra
-from pujiang.written.documents import DOCUMENTS, fields_in_files
-from pujiang.written.stack import ID, Entry
+from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-#: The kinds of records that can be imported.
-IMPORTED = VOCABULARY
-_BETWEEN = "|"
-_NAMES = "names:"
-_DELIMITERS = ",;\t"
 _RDF = {".ttl": "turtle", ".rdf": "xml", ".xml": "xml", ".jsonld": "json-ld", ".nt": "nt"}
-_MOST_BYTES = 64 * 2**20
 _MOST_WORDS = 12
-# What a table cannot say of a record, and names, which have columns of their own.
-_NOT_IN_TABLES = frozenset({"replaces", "amends", "names"})
 
 
-def read_table(file: Path, kind: str) -> list[Entry]:
-    """Read records from a CSV file: a column for each field, several values separated by `|`, names as `names:fr`.
-
-    A missing id is made from the name. A file from a spreadsheet may be separated by semicolons or tabs.
-
-    Raises:
-        InvalidDataError: columns are unknown or values invalid: all problems, each with its line.
-        PujiangError: the file cannot be read, or has no header.
-    """
-    text = _read_text(file)
-    header = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=header.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, restkey="")
-    try:
-        columns = [column.strip() for column in rows.fieldnames or ()]
-        rows.fieldnames = columns
-        read = [(rows.line_num, row) for row in rows]
-    except csv.Error as error:
-        raise PujiangError(f"{file}:{rows.line_num}: invalid CSV: {error}") from error
-    problems = list(_check_columns(file, kind, columns))
-    if problems:
-        raise InvalidDataError(problems)
-    several = _list_fields_of_several(kind)
-    return _build_all(file, kind, ((line, _read_row(row, several)) for line, row in read))
-
-
-def read_scheme(file: Path) -> list[Entry]:
+def read_scheme(file: Path) -> list[ImportedRow]:
     """Read topics from the concepts of a SKOS file (Turtle, RDF/XML, JSON-LD, N-Triples).
 
     The English label is the name, other English labels are aliases, labels in other languages names. The id is the
     notation, or made from the name.
 
     Raises:
-        InvalidDataError: a concept is no topic: all problems.
         MissingExtraError: rdflib is not installed.
         PujiangError: the file cannot be read, or has no concept.
     """
@@ -78,7 +34,7 @@ def read_scheme(file: Path) -> list[Entry]:
         raise PujiangError(f"{file}: expected a file that ends in {', '.join(_RDF)}")
     graph = rdflib.Graph()
     try:
-        graph.parse(data=_read_text(file), format=form)
+        graph.parse(data=read_table_text(file), format=form)
     except PujiangError:
         raise
     except Exception as error:
@@ -86,7 +42,7 @@ def read_scheme(file: Path) -> list[Entry]:
     concepts = _Concepts(graph, rdflib.SKOS)
     if not concepts.ids:
         raise PujiangError(f"{file} has no skos:Concept")
-    return _build_all(file, "topics", ((None, concepts.describe(concept)) for concept in concepts.ids))
+    return [ImportedRow(kind="topics", values=concepts.describe(concept)) for concept in concepts.ids]
 
 
 class _Concepts:
@@ -127,78 +83,3 @@ class _Concepts:
             tag = str(getattr(label, "language", None) or "")
             found.setdefault("en" if tag.partition("-")[0].lower() == "en" else tag, []).append(str(label))
         return found
-
-
-def _read_text(file: Path) -> str:
-    try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise PujiangError(f"{file} is larger than {_MOST_BYTES // 2**20} MiB; split the file")
-        return decode_utf8(file.read_bytes(), drop_mark=True)
-    except (OSError, ValueError) as error:
-        raise PujiangError(f"{file}: cannot read the file: {error}") from error
-
-
-def _list_columns(kind: str) -> list[str]:
-    return [field.name for field in fields_in_files(DOCUMENTS[kind]) if field.name not in _NOT_IN_TABLES]
-
-
-def _list_fields_of_several(kind: str) -> frozenset[str]:
-    hints = get_type_hints(DOCUMENTS[kind])
-    return frozenset(name for name in _list_columns(kind) if get_origin(hints[name]) is tuple)
-
-
-def _check_columns(file: Path, kind: str, columns: Iterable[str]) -> Iterator[Problem]:
-    known, seen = _list_columns(kind), set[str]()
-    for column in columns:
-        is_known = column in known or (column.startswith(_NAMES) and column != _NAMES)
-        if column in seen or not is_known:
-            meant = nearest_of_few(column, known)
-            what = "duplicate" if column in seen else "unknown"
-            yield Problem(
-                code=ProblemCode.DUPLICATE_KEY if column in seen else ProblemCode.UNKNOWN_FIELD,
-                message=f"{what} column {column!r}",
-                help=f"did you mean {meant!r}?" if meant else f"known columns: {', '.join(known)}, {_NAMES}LANGUAGE",
-                file=str(file),
-                line=1,
-            )
-        seen.add(column)
-
-
-def _read_row(row: Mapping[str, Any], several: frozenset[str]) -> dict[str, Any]:
-    """Return a row as a record is written; cells beyond the header are kept under "", which is no field."""
-    made: dict[str, Any] = {}
-    names: dict[str, Any] = {}
-    for column, cell in row.items():
-        value = cell.strip() if isinstance(cell, str) else cell
-        if not value:
-            continue
-        parts = [part.strip() for part in value.split(_BETWEEN) if part.strip()] if isinstance(value, str) else value
-        if column.startswith(_NAMES):
-            names[column.removeprefix(_NAMES)] = parts
-        else:
-            made[column] = parts if column in several else value
-    return {**made, "names": names} if names else made
-
-
-def _build_all(file: Path, kind: str, written: Iterable[tuple[int | None, dict[str, Any]]]) -> list[Entry]:
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    lines: dict[str, int | None] = {}
-    for line, values in written:
-        given = {name: value for name, value in values.items() if value not in ("", None, [], {})}
-        key = str(given.get("id") or slug(str(given.get("name", "")), _MOST_WORDS))
-        document, found = build_document(DOCUMENTS[kind], {**given, "id": key})
-        if key in lines:
-            where = f" in line {lines[key]}" if lines[key] else ""
-            message, hint = f"duplicate id {key!r}: the other one is{where or ' in the same file'}", "change one id"
-            found = [*found, Problem(code=ProblemCode.DUPLICATE_ID, message=message, help=hint)]
-        lines[key] = line
-        problems += [
-            Problem(code=one.code, message=one.message, help=one.help, path=one.path, file=str(file), line=line)
-            for one in found
-        ]
-        if not found:
-            entries.append(Entry(kind=kind, document=document, file=str(file)))
-    if problems:
-        raise InvalidDataError(problems)
-    return entries

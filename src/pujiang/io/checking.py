@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pujiang.arguments import expect, expect_path, expect_texts
@@ -13,7 +14,7 @@ from pujiang.io.conversion.allowed import without_allowed
 from pujiang.io.examining import Examination, place_of, read_and_check, read_texts_again
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.remarks import marks_for_review
-from pujiang.io.yaml.schema_line import has_schema_line
+from pujiang.io.yaml.schema_line import SCHEMA, has_schema_line, nearest_schema
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 
@@ -71,7 +72,7 @@ def check_files(
 ) -> tuple[Examination, tuple[Problem, ...]]:
     """Read and check files; return the examination and all problems, without those that files allow."""
     examination = read_and_check(paths, bundled, load_bundled, watch)
-    sources = {name: source for reading in examination.readings for name, source in reading.sources.items()}
+    sources = {name: (source, one.root) for one in examination.readings for name, source in one.sources.items()}
     by_file: dict[str | None, list[Problem]] = {name: [] for name in sources}
     for problem in (*examination.problems, *read_texts_again(examination, readers, model)):
         by_file.setdefault(problem.file, []).append(problem)
@@ -94,12 +95,13 @@ def load_valid_part(
     return data, examination.errors
 
 
-def _complete_problems(source: SourceFile | None, problems: list[Problem]) -> Iterator[Problem]:
+def _complete_problems(known: tuple[SourceFile, Path] | None, problems: list[Problem]) -> Iterator[Problem]:
     """Yield the problems of one file: add a missing schema line and pending reviews, drop what the file allows."""
-    if source is None:
+    if known is None:
         yield from problems
         return
-    if source.node and source.file.lower().endswith((".yaml", ".yml")) and not has_schema_line(source.text):
+    source, root = known
+    if _lacks_schema_line(source, root):
         message, hint = "missing schema line: editors cannot check this file", "run pujiang check --fix"
         missing = problem_at(
             ProblemCode.MISSING_SCHEMA_LINE, (1, 1, 1, 1), message, hint, severity=Severity.WARNING, file=source.file
@@ -110,6 +112,13 @@ def _complete_problems(source: SourceFile | None, problems: list[Problem]) -> It
         problems = [*problems, *(_report_mark(line, column, said, source.file) for line, column, said in marks)]
     for problem in without_allowed(problems, source.allowed):
         yield problem if problem.file else source.add_location(problem, problem.path)
+
+
+def _lacks_schema_line(source: SourceFile, root: Path) -> bool:
+    """Return whether a YAML file does not name the schema that its layer has; a new file without a schema may."""
+    if not source.node or not source.file.lower().endswith((".yaml", ".yml")) or has_schema_line(source.text):
+        return False
+    return (nearest_schema(Path(source.file).resolve(), root) / SCHEMA).is_file()
 
 
 def _report_mark(line: int, column: int, said: str, file: str) -> Problem:

@@ -8,10 +8,9 @@ from typing import Any, TypeVar, overload
 import cattrs
 
 from pujiang.arguments import expect
-from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
-from pujiang.records import Record
+from pujiang.io.msgspec_structs import add_struct_hooks, is_record_class
 
 C = TypeVar("C", bound=cattrs.Converter)
 
@@ -24,7 +23,7 @@ def make_converter(data: Dataset | None = None, converter: cattrs.Converter | No
     """Return a cattrs converter that unstructures records and collections by `to_dict`, and structures by `from_dict`.
 
     It is yours: register hooks for your own classes. With `cattrs.preconf.msgspec.make_converter()` as `converter` it
-    writes and reads JSON by msgspec.
+    writes and reads JSON by msgspec, also of a `msgspec.Struct` with records in its fields.
 
     Args:
         data: the dataset that records in mappings refer to; without it nothing can be structured as a record.
@@ -47,10 +46,7 @@ def make_converter(data: Dataset | None = None, converter: cattrs.Converter | No
         expect("value", record, cls)
         return record
 
-    chosen.register_unstructure_hook_func(_is_record_class, lambda record: record.to_dict())
-    chosen.register_structure_hook_func(_is_record_class, structure)
+    chosen.register_unstructure_hook_func(is_record_class, lambda record: record.to_dict())
+    chosen.register_structure_hook_func(is_record_class, structure)
+    add_struct_hooks(chosen)
     return chosen
-
-
-def _is_record_class(cls: Any) -> bool:
-    return isinstance(cls, type) and issubclass(cls, Record | Collection)

@@ -26,6 +26,8 @@ class ClaimWords:
         joining: those of them that may be inside the words for what is counted: "and".
         passive: those of them that make a verb passive: "was".
         negations: words that negate.
+        limiting: words after one of them by which it negates nothing: "not only".
+        denied: the pattern of a negation with the word that it denies, in a language without spaces; None for others.
         opposites: pairs of words, by their stems; of two texts that differ in one of them, one denies the other.
         alike: by the stem of a word, the one that all its synonyms share.
         classes: by the stem of a counted noun, what kind of thing it counts.
@@ -41,6 +43,11 @@ class ClaimWords:
         statuses: patterns of what is said of an initiative, with the status; the first that matches counts.
         planned: the pattern of what is to be reached or done, not yet reached.
         done: the pattern of what was reached or done.
+        rising: the pattern of words that say that a number rises.
+        falling: the pattern of words that say that a number falls.
+        starting: the pattern of words right before a number with which a change begins: "from".
+        reaching: the pattern of words right before a number with which a change ends: "to".
+        parts: the pattern of what is between a number and the whole that it is a part of: "of the".
         summed: the pattern of words that announce a sum, a share or another calculation of the writer.
         current: the pattern of words that say that a figure is today's.
         own_voice: the pattern of names for the source itself or its editors: "the bulletin".
@@ -52,6 +59,8 @@ class ClaimWords:
     joining: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    limiting: frozenset[str] = frozenset()
+    denied: re.Pattern[str] | None = None
     opposites: Mapping[str, frozenset[str]] = attrs.field(factory=dict[str, frozenset[str]])
     alike: Mapping[str, str] = attrs.field(factory=dict[str, str])
     classes: Mapping[str, str] = attrs.field(factory=dict[str, str])
@@ -67,6 +76,11 @@ class ClaimWords:
     statuses: tuple[tuple[re.Pattern[str], Status], ...] = ()
     planned: re.Pattern[str] = _NEVER
     done: re.Pattern[str] = _NEVER
+    rising: re.Pattern[str] = _NEVER
+    falling: re.Pattern[str] = _NEVER
+    starting: re.Pattern[str] = _NEVER
+    reaching: re.Pattern[str] = _NEVER
+    parts: re.Pattern[str] = _NEVER
     summed: re.Pattern[str] = _NEVER
     current: re.Pattern[str] = _NEVER
     own_voice: re.Pattern[str] = _NEVER

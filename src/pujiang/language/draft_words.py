@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pujiang.codes import InitiativeKind, Status
     from pujiang.language.speech_words import WordPattern, Words
@@ -60,12 +60,14 @@ class StemWords:
         stop_words: words without a stem of their own, in lower case.
         variants: parts of words that are written in two ways: the usual one by the other.
         listed: the word between two parts of a name, with its spaces.
+        plurals: endings of plurals, each with its ending in the singular; all are replaced in their order.
     """
 
     ending: WordPattern
     stop_words: Words
     variants: Mapping[str, str]
     listed: str
+    plurals: Sequence[tuple[WordPattern, str]] = ()
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -129,7 +131,10 @@ class InitiativeWords:
 
     Attributes:
         heads: the kind of initiative that the last word of a name suggests, by that word in lower case.
-        named: a name in capitals, with its last word as the group `head`.
+        named: a name in capitals, with the word for an initiative at its end as the group `head`.
+        first: such a word with a capital, as the group `head`, that is followed by the rest of its name.
+        goes_on: a part of a name behind such a word, "of Rivers": its first word is the group `joint`, the others are
+            `rest`. A joint of `later_joints` begins none but a further part.
         least_words: how many words such a name has at least.
         capital_only: last words that make a name in capitals only if they have one too.
         plain: a phrase in lower case that may be a name, with its last word as the group `head`.
@@ -140,6 +145,9 @@ class InitiativeWords:
 
     heads: Mapping[str, InitiativeKind]
     named: WordPattern
+    first: WordPattern
+    goes_on: WordPattern
+    later_joints: Words
     least_words: int
     capital_only: Words
     plain: WordPattern

@@ -247,6 +247,11 @@ class FigureTables:
         labels: words before a number that make a name of it: "Article 5".
         weak_labels: words that are labels only where the number counts nothing: "target 5".
         names_after: words after a number that make a name, clock time or score of it.
+        counted_before: words before a number with which it counts what else would be named: 召开三次会议.
+        day_words: units of time that also end a date: 15日.
+        dates_before: words after which a number with a day word is a date: 3月15日.
+        not_within: words that after "within" begin another word: 15日内部.
+        date_words: words after the parts of a date that follow its year: 2021年3月.
         months: names of months.
         year_marks: words before a number of four digits that make it a year.
         ratio_joints: what joins two numbers that are a ratio where such a word is near, else a score or time: "3:1".
@@ -398,6 +403,11 @@ class FigureTables:
     labels: frozenset[str]
     weak_labels: frozenset[str]
     names_after: PhraseTable[bool]
+    counted_before: frozenset[str]
+    day_words: frozenset[str]
+    dates_before: frozenset[str]
+    not_within: frozenset[str]
+    date_words: frozenset[str]
     months: frozenset[str]
     year_marks: frozenset[str]
     rank_words: frozenset[str]

@@ -6,11 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import ModuleType
 
     from pujiang.language.citation_words import CitationWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.lexicon import Lexicon
+    from pujiang.language.page_labels import PageLabels
 
 #: The package in `pujiang.language` of each language, by primary language subtag (BCP 47). It defines `LEXICON`,
 #: `load_figure_tables`, or both.
@@ -38,6 +40,20 @@ def find_citation_words(language: str) -> CitationWords:
     lexicons = (find_lexicon(language), *list_lexicons())
     load = next(one.load_citation for one in lexicons if one and one.load_citation)
     return load(language)
+
+
+def find_page_labels(language: str) -> PageLabels:
+    """Return the labels of pages in a language: those of English if the language has none."""
+    from pujiang.language.page_labels import ENGLISH  # noqa: PLC0415  # most programs show no pages
+
+    lexicon = find_lexicon(language)
+    return lexicon.load_labels(language) if lexicon and lexicon.load_labels else ENGLISH
+
+
+def find_common_language(languages: Iterable[str]) -> str:
+    """Return the first of some language tags if all have the same lexicon; otherwise "en"."""
+    tags = list(languages)
+    return tags[0] if len({find_lexicon(tag) for tag in tags}) == 1 else "en"
 
 
 def find_figure_tables(language: str) -> FigureTables | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pujiang.language.citation_words import CitationWords
     from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
+    from pujiang.language.page_labels import PageLabels
     from pujiang.language.parsed_words import ParsedWords
     from pujiang.language.speech_words import PageWords, SpeechWords
     from pujiang.language.unspaced_words import UnspacedWords
@@ -66,6 +67,7 @@ class Lexicon:
         quotation_cue_ending: the same before a quotation.
         load_claims: returns the words by which claims of a text are compared with its source.
         load_citation: returns the words of citations for a language tag; None for those of English.
+        load_labels: returns the labels of pages for a language tag; None for those of English.
         spell: writes words in Latin letters for ids, given also the family name with which they begin; None for a
             language that is written in them.
         find_tag: returns the tag of a text in the language, with its script; None if all texts have one script.
@@ -91,6 +93,7 @@ class Lexicon:
     quotation_cue_ending: str = " "
     load_claims: Callable[[], ClaimWords] | None = None
     load_citation: Callable[[str], CitationWords] | None = None
+    load_labels: Callable[[str], PageLabels] | None = None
     spell: Callable[[str, str], str] | None = None
     find_tag: Callable[[str], str] | None = None
     opinions: Mapping[str, str] = attrs.field(factory=dict[str, str])

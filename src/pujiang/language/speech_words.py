@@ -418,6 +418,7 @@ class PageWords:
         publisher: a word in the names of publishers.
         issued: a word in the names of what they publish.
         untitled: the title of a text without words.
+        page_number: a whole line that numbers its page.
     """
 
     months: Mapping[str, int]
@@ -437,6 +438,7 @@ class PageWords:
     publisher: WordPattern
     issued: WordPattern
     untitled: str
+    page_number: WordPattern = _NOTHING
 
 
 @attrs.frozen(kw_only=True, eq=False)

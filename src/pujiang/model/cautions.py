@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from pujiang.codes import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pujiang.model.base import IdentifiedRecord
     from pujiang.model.statements import Statement
 
-_CAUTIONS = {
+#: A sentence for each mode.
+CAUTIONS = {
     Mode.QUOTED: "Quoted: the speaker's own words, in quotation marks in the source.",
     Mode.REPORTED: "Reported, not quoted: these are the {writer} words for what was said.",
     Mode.COLLECTIVE: "Reported, not quoted: these are the {writer} words for a view that several speakers share.",
@@ -19,16 +22,24 @@ _CAUTIONS = {
 }
 
 
-def caution_of(statement: Statement) -> str:
-    """Return a sentence that says whose words a statement uses."""
-    return _CAUTIONS[statement.mode].format(writer="author's" if statement.bulletin.author else "editors'")
+def caution_of(statement: Statement, translate: Callable[[str], str] = str) -> str:
+    """Return a sentence that says whose words a statement uses.
+
+    Args:
+        statement: the statement.
+        translate: returns a message in the language in which to say it.
+    """
+    _ = translate
+    writer = _("author's") if statement.bulletin.author else _("editors'")
+    return _(CAUTIONS[statement.mode]).format(writer=writer)
 
 
-def lapse_of(record: IdentifiedRecord) -> str:
+def lapse_of(record: IdentifiedRecord, translate: Callable[[str], str] = str) -> str:
     """Return in a few words why a record is no longer valid; empty if it is valid."""
+    _ = translate
     if record.withdrawn:
-        return f"withdrawn: {record.withdrawn}"
-    return f"superseded by {record.superseded_by}" if record.superseded_by else ""
+        return _("withdrawn: {}").format(record.withdrawn)
+    return _("superseded by {}").format(record.superseded_by) if record.superseded_by else ""
 
 
 def why_withdrawn(record: IdentifiedRecord) -> str | None:

@@ -9,7 +9,7 @@ from pujiang.codes import Direction, FigureChange, FigureKind, Nature, ReadBy, R
 from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.people import Speaker
-from pujiang.model.quantities import Quantity
+from pujiang.model.quantities import Quantity, print_quantity
 from pujiang.model.statements import Statement
 from pujiang.model.time import Period
 from pujiang.model.units import Unit
@@ -18,6 +18,7 @@ from pujiang.records import field, record, reference
 from pujiang.text.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self, Unpack
 
     from pujiang.model.change_types import MetricChanges, ObservationChanges
@@ -146,7 +147,7 @@ class Observation(IdentifiedRecord):
     @property
     def qualified_quantity(self) -> str:
         """The quantity as text, followed by what it is and its stage: 3 percent (change, up)."""
-        return f"{self.quantity} ({', '.join(self.qualifiers)})" if self.qualifiers else str(self.quantity)
+        return print_figure(self)
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.qualified_quantity}"
@@ -154,3 +155,15 @@ class Observation(IdentifiedRecord):
     if TYPE_CHECKING:
 
         def replace(self, **changes: Unpack[ObservationChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
+
+def print_figure(observation: Observation, translate: Callable[[str], str] = str) -> str:
+    """Return the quantity of a figure as text, followed by what it is and its stage: 3 percent (change, up).
+
+    Args:
+        observation: the figure.
+        translate: returns a message in the language in which to write it.
+    """
+    _ = translate
+    quantity, qualifiers = print_quantity(observation.quantity, _), observation.qualifiers
+    return _("{} ({})").format(quantity, _(", ").join(map(_, qualifiers))) if qualifiers else quantity

@@ -9,6 +9,7 @@ from pujiang.codes import Comparator
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self, Unpack
 
     from pujiang.model.change_types import QuantityChanges
@@ -159,17 +160,33 @@ class Quantity(Record):
         return other / self.bounds()
 
     def __str__(self) -> str:
-        hedge = "" if self.comparator is Comparator.EXACTLY else f"{self.comparator} "
-        number = f"{self.value:,f}"
-        if self.comparator_to is not None:
-            number = f"{number} and {self.comparator_to} {self.value_to:,f}"
-        elif self.value_to is not None:
-            number = f"{number} {'to' if self.comparator is Comparator.ABOUT else 'and'} {self.value_to:,f}"
-        return f"{hedge}{number} {self.unit}" if self.unit else f"{hedge}{number}"
+        return print_quantity(self)
 
     if TYPE_CHECKING:
 
         def replace(self, **changes: Unpack[QuantityChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
+
+def print_quantity(quantity: Quantity, translate: Callable[[str], str] = str) -> str:
+    """Return a quantity as text: "more than 5,000 people".
+
+    Args:
+        quantity: the quantity.
+        translate: returns a message in the language in which to write it.
+    """
+    _ = translate
+    number = f"{quantity.value:,f}"
+    if quantity.comparator_to is not None:
+        high = f"{_(quantity.comparator_to)} {quantity.value_to:,f}"
+        number = _("{low} and {high}").format(low=number, high=high)
+    elif quantity.value_to is not None:
+        joint = _("{} to {}") if quantity.comparator is Comparator.ABOUT else _("{} and {}")
+        number = joint.format(number, f"{quantity.value_to:,f}")
+    hedge = "" if quantity.comparator is Comparator.EXACTLY else f"{_(quantity.comparator)} "
+    if quantity.unit:
+        form = _("{} " + quantity.unit)
+        number = form.replace("{}", number, 1)  # a unit may have braces
+    return f"{hedge}{number}"
 
 
 def _share(written: ExactNumber | float, name: str, most: int | None = None) -> Decimal:

@@ -39,6 +39,11 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         MissingExtraError: Altair is not installed.
         PujiangError: no figure of the metric has a time.
     """
+    return draw_metric(metric, observations, metric.name)
+
+
+def draw_metric(metric: Metric, observations: Iterable[Observation], title: str, months: str = "%b %Y") -> Any:
+    """Return the chart of a metric, with its title, and with months in a format of d3-time-format."""
     alt = _altair()
     reached, aims = select_drawn(metric, observations)
     if not (reached or aims):
@@ -48,7 +53,7 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
     domain = _from_to([o.quantity for o in (*reached, *aims)])
     rows = [_row(o, *domain) for o in (*reached, *aims)]
     base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("day:T", title=None, scale=alt.Scale(domain=_span(rows)), axis=_axis(alt)),
+        x=alt.X("day:T", title=None, scale=alt.Scale(domain=_span(rows)), axis=_axis(alt, months)),
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("figure", "time", "words", "source")],
     )
     y = alt.Y("low:Q", title=_plain(metric.unit), scale=alt.Scale(domain=domain))
@@ -64,7 +69,7 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         arrows.transform_filter("datum.open_below").encode(y=alt.Y("low:Q"), shape=alt.value("triangle-down")),
         diamond.encode(y=alt.Y("value:Q")),
     ]
-    return alt.layer(*layers).properties(title=_plain(metric.name), width=_WIDTH, height=_HEIGHT)
+    return alt.layer(*layers).properties(title=_plain(title), width=_WIDTH, height=_HEIGHT)
 
 
 def select_drawn(metric: Metric, observations: Iterable[Observation]) -> tuple[list[Observation], list[Observation]]:
@@ -83,8 +88,8 @@ def _span(rows: list[dict[str, Any]]) -> list[str]:
     return [(min(days) - margin).isoformat(), (max(days) + margin).isoformat()]
 
 
-def _axis(alt: Any) -> Any:
-    return alt.Axis(format="%b %Y", tickCount=5, labelOverlap=True)
+def _axis(alt: Any, months: str) -> Any:
+    return alt.Axis(format=months, tickCount=5, labelOverlap=True)
 
 
 def _from_to(quantities: Iterable[Quantity]) -> tuple[float, float]:

@@ -8,15 +8,27 @@ import attrs
 
 from pujiang.citations.citation import cite
 from pujiang.codes import FigureKind, ReadBy
+from pujiang.language.page_labels import ENGLISH
 from pujiang.model.cautions import caution_of, lapse_of
+from pujiang.model.metrics import print_figure
+from pujiang.model.quantities import print_quantity
 from pujiang.reflection import is_tuple
 from pujiang.site.addresses import page_of, text_fragment
-from pujiang.site.marks import Tones, figure_anchor, mention_anchor, names_of, statement_anchor
+from pujiang.site.marks import (
+    Tones,
+    figure_anchor,
+    mention_anchor,
+    name_figure,
+    names_of,
+    statement_anchor,
+)
 from pujiang.tables.cells import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pujiang.code import Code
+    from pujiang.language.page_labels import PageLabels
     from pujiang.model.base import IdentifiedRecord, NamedRecord
     from pujiang.model.initiatives import Mention
     from pujiang.model.metrics import Observation
@@ -79,7 +91,9 @@ class Card:
     number: int = 0
 
 
-def cards_of(statements: Sequence[Statement], observations: Iterable[Observation]) -> Iterator[Card]:
+def cards_of(
+    statements: Sequence[Statement], observations: Iterable[Observation], labels: PageLabels = ENGLISH
+) -> Iterator[Card]:
     """Yield the cards of a bulletin: each statement followed by the marks in it; figures outside of statements last."""
     tones = Tones.of(statements)
     figures: dict[str, list[Observation]] = {}
@@ -87,21 +101,23 @@ def cards_of(statements: Sequence[Statement], observations: Iterable[Observation
         figures.setdefault(observation.statement.key if observation.statement else "", []).append(observation)
     for number, statement in enumerate(statements, 1):
         inside = figures.get(statement.key, [])
-        yield _statement_card(statement, number, inside, tones.tone(statement))
-        yield from (_mention_card(statement, n, mention) for n, mention in enumerate(statement.mentions, 1))
-        yield from (_figure_card(figure) for figure in inside if figure.span)
-    yield from (_figure_card(figure) for figure in figures.get("", ()) if figure.span)
+        yield _statement_card(statement, number, inside, tones.tone(statement), labels)
+        yield from (_mention_card(statement, n, mention, labels) for n, mention in enumerate(statement.mentions, 1))
+        yield from (_figure_card(figure, labels) for figure in inside if figure.span)
+    yield from (_figure_card(figure, labels) for figure in figures.get("", ()) if figure.span)
 
 
-def _statement_card(statement: Statement, number: int, figures: Sequence[Observation], tone: int) -> Card:
+def _statement_card(
+    statement: Statement, number: int, figures: Sequence[Observation], tone: int, labels: PageLabels
+) -> Card:
     introduced = (participant.words for participant in statement.participants)
     return Card(
         anchor=statement_anchor(statement),
-        title=names_of(statement),
-        subtitle="; ".join(words for words in introduced if words),
-        caution=caution_of(statement),
+        title=names_of(statement, labels),
+        subtitle=labels.translate("; ").join(words for words in introduced if words),
+        caution=caution_of(statement, labels.translate),
         words="",
-        rows=tuple(row for row in _statement_rows(statement, figures) if row.items),
+        rows=tuple(row for row in _statement_rows(statement, figures, labels) if row.items),
         citation=cite(statement),
         fragment=fragment_of(statement_anchor(statement), statement.span),
         tone=tone,
@@ -114,18 +130,30 @@ def fragment_of(anchor: str, span: Span) -> str:
     return f"#{anchor}{text_fragment(span.source.content, span.start, span.end)}"
 
 
-def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Iterator[CardRow]:
-    yield CardRow("Speaker", tuple(link_records("speakers", statement.speakers)))
-    yield CardRow("Kind", tuple(Item(kind, remark=kind.about) for kind in statement.kinds))
-    yield CardRow("Topics", tuple(link_records("topics", statement.topics)))
-    yield CardRow("Places", tuple(_places(statement)))
-    yield CardRow("Initiatives", tuple(_list_initiatives(statement)))
-    yield CardRow("Figures", tuple(Item(o.qualified_quantity, f"#{figure_anchor(o)}", o.subject) for o in figures))
+def _statement_rows(statement: Statement, figures: Sequence[Observation], labels: PageLabels) -> Iterator[CardRow]:
+    _ = labels.translate
+    yield CardRow(_("Speaker"), tuple(link_records("speakers", statement.speakers, labels)))
+    yield CardRow(_("Kind"), tuple(explain_code(kind, labels) for kind in statement.kinds))
+    yield CardRow(_("Topics"), tuple(link_records("topics", statement.topics, labels)))
+    yield CardRow(_("Places"), tuple(_places(statement, labels)))
+    yield CardRow(_("Initiatives"), tuple(_list_initiatives(statement, labels)))
+    yield CardRow(_("Figures"), tuple(_link_figure(figure, labels) for figure in figures))
     if statement.within:
         part = statement.within
-        yield CardRow("Part of", (Item(names_of(part), f"#{statement_anchor(part)}", "an enclosing statement"),))
+        place = f"#{statement_anchor(part)}"
+        yield CardRow(_("Part of"), (Item(names_of(part, labels), place, _("an enclosing statement")),))
     yield from list_custom_fields(statement)
-    yield from _remarks(statement)
+    yield from _remarks(statement, labels)
+
+
+def explain_code(code: Code, labels: PageLabels, about: str | None = None) -> Item:
+    """Return a code of a closed list with what it means, or with what is given instead."""
+    return Item(labels.translate(code), remark=about or labels.translate(code.about))
+
+
+def _link_figure(observation: Observation, labels: PageLabels) -> Item:
+    place = f"#{figure_anchor(observation)}"
+    return Item(print_figure(observation, labels.translate), place, name_figure(observation, labels))
 
 
 def list_custom_fields(record: IdentifiedRecord) -> Iterator[CardRow]:
@@ -135,52 +163,54 @@ def list_custom_fields(record: IdentifiedRecord) -> Iterator[CardRow]:
         yield CardRow(name.replace("_", " ").capitalize(), tuple(Item(text_of(one)) for one in values))
 
 
-def _remarks(statement: Statement) -> Iterator[CardRow]:
-    yield CardRow("Summary (not in the source)", (Item(statement.gist),) if statement.gist else ())
-    yield CardRow("Note", (Item(statement.note),) if statement.note else ())
-    yield _lapse(statement)
+def _remarks(statement: Statement, labels: PageLabels) -> Iterator[CardRow]:
+    _ = labels.translate
+    yield CardRow(_("Summary (not in the source)"), (Item(statement.gist),) if statement.gist else ())
+    yield CardRow(_("Note"), (Item(statement.note),) if statement.note else ())
+    yield _lapse(statement, labels)
 
 
-def _lapse(record: Statement | Observation) -> CardRow:
-    lapse = lapse_of(record)
-    return CardRow("No longer valid", (Item(lapse),) if lapse else ())
+def _lapse(record: Statement | Observation, labels: PageLabels) -> CardRow:
+    lapse = lapse_of(record, labels.translate)
+    return CardRow(labels.translate("No longer valid"), (Item(lapse),) if lapse else ())
 
 
-def link_records(kind: str, records: Iterable[NamedRecord]) -> Iterator[Item]:
+def link_records(kind: str, records: Iterable[NamedRecord], labels: PageLabels) -> Iterator[Item]:
     """Yield an item for each record, with its name and a link to its page."""
-    return (Item(record.name, page_of(kind, record)) for record in records)
+    return (Item(labels.name_of(record), page_of(kind, record)) for record in records)
 
 
-def _places(statement: Statement) -> Iterator[Item]:
+def _places(statement: Statement, labels: PageLabels) -> Iterator[Item]:
     for place in statement.places:
-        remark = "inferred, not named" if place in statement.inferred_places else ""
-        yield Item(place.name, page_of("places", place), remark)
+        remark = labels.translate("inferred, not named") if place in statement.inferred_places else ""
+        yield Item(labels.name_of(place), page_of("places", place), remark)
 
 
-def _list_initiatives(statement: Statement) -> Iterator[Item]:
+def _list_initiatives(statement: Statement, labels: PageLabels) -> Iterator[Item]:
     for number, mention in enumerate(statement.mentions, 1):
-        yield Item(mention.initiative.name, f"#{mention_anchor(statement, number)}", standing_of(mention))
+        place = f"#{mention_anchor(statement, number)}"
+        yield Item(labels.name_of(mention.initiative), place, standing_of(mention, labels))
 
 
-def standing_of(mention: Mention) -> str:
+def standing_of(mention: Mention, labels: PageLabels) -> str:
     """Return how a statement relates to an initiative, and the status that it gives."""
-    return f"{mention.relation}; {mention.status}" if mention.status else str(mention.relation)
+    return labels.translate("; ").join(labels.translate(code) for code in (mention.relation, mention.status) if code)
 
 
-def _mention_card(statement: Statement, number: int, mention: Mention) -> Card:
+def _mention_card(statement: Statement, number: int, mention: Mention, labels: PageLabels) -> Card:
+    _ = labels.translate
     anchor, initiative = mention_anchor(statement, number), mention.initiative
-    status = (Item(mention.status, remark=mention.status.about),) if mention.status else ()
     rows = (
-        CardRow("Initiative", tuple(link_records("initiatives", (initiative,)))),
-        CardRow("Relation", (Item(mention.relation, remark=mention.relation.about),)),
-        CardRow("Status", status),
-        CardRow("Said by", (Item(names_of(statement), f"#{statement_anchor(statement)}"),)),
+        CardRow(_("Initiative"), tuple(link_records("initiatives", (initiative,), labels))),
+        CardRow(_("Relation"), (explain_code(mention.relation, labels),)),
+        CardRow(_("Status"), (explain_code(mention.status, labels),) if mention.status else ()),
+        CardRow(_("Said by"), (Item(names_of(statement, labels), f"#{statement_anchor(statement)}"),)),
     )
     return Card(
         anchor=anchor,
-        title=initiative.name,
-        subtitle=str(initiative.kind),
-        caution=caution_of(statement),
+        title=labels.name_of(initiative),
+        subtitle=_(initiative.kind),
+        caution=caution_of(statement, _),
         words=mention.words,
         rows=tuple(row for row in rows if row.items),
         citation=cite(statement),
@@ -188,55 +218,60 @@ def _mention_card(statement: Statement, number: int, mention: Mention) -> Card:
     )
 
 
-def _figure_card(observation: Observation) -> Card:
+def _figure_card(observation: Observation, labels: PageLabels) -> Card:
+    _ = labels.translate
     anchor, statement = figure_anchor(observation), observation.statement
-    said = (Item(names_of(statement), f"#{statement_anchor(statement)}"),) if statement else ()
-    rows = (
-        CardRow("Value", (Item(str(observation.quantity), remark=bounds_of(observation.quantity)),)),
-        CardRow("Metric", (*link_records("metrics", filter(None, (observation.metric,))),)),
-        CardRow("What is counted", (Item(observation.counts),) if observation.counts else ()),
-        CardRow("Kind of figure", tuple(_describe_kind(observation))),
-        CardRow("Stage", (Item(observation.stage, remark=observation.stage.about),)),
-        CardRow("Period", (Item(str(observation.period)),) if observation.period else ()),
-        CardRow("Reported", (Item(str(observation.reported)),) if observation.reported else ()),
-        CardRow("Said by", said),
-        CardRow("Read by", (Item(observation.read_by),) if observation.read_by is ReadBy.PERSON else ()),
-        CardRow("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
-        *list_custom_fields(observation),
-        CardRow("Note", (Item(observation.note),) if observation.note else ()),
-        _lapse(observation),
-    )
     return Card(
         anchor=anchor,
-        title=observation.subject,
-        subtitle="a figure",
-        caution=caution_of(statement) if statement else "",
+        title=name_figure(observation, labels),
+        subtitle=_("a figure"),
+        caution=caution_of(statement, _) if statement else "",
         words=observation.words,
-        rows=tuple(row for row in rows if row.items),
+        rows=tuple(row for row in _figure_rows(observation, labels) if row.items),
         citation=cite(observation),
         fragment=fragment_of(anchor, observation.span) if observation.span else "",
     )
 
 
-def _describe_kind(observation: Observation) -> Iterator[Item]:
+def _figure_rows(observation: Observation, labels: PageLabels) -> Iterator[CardRow]:
+    _ = labels.translate
+    quantity, statement = observation.quantity, observation.statement
+    said = (Item(names_of(statement, labels), f"#{statement_anchor(statement)}"),) if statement else ()
+    yield CardRow(_("Value"), (Item(print_quantity(quantity, _), remark=bounds_of(quantity, labels)),))
+    yield CardRow(_("Metric"), (*link_records("metrics", filter(None, (observation.metric,)), labels),))
+    yield CardRow(_("What is counted"), (Item(observation.counts),) if observation.counts else ())
+    yield CardRow(_("Kind of figure"), tuple(_describe_kind(observation, labels)))
+    yield CardRow(_("Stage"), (explain_code(observation.stage, labels),))
+    yield CardRow(_("Period"), (Item(str(observation.period)),) if observation.period else ())
+    yield CardRow(_("Reported"), (Item(str(observation.reported)),) if observation.reported else ())
+    yield CardRow(_("Said by"), said)
+    yield CardRow(_("Read by"), (Item(_(observation.read_by)),) if observation.read_by is ReadBy.PERSON else ())
+    yield CardRow(_("Misprint"), (Item(observation.misprint),) if observation.misprint else ())
+    yield from list_custom_fields(observation)
+    yield CardRow(_("Note"), (Item(observation.note),) if observation.note else ())
+    yield _lapse(observation, labels)
+
+
+def _describe_kind(observation: Observation, labels: PageLabels) -> Iterator[Item]:
     if observation.kind is not FigureKind.LEVEL:
-        yield Item(observation.kind, remark=observation.kind.about)
+        yield explain_code(observation.kind, labels)
     if observation.direction:
-        yield Item(observation.direction, remark=observation.direction.about)
+        yield explain_code(observation.direction, labels)
 
 
-def bounds_of(quantity: Quantity) -> str:
+def bounds_of(quantity: Quantity, labels: PageLabels = ENGLISH) -> str:
     """Return in words the bounds of a quantity, and which bound is unknown."""
+    _ = labels.translate
     if quantity.lower is not None and quantity.lower == quantity.upper:
-        return "exactly, as printed"
-    low = _describe_bound(quantity.lower, "at least" if quantity.lower_inclusive else "above")
-    high = _describe_bound(quantity.upper, "at most" if quantity.upper_inclusive else "below")
-    told = [part for part in (low, high) if part]
-    if not told:
-        return "close to it; no known bounds"
-    open_side = "" if len(told) > 1 else "; no known upper bound" if low else "; no known lower bound"
-    return f"{' and '.join(told)}{open_side}"
+        return _("exactly, as printed")
+    low = _describe_bound(quantity.lower, _("at least {}") if quantity.lower_inclusive else _("above {}"))
+    high = _describe_bound(quantity.upper, _("at most {}") if quantity.upper_inclusive else _("below {}"))
+    if low and high:
+        return _("{low} and {high}").format(low=low, high=high)
+    if low:
+        return _("{}; no known upper bound").format(low)
+    return _("{}; no known lower bound").format(high) if high else _("close to it; no known bounds")
 
 
-def _describe_bound(value: object, words: str) -> str:
-    return "" if value is None else f"{words} {value:,f}"
+def _describe_bound(value: object, form: str) -> str:
+    return "" if value is None else form.format(f"{value:,f}")

@@ -6,11 +6,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.monitoring.charts import chart, save, select_drawn
+from pujiang.monitoring.charts import draw_metric, save, select_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.language.page_labels import PageLabels
     from pujiang.model.metrics import Metric, Observation
 
 
@@ -19,7 +20,7 @@ def has_chart(metric: Metric, observations: Sequence[Observation]) -> bool:
     return any(select_drawn(metric, observations))
 
 
-def svg_of(metric: Metric, observations: Sequence[Observation]) -> str:
+def svg_of(metric: Metric, observations: Sequence[Observation], labels: PageLabels) -> str:
     """Return the chart of a metric as SVG for an `img` element, in which browsers run no scripts.
 
     Raises:
@@ -27,5 +28,6 @@ def svg_of(metric: Metric, observations: Sequence[Observation]) -> str:
     """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "chart.svg"
-        save(chart(metric, observations), file)
+        picture = draw_metric(metric, observations, labels.name_of(metric), labels.translate("%b %Y"))
+        save(picture, file)
         return file.read_text("utf-8")

@@ -13,6 +13,7 @@ from pujiang.site.marks import names_of, voice_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.language.page_labels import PageLabels
     from pujiang.model.statements import Statement
 
 _MOST_TOPICS, _MOST_VOICES = 14, 12
@@ -47,18 +48,19 @@ class Diagram:
     left_out: tuple[int, int]
 
 
-def diagram_of(statements: Sequence[Statement], topic_pages: dict[str, str]) -> Diagram:
+def diagram_of(statements: Sequence[Statement], topic_pages: dict[str, str], labels: PageLabels) -> Diagram:
     """Return the diagram of some statements.
 
     Args:
         statements: the statements whose topics and speakers are counted.
         topic_pages: the paths of the topics' pages, by id.
+        labels: the labels of the page.
     """
     pairs = Counter((topic.id, voice_of(s)) for s in statements for topic in s.topics)
     voices = Counter(voice_of(s) for s in statements if s.topics)
     topics = Counter(topic.id for s in statements for topic in s.topics)
-    names = {voice_of(s): names_of(s) for s in statements}
-    titles = {topic.id: topic.name for s in statements for topic in s.topics}
+    names = {voice_of(s): names_of(s, labels) for s in statements}
+    titles = {topic.id: labels.name_of(topic) for s in statements for topic in s.topics}
     columns = [key for key, _ in voices.most_common(_MOST_VOICES)]
     most = max(pairs.values(), default=1)
     rows = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.language.page_labels import ENGLISH
 from pujiang.site.addresses import page_of
 from pujiang.site.cards import Item
 from pujiang.site.marks import Tones, names_of, statement_anchor, voice_of
@@ -13,6 +14,7 @@ from pujiang.site.marks import Tones, names_of, statement_anchor, voice_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.language.page_labels import PageLabels
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.people import Participant
     from pujiang.model.statements import Statement
@@ -37,27 +39,31 @@ class LegendEntry:
     statements: tuple[Item, ...]
 
 
-def legend_of(bulletin: Bulletin, statements: Sequence[Statement]) -> list[LegendEntry]:
+def legend_of(bulletin: Bulletin, statements: Sequence[Statement], labels: PageLabels = ENGLISH) -> list[LegendEntry]:
     """Return the speakers in the order of their first statements."""
     tones = Tones.of(statements)
     said: dict[str, list[tuple[int, Statement]]] = {}
     for number, statement in enumerate(statements, 1):
         said.setdefault(voice_of(statement), []).append((number, statement))
-    titles = {participant.speaker.id: titles_of(participant) for participant in bulletin.participants}
-    return [_voice(numbered, tones, titles) for numbered in said.values()]
+    titles = {participant.speaker.id: titles_of(participant, labels) for participant in bulletin.participants}
+    return [_voice(numbered, tones, titles, labels) for numbered in said.values()]
 
 
-def titles_of(participant: Participant) -> str:
+def titles_of(participant: Participant, labels: PageLabels = ENGLISH) -> str:
     """Return the titles of a participant, with "former" before those no longer held."""
-    return "; ".join(f"former {a.title}" if a.former else a.title for a in participant.affiliations if a.title)
+    _ = labels.translate
+    titles = (_("former {}").format(a.title) if a.former else a.title for a in participant.affiliations if a.title)
+    return _("; ").join(titles)
 
 
-def _voice(numbered: Sequence[tuple[int, Statement]], tones: Tones, titles: dict[str, str]) -> LegendEntry:
+def _voice(
+    numbered: Sequence[tuple[int, Statement]], tones: Tones, titles: dict[str, str], labels: PageLabels
+) -> LegendEntry:
     first = numbered[0][1]
     alone = first.speakers[0] if len(first.speakers) == 1 else None
     return LegendEntry(
-        who=Item(names_of(first), page_of("speakers", alone) if alone else ""),
-        titles="; ".join(filter(None, (titles.get(speaker.id, "") for speaker in first.speakers))),
+        who=Item(names_of(first, labels), page_of("speakers", alone) if alone else ""),
+        titles=labels.translate("; ").join(filter(None, (titles.get(speaker.id, "") for speaker in first.speakers))),
         tone=tones.tone(first),
         pattern=tones.pattern(first),
         statements=tuple(Item(str(number), f"#{statement_anchor(s)}") for number, s in numbered),

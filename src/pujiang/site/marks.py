@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from pujiang.language.page_labels import ENGLISH
+from pujiang.model.metrics import print_figure
 from pujiang.site.addresses import anchor_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.checks.coverage import Coverage
+    from pujiang.language.page_labels import PageLabels
     from pujiang.model.initiatives import Mention
     from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
@@ -126,9 +129,14 @@ def voice_of(statement: Statement) -> str:
     return "+".join(speaker.id for speaker in statement.speakers)
 
 
-def names_of(statement: Statement) -> str:
+def names_of(statement: Statement, labels: PageLabels = ENGLISH) -> str:
     """Return the names of a statement's speakers, joined by "and"."""
-    return " and ".join(speaker.name for speaker in statement.speakers)
+    return labels.translate(" and ").join(map(labels.name_of, statement.speakers))
+
+
+def name_figure(observation: Observation, labels: PageLabels) -> str:
+    """Return what a figure is about: the name of its metric, or else the words for what it counts."""
+    return labels.name_of(observation.metric) if observation.metric else observation.counts or ""
 
 
 def statement_anchor(statement: Statement) -> str:
@@ -147,18 +155,17 @@ def mention_anchor(statement: Statement, number: int) -> str:
 
 
 def marks_of(
-    statements: Sequence[Statement], observations: Iterable[Observation], coverage: Coverage
+    statements: Sequence[Statement],
+    observations: Iterable[Observation],
+    coverage: Coverage,
+    labels: PageLabels = ENGLISH,
 ) -> list[TextMark]:
     """Return all marks of a bulletin: statements, the figures and initiatives in them, and uncovered spans."""
     tones = Tones.of(statements)
     marks: list[TextMark] = []
     for number, statement in enumerate(statements, 1):
-        marks.extend(_of_statement(statement, number, tones))
-    marks.extend(
-        TextMark("figure", figure_anchor(o), (o.span,), label=f"Figure: {o.subject}, {o.qualified_quantity}")
-        for o in observations
-        if o.span
-    )
+        marks.extend(_of_statement(statement, number, tones, labels))
+    marks.extend(_of_figure(o, o.span, labels) for o in observations if o.span)
     marks.extend(TextMark("unexplained", "", (span,)) for span in gaps_of(coverage))
     return marks
 
@@ -172,18 +179,26 @@ def gaps_of(coverage: Coverage) -> list[Span]:
     return gaps
 
 
-def _of_statement(statement: Statement, number: int, tones: Tones) -> Iterator[TextMark]:
+def _of_figure(observation: Observation, span: Span, labels: PageLabels) -> TextMark:
+    form = labels.translate("Figure: {}, {}")
+    label = form.format(name_figure(observation, labels), print_figure(observation, labels.translate))
+    return TextMark("figure", figure_anchor(observation), (span,), label=label)
+
+
+def _of_statement(statement: Statement, number: int, tones: Tones, labels: PageLabels) -> Iterator[TextMark]:
+    _ = labels.translate
     tone, pattern = tones.tone(statement), tones.pattern(statement)
-    label = f"Statement {number}: {names_of(statement)}, {statement.mode}"
+    label = _("Statement {}: {}, {}").format(number, names_of(statement, labels), _(statement.mode))
     yield TextMark("statement", statement_anchor(statement), statement.spans, tone, pattern, number, label)
     if statement.attribution:
         yield TextMark("attribution", statement_anchor(statement), statement.attribution.spans, tone, pattern)
     for place, mention in enumerate(statement.mentions, 1):
-        yield _of_mention(mention, mention_anchor(statement, place))
+        yield _of_mention(mention, mention_anchor(statement, place), labels)
 
 
-def _of_mention(mention: Mention, anchor: str) -> TextMark:
-    return TextMark("mention", anchor, (mention.span,), label=f"Initiative: {mention.initiative.name}")
+def _of_mention(mention: Mention, anchor: str, labels: PageLabels) -> TextMark:
+    label = labels.translate("Initiative: {}").format(labels.name_of(mention.initiative))
+    return TextMark("mention", anchor, (mention.span,), label=label)
 
 
 @attrs.frozen

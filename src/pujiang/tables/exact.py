@@ -8,10 +8,11 @@ from pujiang.errors import PujiangError
 from pujiang.table_codes import CellType
 from pujiang.tables.cells import fits_float
 from pujiang.tables.fields import TableColumn
-from pujiang.tables.table import Table, add_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pujiang.tables.table import Table
 
 _GREATEST = 2**63 - 1
 
@@ -40,7 +41,7 @@ def with_exact_columns(table: Table) -> Table:
                 f"{table.name}.{column.name} has an integer of more than 64 bits, which this format cannot hold; "
                 "use the format jsonl or datapackage"
             )
-    return add_columns(table, added) if added else table
+    return table.with_columns(*added) if added else table
 
 
 def _read_exact(read: Callable[[Any], Any]) -> Callable[[Any], str | None]:

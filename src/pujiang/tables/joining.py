@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 JOINT = "; "
+_VALUE = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:;|$))|([^;]*))\s*(?:;|$)')
 
 
 def join_values(values: Iterable[Any]) -> str:
@@ -14,6 +16,12 @@ def join_values(values: Iterable[Any]) -> str:
     A value that contains a semicolon, or begins with a quotation mark, is quoted as in CSV: `"Bo; Cai"; Ada`.
     """
     return JOINT.join(map(_quote, map(str, values)))
+
+
+def split_values(cell: str) -> list[str]:
+    """Return the values of a cell that `join_values` wrote; empty ones are left out."""
+    found = (quoted.replace('""', '"') or plain.strip() for quoted, plain in _VALUE.findall(cell))
+    return [value for value in found if value]
 
 
 def _quote(value: str) -> str:

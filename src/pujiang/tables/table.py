@@ -52,6 +52,11 @@ class Table:
         self._schema = schema
         self._records = records
 
+    def with_columns(self, *added: TableColumn) -> Table:
+        """Return the table with more columns, which come last."""
+        schema = attrs.evolve(self._schema, columns=(*self.columns, *added))
+        return Table(schema, self._records, SourceWords.FULL)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
@@ -109,9 +114,3 @@ def tables_of(
         rows = by_kind.setdefault(schema.kind, tuple(records(schema.kind)))
         made[schema.name] = Table(schema, rows, words)
     return made
-
-
-def add_columns(table: Table, added: Iterable[TableColumn]) -> Table:
-    """Return a table with more columns, which come last."""
-    schema = attrs.evolve(table._schema, columns=(*table.columns, *added))  # noqa: SLF001  # as its methods do
-    return Table(schema, table._records, SourceWords.FULL)  # noqa: SLF001

@@ -8,6 +8,7 @@ from itertools import islice
 
 from pujiang.records import Record, field, many, record
 from pujiang.similar import distance
+from pujiang.text.alike_words import find_alike_words
 from pujiang.text.tokens import UNSPACED
 
 _SEED = 12
@@ -16,7 +17,8 @@ _MOST_SEEDS = 200
 _MOST_HITS = 50
 _MOST_TOKENS = 400
 _MOST_SHOWN = 4
-_FEW_WORDS = 3
+_FEW_LETTERS = 160
+_ALIKE = 0.8
 _STOPS = ".,;:!?)'\""
 _PIECE = re.compile(rf"{UNSPACED.pattern}|[^\s{UNSPACED.pattern[1:-1]}]+")
 
@@ -42,12 +44,26 @@ def nearest(text: str, words: str) -> Nearest | None:
 
     Short substrings of the words are searched for in the text, and vote for the start of the passage; only there the
     two are compared word by word, so that a long text takes little longer than a short one. Case and the form of
-    apostrophes and quotation marks do not matter for the search, and are among the differences. Up to three words are
+    apostrophes and quotation marks do not matter for the search, and are among the differences. Up to twelve words are
     found with a slip in each.
     """
     if not _PIECE.search(words, _end_of_first(words)):
         return _find_alike(text, words)
-    begin = _likely_begin(fold_letters(text), fold_letters(words))
+    folded, asked = fold_letters(text), fold_letters(words)
+    found = _find_by_seeds(text, words, folded, asked)
+    if len(words) > _FEW_LETTERS or (found and _share(asked, fold_letters(found.text)) >= _ALIKE):
+        return found
+    place = find_alike_words(folded, asked)
+    return _describe(text, *place, words) if place else found
+
+
+def _share(asked: str, found: str) -> float:
+    return SequenceMatcher(None, asked, found, autojunk=False).ratio()
+
+
+def _find_by_seeds(text: str, words: str, folded: str, asked: str) -> Nearest | None:
+    """Return the passage where short substrings of the words are."""
+    begin = _likely_begin(folded, asked)
     if begin is None:
         return None
     margin = max(20, len(words) // 5)
@@ -127,23 +143,19 @@ def _compare(text: str, low: int, high: int, words: str) -> Nearest | None:
     window, written = _Pieces(text[low:high]), _Pieces(words)
     matcher = SequenceMatcher(None, written.folded, window.folded, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if blocks:
-        first, last = blocks[0], blocks[-1]
-        begin = max(0, first.b - first.a)
-        end = min(len(window.pieces), last.b + last.size + (len(written.pieces) - last.a - last.size))
-    else:
-        found = _find_slip(written.folded, window.folded)
-        if found is None:
-            return None
-        begin, end = found, found + len(written.pieces)
+    if not blocks:
+        return None
+    first, last = blocks[0], blocks[-1]
+    begin = max(0, first.b - first.a)
+    end = min(len(window.pieces), last.b + last.size + (len(written.pieces) - last.a - last.size))
     start = low + window.places[begin][0]
-    passage = window.join(begin, end)
-    return Nearest(
-        start=start,
-        end=start + len(passage),
-        text=passage,
-        differences=tuple(_differences(written, _Pieces(passage))),
-    )
+    return _describe(text, start, start + len(window.join(begin, end)), words)
+
+
+def _describe(text: str, start: int, end: int, words: str) -> Nearest:
+    passage = text[start:end]
+    differences = _differences(_Pieces(words), _Pieces(passage))
+    return Nearest(start=start, end=end, text=passage, differences=tuple(differences))
 
 
 def _end_of_first(words: str) -> int:
@@ -163,18 +175,6 @@ def _find_alike(text: str, word: str) -> Nearest | None:
         return None
     passage = text[start:end].rstrip(_STOPS)
     return Nearest(start=start, end=start + len(passage), text=passage, differences=((word, passage),))
-
-
-def _find_slip(written: list[str], window: list[str]) -> int | None:
-    """Return where a window has a few words that differ from the written ones by about one letter in four."""
-    if not 0 < len(written) <= _FEW_WORDS:
-        return None
-    asked = " ".join(written)
-    limit = len(asked) // 4
-    starts = range(len(window) - len(written) + 1)
-    measured = ((distance(asked, " ".join(window[at : at + len(written)]), limit), at) for at in starts)
-    best = min(measured, default=(limit + 1, 0))
-    return best[1] if best[0] <= limit else None
 
 
 class _Pieces:

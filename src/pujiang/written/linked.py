@@ -77,6 +77,8 @@ class LinkedRecords(Store):
         self.names: dict[str, dict[str, set[str]]] = {}
         # By kind, an index of similar ids: every unknown id needs it.
         self.near: dict[str, NearNames] = {}
+        # By kind, the ids of records by folded name and code: what an unknown id may mean.
+        self.named: dict[str, dict[str, list[str]]] = {}
         # How many unknown ids may still get a suggestion: comparing names takes milliseconds each.
         self.suggestions = _MOST_SUGGESTIONS
 

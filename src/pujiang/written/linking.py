@@ -8,7 +8,7 @@ from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
-from pujiang.similar import NearNames
+from pujiang.similar import NearNames, fold
 from pujiang.stored.store import NO_BASE
 from pujiang.written.bulletins import build_bulletin
 from pujiang.written.linked import LinkedRecords
@@ -50,6 +50,12 @@ _HARMLESS = {
         {"currency", "front_matter", "not_figures", "not_recorded", "original", "session", "text", "url"}
     )
 }
+
+_FEW = 3
+_BUNDLED_IS_MISSING = (
+    "it is in the bundled data, which is not loaded: leave out --only, add --bundled to archive (Python: bundled=True),"
+    " or write extends: bundled in dataset.yaml"
+)
 
 
 def link(
@@ -151,13 +157,34 @@ def _refers_well(
             continue
         whole = False
         if key not in stack[kind] and (kind, key) not in unreadable:
-            near = [] if linked.leaves_out(kind, key) else _nearest(key, kind, stack, linked)
-            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"correct the id, or add it to {kind}"
-            if linked.leaves_out(kind, key):
-                hint = "it is in the bundled data: leave out --only, or add --bundled to archive (Python: bundled=True)"
-            only = near[0] if len(near) == 1 else None
-            report.error(ProblemCode.UNKNOWN_REFERENCE, path, f"unknown {KINDS[kind].singular} {key!r}", hint, only)
+            report.error(ProblemCode.UNKNOWN_REFERENCE, path, *_describe_unknown(kind, key, stack, linked, report))
     return whole
+
+
+def _describe_unknown(
+    kind: str, key: str, stack: Stack, linked: LinkedRecords, report: RecordProblems
+) -> tuple[str, str, str | None]:
+    """Return message, help and replacement of an unknown id: records that may be meant, or the missing layer."""
+    message = f"unknown {KINDS[kind].singular} {key!r}"
+    if linked.leaves_out(kind, key):
+        return message, _BUNDLED_IS_MISSING, None
+    # Of the kind that is being linked not all records are there.
+    near = [] if report.entry.kind == kind else _find_named(key, kind, linked)
+    near = near or _nearest(key, kind, stack, linked)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"correct the id, or add it to {kind}"
+    return message, hint, near[0] if len(near) == 1 else None
+
+
+def _find_named(name: str, kind: str, linked: LinkedRecords) -> list[str]:
+    """Return the ids of the few records with a name or code, ignoring accents, case and punctuation."""
+    known = linked.named.get(kind)
+    if known is None:
+        known = linked.named[kind] = {}
+        for record in linked.family(kind).values():
+            names = (*getattr(record, "all_names", ()), *getattr(record, "codes", ()))
+            for one in dict.fromkeys(map(fold, names)):
+                known.setdefault(one, []).append(record.key)
+    return known.get(fold(name), [])[:_FEW]
 
 
 def _nearest(key: str, kind: str, stack: Stack, linked: LinkedRecords) -> list[str]:

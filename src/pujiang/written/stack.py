@@ -448,15 +448,11 @@ def _clash(stack: Stack, layer: _LayerChanges, entry: Entry) -> Problem | None:
         given = not (isinstance(entry.document, ObservationDocument) and _has_made_id(entry.document))
         hint = "give one of the two records another id" if given else "add id: another-name to one of the two figures"
         return _report_repetition(entry, present, hint)
-    return (
-        None
-        if replaces
-        else _report_repetition(
-            entry,
-            present,
-            "add amends: true to change only the fields written here, replaces: true to replace it, or change the id",
-        )
-    )
+    if replaces:
+        return None
+    fields, whole = ("amends: true", "replaces: true") if entry.file else ("amends=True", "replaces=True")
+    hint = f"add {fields} to change only the fields written here, {whole} to replace it, or change the id"
+    return _report_repetition(entry, present, hint)
 
 
 def _has_made_id(document: ObservationDocument) -> bool:

@@ -4,6 +4,7 @@ import json
 
 import attrs
 import cattrs.preconf.msgspec
+import msgspec
 import pandas
 import polars
 from fastapi import FastAPI
@@ -27,6 +28,11 @@ class Answer(BaseModel):
 class Note:
     said: pujiang.Statement
     remark: str
+
+
+class Event(msgspec.Struct):
+    said: list[pujiang.Statement]
+    first: pujiang.Observation | None = None
 
 
 @app.get("/statements/{key:path}")
@@ -54,6 +60,8 @@ def main() -> None:
     converter = pujiang.make_converter(data, cattrs.preconf.msgspec.make_converter())
     note = Note(proposals[0], "mine")
     assert converter.loads(converter.dumps(note), Note) == note
+    event = Event(list(proposals[:2]), data.observations[0])
+    assert converter.loads(converter.dumps(event), Event) == event
     json.dumps([pujiang.to_chunks(data), data.statements.count_by("kind").to_dict()])
     figures: pandas.DataFrame = data.observations.to_pandas()
     assert figures["value"].max() == data.observations.to_polars()["value"].max() == 3_000_000_000

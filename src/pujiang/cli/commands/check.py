@@ -18,10 +18,9 @@ from pujiang.errors import UnknownIdError
 from pujiang.files.replacing import put_file
 from pujiang.files.revisions import list_changed_files
 from pujiang.io.checking import check_files, filter_by_file
-from pujiang.io.editing.fixing import fix_text, supply_schema, update_schemas
+from pujiang.io.editing.fixing import fix_text, update_schemas
 from pujiang.io.projects import PROJECT_FILE, find_project
 from pujiang.io.yaml.evidence import lines_of
-from pujiang.problem_codes import ProblemCode
 from pujiang.problem_rules import RULES
 from pujiang.similar import nearest_names
 
@@ -71,7 +70,7 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, **asked: 
     examination, problems = _read_and_check(layers, asked)
     problems = _lying_in(paths, problems)
     if fix:
-        _fix(examination, [problem for problem in problems if _is_in(paths, problem.file)], paths)
+        _fix(examination, _choose(problems, examination, asked), paths)
         examination, problems = _read_and_check(layers, asked)
         problems = _lying_in(paths, problems)
     found = _choose(problems, examination, asked)
@@ -172,8 +171,6 @@ def _fix(examination: Examination, problems: Sequence[Problem], paths: Sequence[
             fixed = fix_text(source.text, mine, Path(name).resolve(), reading.root)
             if fixed.done:
                 put_file(Path(name), fixed.text)
-                if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in mine):
-                    supply_schema(Path(name).resolve(), reading.root, reading.declarations)
                 click.echo("\n".join(printable(f"{name}: {done}") for done in fixed.done), err=True)
         files = [Path(name).resolve() for name in reading.sources]
         for schema in update_schemas(files, reading.root, reading.declarations):

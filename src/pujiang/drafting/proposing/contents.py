@@ -53,7 +53,7 @@ class ContentFinder:
         self._ledger = ledger
         self._passages = passages
         self._metrics = MetricMatcher(ledger.known.metrics, self._words)
-        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, lexicon)
+        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, lexicon, ledger.known.places)
         self.counted: list[CountedFigure] = []
 
     def figures(self, statement: str, within: CharacterRange) -> Iterator[ObservationDocument]:

@@ -182,8 +182,16 @@ def _read_counted(text: str, figure: PrintedFigure, limit: int, words: CountedWo
     place, noun = _noun_end(text, figure.number.end if is_measure else span.end, limit, words)
     start = _period_before(text, span.start, noun, words)
     counted = " ".join(noun) or (str(figure.unit) if is_measure else "")
+    if is_measure and counted.lower() not in words.times:
+        counted = _find_measured(text, span, limit, words) or counted
     found = CountedFigure(figure, start, max(place, span.end), counted)
     return found if counted or not found.is_money else attrs.evolve(found, noun=_find_purpose(text, span, limit, words))
+
+
+def _find_measured(text: str, span: Span, limit: int, words: CountedWords) -> str:
+    """Return what a measure is of ("200 km of pipes"), or ""."""
+    link = words.share.match(text, span.end, limit)
+    return " ".join(_noun_end(text, link.end() - 1, limit, words)[1]) if link else ""
 
 
 def _find_purpose(text: str, span: Span, limit: int, words: CountedWords) -> str:

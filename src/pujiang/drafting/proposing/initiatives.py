@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pujiang.codes import InitiativeKind
     from pujiang.language.lexicon import Lexicon
     from pujiang.model.initiatives import Initiative
+    from pujiang.model.vocabulary import Place
     from pujiang.speech.readers import CharacterRange
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -41,14 +42,16 @@ class InitiativeName:
 class InitiativeFinder:
     """A finder of initiatives in texts."""
 
-    def __init__(self, known: Iterable[Initiative], text: str, lexicon: Lexicon) -> None:
+    def __init__(self, known: Iterable[Initiative], text: str, lexicon: Lexicon, places: Iterable[Place]) -> None:
         """Index the known initiatives, and the phrases of the full text: one that it repeats often counts as a name.
 
         Args:
             known: the known initiatives.
             text: the full text.
             lexicon: that of its language, which decides by which names initiatives are found.
+            places: the known places: a name of an initiative does not go on with the name of one.
         """
+        self._places = frozenset(fold(name) for one in places for name in one.names_in(lexicon.language))
         self._words, self._stems = lexicon.draft.initiatives, lexicon.draft.stems
         self._known = {initiative.id: initiative for initiative in known}
         names = [(name, one.id) for one in self._known.values() for name in one.names_in(lexicon.language)]
@@ -89,12 +92,27 @@ class InitiativeFinder:
             yield InitiativeName(start + begin, start + last, one.name, one.id, one.kind)
 
     def _find_capitalized(self, text: str, start: int, end: int) -> Iterator[InitiativeName]:
-        """Yield runs of capitalized words that end with a word for an initiative: Digital Health Plan."""
+        """Yield capitalized words with one for an initiative: Digital Health Plan, Alliance of Small Ports."""
         for match in self._words.named.finditer(text, start, end):
             head = match["head"]
             begin, last = self._without_leaders(text, match)
             if len(text[begin:last].split()) >= self._words.least_words and head not in self._words.capital_only:
+                last = self._find_end(text, last, end)
                 yield self._make_named(text, begin, last, self._words.heads[" ".join(head.lower().split())])
+        for match in self._words.first.finditer(text, start, end):
+            last = self._find_end(text, match.end(), end)
+            if last > match.end():
+                yield self._make_named(text, match.start(), last, self._words.heads[match["head"].lower()])
+
+    def _find_end(self, text: str, last: int, end: int) -> int:
+        """Return the end of a name in text[:end]: it may go on behind its word for an initiative, at `last`."""
+        begun = last
+        while part := self._words.goes_on.match(text, last, end):
+            later = part["joint"] in self._words.later_joints
+            if (later and last == begun) or fold(part["rest"]) in self._places:
+                break
+            last = part.end()
+        return last
 
     def _find_plain(self, text: str, start: int, end: int) -> Iterator[InitiativeName]:
         """Yield names in lower case: of known initiatives, after a verb of making, or repeated often."""

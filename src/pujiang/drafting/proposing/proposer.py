@@ -135,7 +135,7 @@ class Proposer:
 
     def proposal(self) -> Proposal:
         """Build all documents."""
-        participants = tuple(self._speaking.participant(voice) for voice in self._passages.voices)
+        participants = self._speaking.participants(self._passages.voices)
         statements = self._statements()
         self._mark_denied()
         bulletin = attrs.evolve(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import attrs
+
 from pujiang.codes import OrganizationKind, PlaceKind, SpeakerKind
 from pujiang.ids import slug
 from pujiang.model.people import forms_of_office
@@ -50,6 +52,8 @@ class TextSpeakers:
         self._introductions = self._unspaced or IntroductionReader(lexicon.speech)
         self._keys: dict[int, str] = {}
         self._names: dict[int, tuple[str, ...]] = {}
+        # By folded name, the spelling of a speaker's name.
+        self._usual: dict[str, str] = {}
         self.publisher = self.organization(publisher)[0] if publisher else None
         self.editors = self._find_editors()
 
@@ -61,9 +65,24 @@ class TextSpeakers:
         """Return all words that may name a speaker, the introduction first."""
         return self._names[id(voice)]
 
-    def participant(self, voice: Voice) -> ParticipantDocument:
-        """Return a participant as the text introduces them; add a new speaker if the name is not known."""
-        key, names = self._find_known(voice) or self._add_speaker(voice)
+    def participants(self, voices: Iterable[Voice]) -> tuple[ParticipantDocument, ...]:
+        """Return the participants as the text introduces them, each once; add new speakers for unknown names.
+
+        Voices whose names differ in case, accents or order are one speaker, named as in running text.
+        """
+        every = tuple(voices)
+        for voice in every:
+            usual = self._usual.setdefault(_fold_name(voice.name), voice.name)
+            if usual.isupper() and not voice.name.isupper():
+                self._usual[_fold_name(voice.name)] = voice.name
+        found: dict[str, ParticipantDocument] = {}
+        for one in map(self._participant, every):
+            if not found.setdefault(one.speaker, one).affiliations:
+                found[one.speaker] = one
+        return tuple(found.values())
+
+    def _participant(self, voice: Voice) -> ParticipantDocument:
+        key, names = self._find_known(voice) or self._find_added(voice) or self._add_speaker(voice)
         written = self._ledger.write_anchor(*voice.introduction) if voice.introduction else None
         posts = tuple(self._affiliations(voice, written["words"])) if written and voice.title else ()
         titles = (form for post in posts if post.title for form in forms_of_office(post.title, self._articles))
@@ -118,18 +137,28 @@ class TextSpeakers:
         return all(publisher is None or publisher.id == self.publisher for publisher in publishers)
 
     def _find_known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
-        wanted = sort_words(fold(voice.name))
+        wanted = _fold_name(voice.name)
         for speaker in self._ledger.known.speakers:
-            if any(sort_words(fold(name)) == wanted for name in speaker.names_in(self._language)):
+            if any(_fold_name(name) == wanted for name in speaker.names_in(self._language)):
                 family = (speaker.family_name,) if speaker.family_name else ()
                 return speaker.id, (*speaker.names_in(self._language), *family)
         return None
 
+    def _find_added(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
+        wanted = _fold_name(voice.name)
+        same = next((one for one in self._ledger.added["speakers"].values() if _fold_name(one.name) == wanted), None)
+        if same is None:
+            return None
+        document = _with_spelling(same, voice.name)
+        self._ledger.add("speakers", document)
+        return document.id, (voice.name, *_names_of(document))
+
     def _add_speaker(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
-        parts = voice.name.split()
+        usual = self._usual[_fold_name(voice.name)]
+        parts = usual.split()
         person = voice.who is SubjectKind.PERSON
-        split = self._unspaced.split_name(voice.name) if self._unspaced and person else None
-        spelt = self._lexicon.spell_id(voice.name, split[0] if split else "")
+        split = self._unspaced.split_name(usual) if self._unspaced and person else None
+        spelt = self._lexicon.spell_id(usual, split[0] if split else "")
         key = self._ledger.free_id("speakers", slug(spelt))
         ends = {parts[0], parts[-1]} if person and len(parts) > 1 else set[str]()
         family = next((words for words in voice.short if words in ends), None)
@@ -149,7 +178,7 @@ class TextSpeakers:
             self._ledger.mark("speakers", key, f"drafted as {kind}: is that the kind, and is it one speaker?", 35)
         document = SpeakerDocument(
             id=key,
-            name=voice.name,
+            name=usual,
             aliases=aliases,
             kind=kind,
             place=links.get("place"),
@@ -161,8 +190,9 @@ class TextSpeakers:
             if family
             else None,
         )
+        document = _with_spelling(document, voice.name)
         self._ledger.add("speakers", document)
-        return key, (voice.name, *aliases, *((family,) if family else ()))
+        return key, (voice.name, *_names_of(document))
 
     def _classify(self, voice: Voice) -> tuple[SpeakerKind, dict[str, str]]:
         """Return the kind of a new speaker, and the known place or organization that it is."""
@@ -191,3 +221,18 @@ class TextSpeakers:
                 yield AffiliationDocument(
                     title=held, organization=key, printed=printed if printed != name else None, former=post.former
                 )
+
+
+def _fold_name(name: str) -> str:
+    return sort_words(fold(name))
+
+
+def _with_spelling(speaker: SpeakerDocument, printed: str) -> SpeakerDocument:
+    """Return a speaker with a name of one word as it is printed: a cue must have it in the same case."""
+    if " " in printed or printed in _names_of(speaker):
+        return speaker
+    return attrs.evolve(speaker, aliases=(*speaker.aliases, printed))
+
+
+def _names_of(speaker: SpeakerDocument) -> tuple[str, ...]:
+    return (speaker.name, *speaker.aliases, *((speaker.family_name,) if speaker.family_name else ()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.declarations import BUILT_IN, Declarations
+from pujiang.declarations import Declarations
 from pujiang.errors import PujiangError
 from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.json.schema_files import put_schema, read_schema
@@ -53,13 +53,6 @@ def fix_text(text: str, problems: Iterable[Problem], file: Path, root: Path) -> 
         newline = "\r\n" if "\r\n" in text else "\n"
         return FixResult(f"{line}{newline}{result.text}", (*result.done, f"added {line[2:]}"))
     return result
-
-
-def supply_schema(file: Path, root: Path, declarations: Declarations = BUILT_IN) -> None:
-    """Write the schema to the path that the added schema line names, if it is not there."""
-    folder = nearest_schema(file, root)
-    if not (folder / SCHEMA).is_file():
-        put_schema(folder, declarations)
 
 
 def update_schemas(files: Iterable[Path], root: Path, declarations: Declarations) -> Iterator[Path]:

@@ -11,12 +11,12 @@ from pujiang.io.yaml.evidence import lines_of
 from pujiang.io.yaml.nodes import plain_value, read_yaml
 from pujiang.io.yaml.remarks import is_aside, is_mark, locate_marks
 from pujiang.reflection import is_dict
+from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.io.editing.yaml_editor import YamlEditor
-    from pujiang.written.problem_log import DocumentPath
 
 #: The kinds of marks, the likeliest and costliest mistakes first.
 MARK_KINDS = {
@@ -58,6 +58,7 @@ class PendingMark:
         kind: one of `MARK_KINDS`.
         reason: what is uncertain.
         words: the words or the name of the record that it is about; "" if it has none.
+        path: the path above which it is written; of what was set aside, that of what follows.
     """
 
     file: str
@@ -66,6 +67,7 @@ class PendingMark:
     kind: str
     reason: str
     words: str
+    path: DocumentPath
 
     def __str__(self) -> str:
         words = " ".join(self.words.split())
@@ -84,7 +86,7 @@ def read_marks(text: str, file: str) -> Iterator[PendingMark]:
         comment = takewhile(_is_other_comment, lines[line:]) if aside else ()
         last = line + len([*comment])
         kind = "set-aside" if aside else _kind_of(path)
-        yield PendingMark(file, line, last, kind, reason, "" if aside else _find_words(content, path))
+        yield PendingMark(file, line, last, kind, reason, "" if aside else _find_words(content, path), path)
 
 
 def sort_marks(marks: list[PendingMark]) -> list[PendingMark]:

@@ -15,7 +15,7 @@ from pujiang.io.json.schema_files import put_schema
 from pujiang.io.projects import BULLETINS, EXTENTS, PROJECT_FILE, find_project
 from pujiang.io.yaml.emitting import quote_text
 from pujiang.io.yaml.schema_line import SCHEMA, nearest_schema, schema_line_for
-from pujiang.text.canonical import canonical_faults, canonical_text
+from pujiang.text.canonical import canonical_faults, canonical_text, ends_sentence, paragraphs_of
 from pujiang.text.source import SourceText
 from pujiang.written.stack import ID
 
@@ -122,7 +122,8 @@ def scaffold(
         path: the file to create; or the id of a bulletin, whose folder is created in the project.
         key: the id of the bulletin; by default the name of the file or folder.
         title: its title.
-        raw: the published text: it is copied, and converted to canonical form if necessary.
+        raw: the published text: it is copied, and converted to canonical form if necessary. By default a text that is
+            beside the file already, with its name and `.txt`; such a text is used in its place, and not changed.
         project: the folder of the project.
 
     Returns:
@@ -142,14 +143,19 @@ def scaffold(
         raise PujiangError(f"no project here: create one with `pujiang init`, or name a file: {path}.yaml")
     folder = path.parent if alone or project is None else project
     place = path if alone else folder / BULLETINS / bulletin / "bulletin.yaml"
-    names = (f"{path.stem}.txt", f"{path.stem}.original.txt") if alone else ("text.txt", "original.txt")
-    files = _texts(raw, *names)
-    standing = [file for file in (place, *(place.parent / name for name in files)) if file.exists()]
+    beside = path.with_suffix(".txt")
+    kept = beside.name if alone and beside.is_file() and (raw is None or raw.resolve() == beside.resolve()) else ""
+    text = f"{path.stem}.txt" if alone else "text.txt"
+    if kept:
+        files = _texts(beside, kept, f"{path.stem}.canonical.txt", kept)
+    else:
+        files = _texts(raw, text, text, f"{path.stem}.original.txt" if alone else "original.txt")
+    standing = [file for file in (place, *(place.parent / name for name in files if name != kept)) if file.exists()]
     if standing:
         raise PujiangError(f"{standing[0]} already exists; choose another name")
     schema_folder = nearest_schema(place, project) if project and project in place.parents else folder
     made = {place: _bulletin(place, schema_folder, bulletin, title, files)}
-    made |= {place.parent / name: content for name, content in files.items()}
+    made |= {place.parent / name: content for name, content in files.items() if name != kept}
     if not (schema_folder / SCHEMA).is_file():
         put_schema(schema_folder)
     for file, content in made.items():
@@ -163,7 +169,8 @@ def _bulletin(place: Path, folder: Path, bulletin: str, title: str | None, files
     if files[text_file]:
         text += f"      sha256: {SourceText.of(files[text_file]).sha256}\n"
     if original:
-        text += f"    original:\n      file: {original[0]}\n"
+        lines = "".join(f"        - {quote_text(line)}\n" for line in _list_lines(files[original[0]]))
+        text += f"    original:\n      file: {original[0]}\n" + (f"      lines:\n{lines}" if lines else "")
     return _BULLETIN.format(
         schema=schema_line_for(place, folder),
         id=quote_if_needed(bulletin),
@@ -177,15 +184,20 @@ def quote_if_needed(text: str) -> str:
     return text if text[:1].isalpha() and ID.fullmatch(text) else quote_text(text)
 
 
-def _texts(raw: Path | None, text: str, original: str) -> dict[str, str]:
-    """Return the canonical text by file name, and the original too if it differs."""
+def _texts(raw: Path | None, unchanged: str, text: str, original: str) -> dict[str, str]:
+    """Return the text by file name: as it is if it is canonical, otherwise its canonical form and the original."""
     if raw is None:
-        return {text: ""}
+        return {unchanged: ""}
     try:
         with open_regular(raw) as file:
             content = decode_utf8(file.read(), drop_mark=True)
     except (OSError, ValueError) as error:
         raise PujiangError(f"cannot read {raw}: {error}") from error
     if not canonical_faults(content):
-        return {text: content}
-    return {text: canonical_text(content), original: content}
+        return {unchanged: content}
+    return {text: canonical_text(content, lines=_list_lines(content)), original: content}
+
+
+def _list_lines(content: str) -> list[str]:
+    """Return the paragraphs that end no sentence: title, date and items, which are not joined to the next."""
+    return [line for line in dict.fromkeys(paragraphs_of(content)) if not ends_sentence(line)]

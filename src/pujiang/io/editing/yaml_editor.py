@@ -86,6 +86,7 @@ class YamlEditor:
 
     def set(self, path: DocumentPath, value: Any, comments: Mapping[DocumentPath, list[str]] | None = None) -> None:
         """Change a field or an item, or add a field, with comments above paths in it."""
+        self._edits.removed.pop(path, None)
         self._edits.values[path] = NewNode(value, comments or {})
 
     def insert(self, path: DocumentPath, value: Any, comments: Mapping[DocumentPath, list[str]] | None = None) -> None:
@@ -128,6 +129,12 @@ class YamlEditor:
         """
         self._edits.removed[path] = list(instead)
 
+    def unset(self, path: DocumentPath) -> None:
+        """Remove a field that may be missing, or that was added."""
+        self._edits.values.pop(path, None)
+        if path[-1] in self.at(path[:-1]):
+            self.remove(path)
+
     def rename(self, path: DocumentPath, name: str) -> None:
         """Rename a field."""
         self._edits.names[path] = name
@@ -139,6 +146,11 @@ class YamlEditor:
     def settle(self, line: int) -> None:
         """Remove the comment in a line, counted from 1."""
         self._settled.add(line)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether there are edits."""
+        return bool(self._settled) or self._edits != Edits()
 
     def is_stale(self) -> bool:
         """Return whether the file has another content than when it was read."""

@@ -26,7 +26,7 @@ _TEXT = {"type": "string"}
 _ANCHOR: dict[str, Any] = {
     "description": "Location of words: a specific resource of the Web Annotation Data Model",
     "type": "object",
-    "required": ["type", "selector"],
+    "required": ["type", "source", "selector"],
     "properties": {
         "id": _TEXT,
         "type": {"const": "SpecificResource"},
@@ -61,6 +61,17 @@ _SELECTOR: dict[str, Any] = {
 }
 
 
+# What is derived for readers of RDF: its keys are compact IRIs. A text in another language has a context of its own.
+_DERIVED = {"^[a-z-]+:[A-Za-z]+$": {"description": "Derived from the other fields; not read back"}}
+_LANGUAGE = {
+    "description": "The language of the texts of this node, if it is not that of the file",
+    "type": "object",
+    "required": ["@language"],
+    "properties": {"@language": {"type": ["string", "null"]}},
+    "additionalProperties": False,
+}
+
+
 def build_jsonld_schema(declarations: Declarations = BUILT_IN) -> dict[str, Any]:
     """Return the schema as a mapping."""
     written = json_schema(declarations)
@@ -78,10 +89,16 @@ def build_jsonld_schema(declarations: Declarations = BUILT_IN) -> dict[str, Any]
         "required": ["@context", "format"],
         "properties": {
             "@context": {"type": "object"},
+            "id": _TEXT,
             "format": written["properties"]["format"],
             "dataset": {"$ref": "#/$defs/Layer"},
             FIELDS_KEY: _plain(written["properties"][FIELDS_KEY]),
             **lists,
+            "vocabulary": {
+                "description": "The scheme of the topics and the custom fields, as nodes; not read back",
+                "type": "array",
+                "items": {"type": "object"},
+            },
         },
         "additionalProperties": False,
         "$defs": dict(sorted(made.items())),
@@ -113,12 +130,10 @@ def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
         refers = attribute.metadata.get(REFERS)
         if refers and attribute.name in properties:
             properties[attribute.name] = _referring(properties[attribute.name], refers)
-    for name in ("value", "value_to"):
-        if name in properties:
-            properties[name] = {**properties[name], **_DECIMAL}
+    properties = {name: _write_numbers_as_text(shape) for name, shape in properties.items()}
     kind = next((kind for kind, document in DOCUMENTS.items() if document is cls), None)
     types = types_of(kind) if kind else ["Dataset" if cls is documents.LayerDocument else PART_TYPES[cls]]
-    properties |= {"id": _describe_id(kind), "type": {"enum": types}}
+    properties |= {"@context": _LANGUAGE, "id": _describe_id(kind), "type": {"enum": types}}
     required |= {"id", "type"}
     if kind in {"statements", "observations"} or cls in ANCHORED:
         properties["anchor"] = {"$ref": "#/$defs/Anchor"}
@@ -126,11 +141,19 @@ def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
     if kind == "statements":
         properties["text"] = {"description": "What is said, exactly as printed", "type": "string"}
         required.add("anchor")
-    if kind == "topics":
-        properties["inScheme"] = {"const": "pj-scheme:topics"}
+    if kind == "bulletins":
+        properties["session"] = _referring(properties["session"], "forums")
     # Exports may omit words for copyright reasons.
     required -= {a.name for a in declared_fields(cls) if a.metadata.get(documents.FOUND)}
-    return {**written, "properties": properties, "required": sorted(required)}
+    return {**written, "properties": properties, "patternProperties": _DERIVED, "required": sorted(required)}
+
+
+def _write_numbers_as_text(shape: dict[str, Any]) -> dict[str, Any]:
+    """Return a shape with decimal numbers as text, since readers of JSON-LD make different literals of the others."""
+    if "items" in shape:
+        return {**shape, "items": _write_numbers_as_text(shape["items"])}
+    kinds = shape.get("type")
+    return {**shape, **_DECIMAL} if "number" in (kinds if is_list(kinds) else [kinds]) else shape
 
 
 def _referring(shape: dict[str, Any], kind: str) -> dict[str, Any]:

@@ -29,10 +29,10 @@ def documents_of(content: dict[str, Any]) -> tuple[dict[str, Any], list[_Located
     made: dict[str, Any] = {}
     for key, value in content.items():
         if key == "dataset" and is_dict(value):
-            made[key] = {name: one for name, one in value.items() if name not in {"id", "type"}}
+            made[key] = {name: one for name, one in value.items() if not _is_derived(name, {})}
         elif key in DOCUMENTS and is_list(value):
             made[key] = [reader.record(key, number, node) for number, node in enumerate(value)]
-        elif key != CONTEXT_KEY:
+        elif key not in {CONTEXT_KEY, "id", "vocabulary"}:
             made[key] = value
     return made, reader.problems
 
@@ -78,7 +78,7 @@ class _NodeReader:
         for name, value in node.items():
             if name == "anchor" and "words" in declared:
                 made |= self._words(value, around.at(name))
-            elif name == "id" and name in declared:
+            elif name in {"id", "session"} and name in declared:
                 made[name] = value.rpartition("/")[2] if isinstance(value, str) else value
             elif name in declared:
                 refers = declared[name].metadata.get(REFERS)
@@ -167,5 +167,7 @@ def _bare(name: str, kind: str) -> str:
 
 
 def _is_derived(name: str, declared: Any) -> bool:
-    """Return whether a key is derived from other values: type, id, scheme, or the text of anchored words."""
-    return name in {"type", "id", "inScheme"} or (name == "text" and "words" in declared)
+    """Return whether a key is derived from other values: a term of RDF, type, id, or the text of anchored words."""
+    if ":" in name or name in {CONTEXT_KEY, "type", "id", "inScheme"}:
+        return True
+    return name == "text" and "words" in declared

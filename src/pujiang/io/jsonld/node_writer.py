@@ -13,8 +13,17 @@ from pujiang.codes import SourceWords
 from pujiang.io.conversion.declared_fields import FIELDS_KEY, write_declarations
 from pujiang.io.conversion.head import FORMAT
 from pujiang.io.conversion.plain_documents import field_order
-from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
+from pujiang.io.jsonld.derived_terms import (
+    bulletin_of,
+    derive_period,
+    derive_terms,
+    describe_language,
+    describe_licence,
+    describe_vocabulary,
+)
+from pujiang.io.jsonld.rdf_terms import PARTS, base_of, context, curie, type_of
 from pujiang.model.base import NO_VALUES
+from pujiang.model.events import Session
 from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_mapping, is_tuple
 from pujiang.text.source import digest_of
 from pujiang.written import documents
@@ -32,19 +41,7 @@ _LEFT_OUT = frozenset({"id", "replaces", "amends", "statements", "figures", "wor
 #: Parts with an anchor; other parts have their words as written.
 ANCHORED = (documents.PointDocument, documents.MentionDocument, documents.ParticipantDocument)
 #: The names of the types of parts.
-PART_TYPES: dict[type[Any], str] = {
-    documents.TextDocument: "Text",
-    documents.OriginalDocument: "Original",
-    documents.SectionDocument: "Section",
-    documents.SessionDocument: "Session",
-    documents.ParticipantDocument: "Participant",
-    documents.AffiliationDocument: "Affiliation",
-    documents.FrontMatterDocument: "FrontMatter",
-    documents.NotFigureDocument: "NotFigure",
-    documents.NotRecordedDocument: "NotRecorded",
-    documents.PointDocument: "Point",
-    documents.MentionDocument: "Mention",
-}
+PART_TYPES = {cls: name for name, (cls, _, _) in PARTS.items() if cls is not documents.LayerDocument}
 
 
 def write_json_ld(data: Dataset, words: SourceWords = SourceWords.FULL) -> str:
@@ -53,20 +50,21 @@ def write_json_ld(data: Dataset, words: SourceWords = SourceWords.FULL) -> str:
 
 
 def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
-    """Return a dataset as a JSON-LD document."""
+    """Return a dataset as a JSON-LD document: the node of the dataset, which includes those of the records."""
     base = base_of(data)
-    made: dict[str, Any] = {"@context": context(base, data.declarations), "format": FORMAT}
+    name = base.rstrip("#")
+    made: dict[str, Any] = {"@context": context(base, data.declarations), "id": name, "format": FORMAT}
     layer = layer_document(data.layers[-1]) if data.layers else None
     if layer:
         said = {name: value for name, value in attrs.asdict(layer).items() if value not in {None, ()}}
-        made["dataset"] = {"id": base.rstrip("#"), "type": "Dataset", **said}
+        made["dataset"] = {"id": name, "type": "Dataset", **said, **describe_licence(layer.licence)}
     if data.declarations.custom:
         made[FIELDS_KEY] = write_declarations(data.declarations)
-    writer = _NodeWriter(words)
     for collection in data.collections():
         if collection:
-            made[collection.kind] = [writer.node(collection.kind, record) for record in collection]
-    return made
+            nodes = [(record, _NodeWriter(words, record).node(collection.kind)) for record in collection]
+            made[collection.kind] = [node | derive_terms(record, node, data) for record, node in nodes]
+    return made | describe_vocabulary(data)
 
 
 def _json_value(value: object) -> str:
@@ -79,23 +77,25 @@ def _says_nothing(value: object) -> bool:
 
 
 class _NodeWriter:
-    """Writer of records as nodes, with all, some or none of the words of sources."""
+    """Writer of a record as a node, with all, some or none of the words of sources."""
 
-    def __init__(self, words: SourceWords) -> None:
+    def __init__(self, words: SourceWords, record: Any) -> None:
         self.words = words
         self.quotes = words is not SourceWords.NONE
+        self.record = record
+        self.bulletin = bulletin_of(record)
 
-    def node(self, kind: str, record: Any) -> dict[str, Any]:
-        """Return a record as a node of the graph."""
+    def node(self, kind: str) -> dict[str, Any]:
+        """Return the record as a node of the graph."""
+        record = self.record
         document, name = write_document(kind, record), curie(kind, record.key)
-        made = {"id": name, "type": type_of(kind, record), **dict(self._fields(document, record, name))}
+        made = {**describe_language(record), "id": name, "type": type_of(kind, record)}
+        made |= dict(self._fields(document, record, name))
         made |= {field: self._value(value, None, None, name) for field, value in document.fields.items()}
-        if kind == "topics":
-            made["inScheme"] = "pj-scheme:topics"
         if kind == "statements" and self.quotes:
             made["text"] = record.text
         span = getattr(record, "span", None) if kind in {"statements", "observations"} else None
-        return made | (self._anchor(span, name, record.bulletin) if span else self._words(document))
+        return made | (self._anchor(span, name) if span else self._words(document))
 
     def _fields(self, document: object, record: Any, owner: str) -> Iterator[tuple[str, Any]]:
         declared = declared_fields_by_name(type(document))
@@ -113,6 +113,8 @@ class _NodeWriter:
             return [self._value(one, refers, own, f"{name}-{n}") for n, (one, own) in enumerate(several, 1)]
         if has_declared_fields(value):
             return self._part(value, part, name)
+        if isinstance(part, Session):
+            return f"{curie('forums', self.record.forum.key)}/{part.id}"
         if refers:
             return curie(refers, value)
         if is_mapping(value):
@@ -124,9 +126,10 @@ class _NodeWriter:
         own = getattr(document, "id", "")
         name = f"{name.rpartition('/')[0]}/{own}" if own else name
         made = {"id": name, "type": PART_TYPES[type(document)], **dict(self._fields(document, record, name))}
+        made |= derive_period(record)
         span = getattr(record, "span", None)
         if isinstance(document, ANCHORED) and span:
-            return made | self._anchor(span, name, None)
+            return made | self._anchor(span, name)
         if (
             isinstance(document, documents.TextDocument | documents.OriginalDocument)
             and self.words is not SourceWords.FULL
@@ -139,7 +142,7 @@ class _NodeWriter:
         said = {name: getattr(document, name, "") for name in ("words", "prefix", "suffix")}
         return {name: words for name, words in said.items() if words and self.quotes}
 
-    def _anchor(self, span: Span, owner: str, bulletin: Any) -> dict[str, Any]:
+    def _anchor(self, span: Span, owner: str) -> dict[str, Any]:
         """Return the anchor of words: the position, and the words with context or, if these are left out, a digest."""
         text, name = span.source.content, f"{owner}/anchor"
         position = {"id": f"{name}/position", "type": "TextPositionSelector", "start": span.start, "end": span.end}
@@ -150,7 +153,7 @@ class _NodeWriter:
             "prefix": text[max(0, span.start - _CONTEXT) : span.start],
             "suffix": text[span.end : span.end + _CONTEXT],
         }
-        source = {"source": curie("bulletins", bulletin.key)} if bulletin else {}
         selector = [position, quote] if self.quotes else [position]
         digest = {} if self.quotes else {"sha256": digest_of(span.text)}
-        return {"anchor": {"id": name, "type": "SpecificResource", **source, "selector": selector, **digest}}
+        source = curie("bulletins", self.bulletin.key) if self.bulletin else None
+        return {"anchor": {"id": name, "type": "SpecificResource", "source": source, "selector": selector, **digest}}

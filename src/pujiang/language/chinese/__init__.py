@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
+    from pujiang.language.page_labels import PageLabels
     from pujiang.language.unspaced_words import UnspacedWords
 
 
@@ -48,6 +49,12 @@ def _load_citation(language: str) -> CitationWords:
     return CITATION if may_be_same(language, "zh-Hans") else TRADITIONAL
 
 
+def _load_labels(language: str) -> PageLabels:
+    from pujiang.language.chinese.page_labels import SIMPLIFIED, TRADITIONAL  # noqa: PLC0415  # as above
+
+    return SIMPLIFIED if may_be_same(language, "zh-Hans") else TRADITIONAL
+
+
 def _load_draft() -> DraftWords:
     from pujiang.language.chinese.draft_lexicon import DRAFT  # noqa: PLC0415  # as above
 
@@ -76,6 +83,7 @@ LEXICON = Lexicon(
     load_draft=_load_draft,
     load_claims=_load_claims,
     load_citation=_load_citation,
+    load_labels=_load_labels,
     spell=_spell,
     find_tag=_find_tag,
     main_script="CJK",

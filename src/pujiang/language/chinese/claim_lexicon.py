@@ -35,8 +35,12 @@ _COUNTED = {
 }
 
 CLAIMS = ClaimWords(
-    empty=frozenset("的了和与及在是将已也还就都而或并对从为以于之其这那个名家位项次称说表示指出中上下等被把由到有"),
+    empty=frozenset("的了和与及在是将已经經也还就都而或并对从为以于之其这那个名家位项次称说表示指出中上下等被把由到有"),
     negations=frozenset("不未没无非勿否别"),
+    denied=re.compile(
+        "(?:没有|沒有|并未|並未|尚未|从未|從未|未能|不是|不曾|未|不)"
+        "(?![来來同断斷仅僅少足超到满滿过過久论論管但只止得])([\u4e00-\u9fff]{2})"
+    ),
     opposites={one: frozenset(others) for one, others in (pair.split("/") for pair in _OPPOSITES.split())},
     opposite_phrases=tuple((one, other) for pair in _PHRASES.split() for one, other in permutations(pair.split("/"))),
     counted=re.compile("|".join((*_COUNTED, "(?<![跨各])[国國](?![际際内內外])"))),
@@ -46,12 +50,16 @@ CLAIMS = ClaimWords(
         (re.compile("暂停|暫停|中止"), Status.SUSPENDED),
         (re.compile("已?完成"), Status.COMPLETED),
         (re.compile("建议|建議|提议|提議|倡议|倡議|呼吁|呼籲|应当?|應當?|需要|须"), Status.PROPOSED),
-        (re.compile("将|將|计划|計劃|宣布|拟|擬|承诺|承諾"), Status.ANNOUNCED),
-        (re.compile("启动|啟動|成立|建立了|建成|设立了|創立|创立|推出"), Status.LAUNCHED),
+        (re.compile("将|將|计划|計劃|宣布|拟|擬|承诺|承諾|旨在|力争|力爭|争取|爭取|有望|预计|預計"), Status.ANNOUNCED),
+        (re.compile("启动|啟動|成立|建立|建成|设立|設立|創立|创立|推出|落成|上线|上線"), Status.LAUNCHED),
         (re.compile("正在|实施|實施|运行|運行"), Status.ONGOING),
     ),
     planned=re.compile("将|將|计划|計劃|目标|目標|力争|力爭|拟|擬|预计|預計|争取|爭取|有望|应|應|希望"),
     done=re.compile("已|了|过|過"),
+    rising=re.compile("增加|增长|增長|增至|增到|上升|升至|升到|上涨|上漲|提高|攀升|上调|上調|扩大到|擴大到"),
+    falling=re.compile("减少|減少|减至|減至|降低|下降|降至|降到|下跌|跌至|下滑|缩减|縮減|缩小|縮小|下调|下調|回落"),
+    starting=re.compile("[从從由自]$"),
+    reaching=re.compile("[到至达達为為]$"),
     summed=re.compile("合计|合計|总计|總計|共计|平均|占比|占"),
     current=re.compile("目前|如今|现在|現在|当前|當前|迄今|至今"),
     own_voice=re.compile("简报|簡報|公报|公報|报告|報告|编者|編者|文件|通讯|通訊|主办方|主辦方|论坛|論壇"),

@@ -41,6 +41,8 @@ _NEAR_HALF = frozenset("过過近超逾")
 _NOT_HALF = frozenset("年月天日个個小点點岛島径徑球导導山路场場程价價截")
 
 #: Words with which a number can begin.
+# What makes the end of a hedge of 上, with which a vague number begins elsewhere: 三年以上十年以下.
+_BOUND = "以"
 STARTERS = frozenset({*DIGITS, *SMALL, *LARGE, *VAGUE})
 #: Words with which one can begin that are none beside a number: 40人减少.
 PARTS_ALONE = _TURNS | _LESS | _HALF | _PAST
@@ -87,7 +89,8 @@ def _read_vague(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     if word in LARGE and follows in LARGE and _word(tokens, start - 1) in _HEDGES:
         return _refuse(start + 2, FigureRefusalCode.VAGUE, tokens[start].text + tokens[start + 1].text)
     is_two = word in DIGITS and follows in DIGITS and word not in ZERO and _is_unit(_word(tokens, start + 2))
-    if not is_two and not (word in VAGUE and _is_unit(follows)):
+    is_some = word in VAGUE and _is_unit(follows) and _word(tokens, start - 1) != _BOUND
+    if not is_two and not is_some:
         return None
     end = start + (2 if is_two else 1)
     while _is_unit(_word(tokens, end)):

@@ -80,6 +80,9 @@ _INITIATIVES = InitiativeWords(
     named=re.compile(
         rf"(?<=[“「『《〈])[^“”「」『』《》〈〉，。；：！？\n]{{2,30}}(?P<head>{'|'.join(_HEADS)})(?=[”」』》〉])"
     ),
+    first=_NOTHING,
+    goes_on=_NOTHING,
+    later_joints=frozenset(),
     least_words=1,
     capital_only=frozenset(),
     plain=_NOTHING,

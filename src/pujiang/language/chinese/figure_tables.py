@@ -208,6 +208,11 @@ TABLES = FigureTables(
         点半 角大楼 带 胎 版 频道 强 后 後 次会议 次全会 次全体会议
         """
     ),
+    counted_before=frozenset("了过過共开開行办辦年月周週日均达達织織"),
+    day_words=frozenset("日"),
+    dates_before=frozenset("月至到-–~、和及与與或"),
+    not_within=frozenset("部地外阁閣容涵瓦需"),
+    date_words=frozenset("月日号號"),
     years_after=_set("年 年度 年底 年末"),
     months=frozenset(),
     year_marks=frozenset("至 到 - – 自 从 截".split()),

@@ -44,4 +44,5 @@ PAGES = PageWords(
     publisher=re.compile(r"研究院|中心|委员会|政府|[部局厅署]$|学会|协会|基金会|大学|论坛|智库"),
     issued=re.compile(r"简报|通报|公报|快报|通讯|动态|纪要|实录|月报|周报|年报|簡報|紀要"),
     untitled="无题",
+    page_number=re.compile(r"第\s*\d{1,3}\s*[页頁](?:\s*[/，,]?\s*共\s*\d{1,3}\s*[页頁])?"),
 )

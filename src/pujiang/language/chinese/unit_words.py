@@ -85,7 +85,8 @@ _MEASURES_OF_SIZE = """
     字节 km m kg g cm mm kW MW GW kWh MWh GWh TWh t mg ml ℃ °C
     """
 _DURATIONS = """
-    工作日 个工作日 個工作日 年 个月 個月 周 週 星期 个星期 天 小时 小時 个小时 個小時 分钟 分鐘 秒 秒钟 岁 歲 周岁 学年
+    工作日 个工作日 個工作日 年 个月 個月 周 週 星期 个星期 天 日 小时 小時 个小时 個小時 分钟 分鐘 秒 秒钟 岁 歲 周岁
+    学年
     """
 #: How many parts a unit has.
 _PARTS_OF_UNITS = (

@@ -9,20 +9,35 @@ from pujiang.codes import Status
 from pujiang.language.claim_words import ClaimWords
 
 _LEAST = 4
+# Without those of people who do something: "farms" and "farmers" are counted apart.
 _ENDINGS = (
     "izations", "isations", "ization", "isation", "ically", "ations", "ities", "ation", "ments",
-    "ical", "ions", "ings", "ists", "ness", "ment", "ists", "ist", "ity", "ies", "ied", "ing", "ion", "ors",
-    "ers", "ive", "ial", "est", "ed", "es", "or", "er", "ly", "ic", "al", "s", "y", "e",
+    "ical", "ions", "ings", "ness", "ment", "ity", "ies", "ied", "ing", "ion",
+    "ive", "ial", "est", "ed", "es", "ly", "ic", "al", "s", "y", "e",
 )  # fmt: skip
+#: Words that would have the stem of another word: each of a group has the stem of the first.
+_APART = {
+    word: group.split()[0]
+    for group in """
+        state states|station stations|police|party parties|county counties|companion companions|plane planes
+        |treaty treaties|treatment treatments|position positions|several|universe universes|general generals
+        |city cities|duty duties|body bodies|study studies|story stories
+    """.split("|")
+    for word in group.split()
+}
 
 
 @lru_cache(2**14)
 def stem(word: str) -> str:
     """Return the part of a word that its forms share: "technology" and "technological" give the same.
 
-    >>> stem("technology"), stem("technological"), stem("laboratories"), stem("built")
-    ('technolog', 'technolog', 'laborator', 'built')
+    >>> stem("technology"), stem("technological"), stem("laboratories"), stem("built"), stem("farmers")
+    ('technolog', 'technolog', 'laboratory', 'built', 'farmer')
     """
+    if word in _APART:
+        return _APART[word]
+    if word.endswith(("ory", "ories")):  # "factories" are no "factors"
+        return f"{word[:-3]}y" if word.endswith("ies") else word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             rest = word[: -len(ending)]
@@ -117,14 +132,14 @@ complex complicated
 insufficient inadequate lacking
 inequality inequalities disparity disparities
 think-tank thinktank
-large big major
+large larger largest big bigger biggest major
 money funds
 former ex
 """)
 
 _CLASSES = _classes("""
 person: people person personnel scientists researchers students experts technicians engineers officials participants
-person: guests specialists professionals talents workers trainees delegates scholars doctors teachers farmers visitors
+person: attendees guests specialists professionals talents workers trainees delegates scholars doctors teachers farmers
 person: graduates staff employees members individuals managers academics postdocs entrepreneurs children women men
 person: patients residents jobs pupils nurses drivers soldiers migrants refugees journalists diplomats ministers
 place: countries nations states economies partners
@@ -151,6 +166,15 @@ bilateral/multilateral|unilateral global/local|regional intensify|intensifying/e
 complex/simple|simpler public/private supply/demand reduce/increase|raise|widen widen|widening/narrow|narrowing
 accept/reject include/exclude encourage/discourage necessary/unnecessary possible/impossible positive/negative
 gain/loss internal/external domestic/foreign first/last early/late short/long strong|stronger/weak|weaker
+complete/incomplete certain/uncertain correct/incorrect legal/illegal regular/irregular stable/unstable
+equal/unequal fair/unfair safe/unsafe clear/unclear likely/unlikely able/unable reliable/unreliable
+effective/ineffective efficient/inefficient sustainable/unsustainable available/unavailable acceptable/unacceptable
+affordable/unaffordable realistic/unrealistic consistent/inconsistent accurate/inaccurate secure/insecure
+formal/informal dependent/independent known/unknown willing/unwilling prepared/unprepared changed/unchanged
+employed/unemployed popular/unpopular responsible/irresponsible relevant/irrelevant visible/invisible paid/unpaid
+protected/unprotected treated/untreated used/unused resolved/unresolved finished/unfinished regulated/unregulated
+agree|agrees|agreed/disagree|disagrees|disagreed approve|approves|approved/disapprove|disapproves|disapproved
+lawful/unlawful registered/unregistered planned/unplanned healthy/unhealthy usual/unusual
 fast|faster/slow|slower accelerate/slow market/state|government
 """)
 _SPELLINGS = """
@@ -244,14 +268,16 @@ CLAIMS = ClaimWords(
     passive=frozenset("is are was were been being be".split()),
     negations=frozenset(
         "not no never none nobody nothing neither nor cannot without hardly isn aren wasn weren don doesn didn won"
-        " wouldn shouldn couldn hasn haven hadn mustn fails failed refuses refused denied denies".split()
+        " wouldn shouldn couldn hasn haven hadn mustn fails failed refuses refused denied denies"
+        " lack lacks lacked".split()
     ),
+    limiting=frozenset({"only", "just", "merely", "simply"}),
     opposites=_OPPOSITES,
     alike=_ALIKE,
     classes=_CLASSES,
     general=_stems(
         "people person persons personnel individuals staff participants members specialists professionals experts"
-        " talents trainees employees workers graduates delegates guests facilities centres centers institutes"
+        " talents trainees employees workers graduates delegates guests attendees facilities centres centers institutes"
         " institutions partners"
         " economies programmes programs schemes initiatives plans projects parks zones bases platforms hubs networks"
         " mechanisms documents papers"
@@ -282,6 +308,24 @@ CLAIMS = ClaimWords(
         ; took
         ; went; gave; began"""
     ),
+    rising=_compile_any(
+        """r(?:ose|is(?:es?|en|ing)); increas(?:e[ds]?|ing); gr(?:ew|own?|ows|owing); climb(?:s|ed|ing)?
+        ; jump(?:s|ed|ing)?; surg(?:e[ds]?|ing); soar(?:s|ed|ing)?; rais(?:e[ds]?|ing); gain(?:s|ed|ing)?
+        ; (?:w[ae]nt|go(?:es|ing)?|gone|edg(?:ed|ing)|tick(?:ed|ing)|mov(?:e[ds]?|ing)|creep(?:s|ing)?|crept) up
+        ; up (?:from|by); doubl(?:e[ds]?|ing); tripl(?:e[ds]?|ing); rebound(?:s|ed|ing)?; growth"""
+    ),
+    falling=_compile_any(
+        """fell; falls; fallen; falling; (?<!the )(?<!this )(?<!last )(?<!next )fall; declin(?:e[ds]?|ing)
+        ; decreas(?:e[ds]?|ing); drop(?:s|ped|ping)?; shr(?:ank|unk|inks?|inking); reduc(?:e[ds]?|ing|tions?)
+        ; cut(?:s|ting)?; lower(?:s|ed|ing); sl(?:id|ides?|iding); slip(?:s|ped|ping)?; plung(?:e[ds]?|ing)
+        ; plummet(?:s|ed|ing)?; s(?:ank|unk|inks?|inking); dip(?:s|ped|ping)?; tumbl(?:e[ds]?|ing)
+        ; halv(?:e[ds]?|ing); diminish(?:es|ed|ing)?; dwindl(?:e[ds]?|ing)
+        ; (?:w[ae]nt|go(?:es|ing)?|gone|edg(?:ed|ing)|tick(?:ed|ing)|mov(?:e[ds]?|ing)|came|brought) down
+        ; down (?:from|by|to)"""
+    ),
+    starting=re.compile(r"\bfrom (?:(?:an?|the|just|only|some|record) ){0,2}$", re.IGNORECASE),
+    reaching=re.compile(r"\b(?:to|reach(?:ed|es|ing)|hit) (?:(?:an?|the|just|only|some|record) ){0,2}$", re.IGNORECASE),
+    parts=re.compile(r" (?:out )?of (?:the|its|their|his|her|our|these|those|all) ", re.IGNORECASE),
     summed=_compile_any(
         """total(?:s|led|ling)?; combined; altogether; in all; taken together; all told; sum; adds? up
         ; add(?:ed|ing)? up

@@ -17,6 +17,7 @@ from pujiang.language.english.number_words import (
     GLUED_SCALES,
     MOVED,
     MULTIPLES,
+    OCCASIONS,
     ORDINALS,
     SCALES,
     SIMPLE,
@@ -34,6 +35,8 @@ _ONE = Decimal(1)
 _PARTS = frozenset({*DENOMINATORS, "/", "⁄"})
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _OTHERS = frozenset({"hundred", "hundreds", "dozen", "dozens", "half", "quarter", "a", "an"})
+_EACH = frozenset({"a", "an", "per", "each", "every"})
+_TIMES_OF_RATES = frozenset("hour day week month quarter year decade".split())
 _MOST_PARTS = 64
 _ROUND_PARTS = frozenset({100, 1000})
 _MOST_PLURALS, _MOST_GROUP_WORDS = 6, 7
@@ -41,7 +44,19 @@ _LARGEST_RAISED = Decimal(10**9)
 
 #: Words with which a number can begin.
 STARTERS = frozenset(
-    {*SIMPLE, *SCALES, *VAGUE_PLURALS, *VAGUE_WORDS, *MULTIPLES, *ORDINALS, *FOLDS, *COMPARED, *MOVED, *_OTHERS}
+    {
+        *SIMPLE,
+        *SCALES,
+        *VAGUE_PLURALS,
+        *VAGUE_WORDS,
+        *MULTIPLES,
+        *ORDINALS,
+        *FOLDS,
+        *COMPARED,
+        *OCCASIONS,
+        *MOVED,
+        *_OTHERS,
+    }
 )
 
 
@@ -52,7 +67,7 @@ def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
         return _refuse_unclear_scale(tokens, start)
     if token.word in FOLDS:
         return Numeral(FOLDS[token.word], start + 1, is_spelled=True, unit="times")
-    if token.word in COMPARED or token.word in MOVED:
+    if token.word in COMPARED or token.word in MOVED or token.word in OCCASIONS:
         return _read_multiple(tokens, start)
     if token.kind == NUMBER:
         is_part = _word(tokens, _skip_hyphen(tokens, start + 1)) in _PARTS
@@ -91,7 +106,7 @@ def _skip_hyphen(tokens: Sequence[FigureToken], i: int) -> int:
 
 
 def _read_multiple(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
-    """Read "twice as many", "double the rate", "doubled"; "twice" alone counts occasions."""
+    """Read "twice as many", "double the rate", "doubled", "twice a year"; "twice" alone counts occasions."""
     word, follows = tokens[start].word, _word(tokens, start + 1)
     if word in MOVED:
         return None if follows in _NOT_MOVED else Numeral(MOVED[word], start + 1, is_spelled=True, unit="times")
@@ -102,6 +117,8 @@ def _read_multiple(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
                 end + 1, FigureRefusalCode.UNKNOWN_HEDGE, f"{tokens[start].text} as {tokens[end - 1].text} again"
             )
         return Numeral(COMPARED[word], end, is_spelled=True, unit="times")
+    if word in OCCASIONS and follows in _EACH and _word(tokens, start + 2) in _TIMES_OF_RATES:
+        return Numeral(OCCASIONS[word], start + 1, is_spelled=True, unit="times")
     is_part = word != "half" and follows in _OF_WHOLE and start + 2 < len(tokens)
     if is_part and not _begins_number(tokens[start + 2]):
         return Numeral(COMPARED[word], start + 1, is_spelled=True, unit="times")

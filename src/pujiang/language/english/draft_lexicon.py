@@ -72,6 +72,11 @@ _STEMS = StemWords(
     stop_words=frozenset("a an and the of for in on to with by its their other".split()),
     variants={"programme": "program"},
     listed=" and ",
+    plurals=(
+        (re.compile(r"ies$"), "y"),
+        (re.compile(r"(?:(?<=ss|sh|ch)|(?<=[xz]))es$"), ""),
+        (re.compile(r"(?<!s)s$"), ""),
+    ),
 )
 
 _MONTH = f"(?:{'|'.join((*MONTHS, *SHORT_MONTHS))})"
@@ -81,12 +86,13 @@ _COUNTED = CountedWords(
     glued=re.compile(r"(?!)"),
     ends=frozenset(
         """
-        a about after against all along also among an and are as at be because before being between both but by can
-        carry could did do does during each for from had has have he held her here his how if in including into is
-        it its may might more most must need not now of off on once one only or other our out over own per plus
-        shall she should since so than that the their them then there these they this those through throughout to
-        today together under until up upon was we were what when where which while who whom whose will with within
-        without would
+        a about across after afterwards against all along also always among amongst an and are as at backwards be
+        because before being besides between both but by can carry could did do does downwards during each for from had
+        has have he held her here his how if in including into inwards is it its may might more most must need not now
+        of off on once one only onwards or other our out outwards over own per perhaps plus shall she should since so
+        sometimes than that the their them then there these they this those through throughout to today together toward
+        towards under unless until up upon upwards versus was we were what when where whereas which while who whom whose
+        will with within without would yes
         """.split()
     ),
     joint="and",
@@ -119,7 +125,10 @@ _COUNTED = CountedWords(
         r"^one$|(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$"
     ),
     times=frozenset(
-        "year years decade decades month months week weeks day days hour hours minute minutes century centuries".split()
+        """
+        year years yr yrs decade decades month months mth mths week weeks wk wks day days hour hours hr hrs minute
+        minutes min mins century centuries
+        """.split()
     ),
     compound=re.compile(
         r"-(?:day|year|month|week|hour|minute|page|point|member|nation|party|step|star|way|fold)\b", re.IGNORECASE
@@ -142,16 +151,25 @@ _HEADS = {
 }
 _CAPITAL = r"[^\W\d_a-z][\w’'&-]*"
 
+# Words for what may be something else than an initiative.
+_BODIES = frozenset("corridor partnership dialogue centre center facility prize laboratory community fund".split())
+
 _INITIATIVES = InitiativeWords(
     heads={"silk road": InitiativeKind.INITIATIVE, **_HEADS},
     named=re.compile(
-        rf"(?<![\w’'])(?:{_CAPITAL}(?:,\s+(?!the\b|and\b)|\s+)(?:(?:and|of|for|on|in)\s+(?:the\s+)?)?){{1,10}}"
+        rf"(?<![\w’'])(?:{_CAPITAL}(?:,\s+(?!the\b|and\b)|\s+)(?:and\s+|(?:of|for|on|in)\s+(?:the\s+)?)?){{1,10}}"
         rf"(?P<head>(?i:Silk\s+Road|{'|'.join(_HEADS)}))(?![\w-])"
     ),
-    least_words=2,
-    capital_only=frozenset(
-        "corridor partnership dialogue centre center facility prize laboratory community fund".split()
+    first=re.compile(
+        rf"(?<![\w’'-])(?P<head>{'|'.join(word.capitalize() for word in _HEADS if word not in _BODIES)})"
+        r"(?=\s+(?:of|for)\s+)"
     ),
+    goes_on=re.compile(
+        rf"\s+(?P<joint>of|for|in|on|and)\s+(?:(?<!and )the\s+)?(?P<rest>{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}})"
+    ),
+    later_joints=frozenset({"in", "on", "and"}),
+    least_words=2,
+    capital_only=_BODIES,
     # A phrase in lower case starts after its article.
     plain=re.compile(
         r"(?:(?<![\w’'-])|(?<=\s[’']))"

@@ -590,6 +590,11 @@ TABLES = FigureTables(
     weak_labels=_WEAK_LABELS
     | {f"{label}s" for label in (*_LABELS.split(), *_WEAK_LABELS)}
     | {"annexes", "classes", "boxes"},
+    counted_before=frozenset(),
+    day_words=frozenset(),
+    dates_before=frozenset(),
+    not_within=frozenset(),
+    date_words=frozenset(),
     names_after=make_set(split_phrases(_NAMES_AFTER)),
     months=_set(_MONTHS),
     year_marks=_set(_YEAR_MARKS),

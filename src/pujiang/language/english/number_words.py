@@ -145,6 +145,9 @@ COMPARED = {
     "quadruple": Decimal(4),
 }
 
+#: How often something happens: "twice a year".
+OCCASIONS = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
+
 #: Multiples by which something moved.
 MOVED = {
     "doubled": Decimal(2),

@@ -60,4 +60,5 @@ PAGES = PageWords(
     ),
     issued=re.compile(r"\b(?:Bulletin|Newsletter|Brief(?:ing)?|Letter|Report|Digest|Gazette|Note|Minutes)\b"),
     untitled="Untitled",
+    page_number=re.compile(r"page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|p\.\s*\d{1,3}", re.IGNORECASE),
 )

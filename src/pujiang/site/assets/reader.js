@@ -5,6 +5,12 @@
   document.documentElement.classList.add("js");
   const text = document.getElementById("text");
   const byId = (id) => document.getElementById(id);
+  // The page brings the words of this script in its language; English ones need no translation.
+  const labels = JSON.parse(document.currentScript.dataset.labels || "{}");
+  const translate = (message, ...values) => {
+    let place = 0;
+    return (labels[message] || message).replace(/\{\}/g, () => values[place++]);
+  };
 
   // ---- Cards
 
@@ -56,12 +62,12 @@
     if (!rest.length) return;
     const list = document.createElement("p");
     list.className = "also remark";
-    list.append("Also marked here: ");
+    list.append(translate("Also marked here: "));
     rest.forEach((id, n) => {
       const link = document.createElement("a");
       link.href = `#${id}`;
       link.textContent = byId(`title:${id}`).textContent.trim();
-      list.append(n ? "; " : "", link);
+      list.append(n ? translate("; ") : "", link);
     });
     card.insertBefore(list, card.querySelector(".acts"));
   };
@@ -71,7 +77,7 @@
     button.type = "button";
     button.textContent = label;
     button.addEventListener("click", async () => {
-      button.textContent = (await copied(text())) ? "Copied" : "Not copied: select and copy";
+      button.textContent = (await copied(text())) ? translate("Copied") : translate("Not copied: select and copy");
       setTimeout(() => { button.textContent = label; }, 2000);
     });
     return button;
@@ -95,8 +101,8 @@
     const acts = card.querySelector(".acts");
     if (acts.querySelector("button")) return;
     acts.append(
-      copyButton("Copy citation", () => card.querySelector("[data-copy]").textContent),
-      copyButton("Copy link", () => card.querySelector("a.link").href),
+      copyButton(translate("Copy citation"), () => card.querySelector("[data-copy]").textContent),
+      copyButton(translate("Copy link"), () => card.querySelector("a.link").href),
     );
   };
 
@@ -204,7 +210,7 @@
     const told = document.querySelector(".search output");
     if (!hits.length) {
       if (CSS.highlights) CSS.highlights.delete("current");
-      told.textContent = wanted ? "no match" : "";
+      told.textContent = wanted ? translate("no match") : "";
       return;
     }
     current = (current + by + hits.length) % hits.length;
@@ -213,7 +219,7 @@
     range.startContainer.parentElement.scrollIntoView({ block: "center" });
     const box = range.getBoundingClientRect();
     if (box.top < 80 || box.bottom > innerHeight) scrollBy(0, box.top - innerHeight / 2);
-    told.textContent = `${current + 1} of ${hits.length === LIMIT ? `${LIMIT} or more` : hits.length}`;
+    told.textContent = translate("{} of {}", current + 1, hits.length === LIMIT ? translate("{} or more", LIMIT) : hits.length);
   };
 
   // ---- Filter of a list
@@ -226,7 +232,7 @@
       item.hidden = !fold(item.textContent).includes(wanted);
       count += item.hidden ? 0 : 1;
     });
-    document.querySelector(".search output").textContent = wanted ? `${count} of ${items.length}` : "";
+    document.querySelector(".search output").textContent = wanted ? translate("{} of {}", count, items.length) : "";
   };
 
   const form = document.querySelector(".search");

@@ -30,6 +30,11 @@ def disarm(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
+def rearm(text: str) -> str:
+    """Return the text that `disarm` was given; any other text is unchanged."""
+    return text[1:] if text.startswith("'") and disarm(text[1:]) == text else text
+
+
 def _quote(cell: str) -> str:
     if not _QUOTED.search(cell):
         return cell

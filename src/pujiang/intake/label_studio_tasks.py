@@ -1,0 +1,109 @@
+"""Annotations of Label Studio (JSON), as statements and figures."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.errors import PujiangError
+from pujiang.intake.marked_passages import MarkedPassage, ReadRows, read_passages, yield_tags
+from pujiang.intake.table_files import read_table_text
+from pujiang.reflection import is_dict, is_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SAID = ("choices", "textarea", "taxonomy")
+
+
+def read_json(file: Path) -> Any:
+    """Return the content of a JSON file.
+
+    Raises:
+        PujiangError: it cannot be read.
+    """
+    try:
+        return json.loads(read_table_text(file))
+    except (ValueError, RecursionError) as error:
+        raise PujiangError(f"{file}: invalid JSON: {error}") from error
+
+
+def read_label_studio(file: Path) -> ReadRows:
+    """Read the tasks of an export in the format JSON; the field `bulletin` of a task's data is the id of its bulletin.
+
+    Raises:
+        PujiangError: the file has other content, or a task has annotations of several people.
+    """
+    content = read_json(file)
+    tasks = content if is_list(content) else [content]
+    lost: list[str] = []
+    passages: list[MarkedPassage] = []
+    for number, task in enumerate(tasks, 1):
+        if not is_dict(task) or not is_list(task.get("annotations")):
+            raise PujiangError(f"{file}: task {number}: expected annotations, as the export JSON of Label Studio has")
+        passages += _read_task(file, task, number, lost)
+    found = read_passages(passages)
+    return ReadRows(found.rows, (*lost, *found.lost))
+
+
+def _read_task(file: Path, task: dict[str, Any], number: int, lost: list[str]) -> Iterator[MarkedPassage]:
+    place = f"task {task.get('id', number)}"
+    valid = [one for one in task["annotations"] if is_dict(one) and not one.get("was_cancelled")]
+    if len(valid) > 1:
+        raise PujiangError(f"{file}: {place} has {len(valid)} annotations: leave one, or compare them first")
+    if task.get("predictions"):
+        lost.append(f"{place}: predictions")
+    about = task.get("data")
+    bulletin = about.get("bulletin") if is_dict(about) else None
+    regions: dict[str, list[dict[str, Any]]] = {}
+    links: list[tuple[str, str]] = []
+    for item in (one for annotation in valid for one in annotation.get("result") or () if is_dict(one)):
+        if item.get("type") == "relation":
+            links.append((str(item.get("from_id")), str(item.get("to_id"))))
+        elif "start" in (item.get("value") or {}):
+            regions.setdefault(str(item.get("id")), []).append(item)
+        else:
+            lost.append(f"{place}: {item.get('from_name', item.get('type'))} of the whole text")
+    for key, items in regions.items():
+        passage = _read_region(items, f"{place}, region {key}", lost)
+        yield attrs.evolve(
+            passage,
+            key=f"{number}/{key}",
+            bulletin=bulletin if isinstance(bulletin, str) else None,
+            links=tuple(f"{number}/{to}" for begin, to in links if begin == key),
+        )
+
+
+def _read_region(items: list[dict[str, Any]], place: str, lost: list[str]) -> MarkedPassage:
+    """Return the passage of a region, from everything that is said of it."""
+    value = next((item["value"] for item in items if item.get("type") == "labels"), items[0]["value"])
+    labels = [str(label) for label in value.get("labels") or ("unlabelled",)]
+    said: list[tuple[str, str]] = []
+    for item in items:
+        for word in _words_of(item):
+            control = str(item.get("from_name")).removeprefix("figure_")
+            name = "id" if control == "record" else control
+            said += list(yield_tags([word], place, lost)) if name == "tags" else [(name, word)]
+    lost += [f"{place}: the label {label!r}" for label in labels[1:]]
+    start, end = value.get("start"), value.get("end")
+    return MarkedPassage(
+        key=place,
+        place=place,
+        label=labels[0],
+        words=str(value.get("text") or ""),
+        start=start if isinstance(start, int) else None,
+        end=end if isinstance(end, int) else None,
+        values=tuple(said),
+    )
+
+
+def _words_of(item: dict[str, Any]) -> list[str]:
+    if item.get("type") not in _SAID:
+        return []
+    given = item["value"].get("choices") or item["value"].get("taxonomy") or item["value"].get("text")
+    if item["type"] == "textarea":
+        given = item["value"].get("text")
+    return [str(one) for one in (given if is_list(given) else [given]) if one]

@@ -1,0 +1,51 @@
+"""Words with slips in them lead to the passage that is meant."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+import pujiang
+from pujiang.text.alike_words import find_alike_words
+from pujiang.text.nearest import nearest
+
+TEXT = pujiang.load().bulletins[0].text.content
+WORDS = TEXT.split()
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def slip(word: str, chance: random.Random) -> str:
+    """A word of four letters or more with one letter left out, replaced or doubled."""
+    if len(word) <= 3:
+        return word
+    at = chance.randrange(1, len(word) - 1)
+    return word[:at] + chance.choice(("", chance.choice(LETTERS), word[at] * 2)) + word[at + 1 :]
+
+
+@pytest.mark.parametrize("count", [2, 4, 6, 9])
+def test_words_with_a_slip_in_each_are_found(count: int) -> None:
+    """In nine of ten places the passage is found that all words were changed of, or one with the same words."""
+    chance = random.Random(count)
+    right = 0
+    for _ in range(40):
+        at = chance.randrange(len(WORDS) - count)
+        printed = WORDS[at : at + count]
+        found = nearest(TEXT, " ".join(slip(word, chance) for word in printed))
+        meant = {*re.findall(r"\w+", " ".join(printed).lower())}
+        right += found is not None and len(meant & {*re.findall(r"\w+", found.text.lower())}) > len(meant) / 2
+
+    assert right >= 36
+
+
+@pytest.mark.parametrize("words", ["quite other words", "zebra", "x y z", "of the", "", " ".join(WORDS[:13])])
+def test_other_words_are_not_found(words: str) -> None:
+    """The negative twin: nothing is alike, or there are too few or too many words to look for."""
+    assert find_alike_words("A single sentence about ports and rivers.", words) is None
+
+
+def test_the_end_of_a_text_has_no_more_words() -> None:
+    """Words that would go on after the end of a text are not found there."""
+    assert find_alike_words("Ports and riversides", "riverside harbour") is None
+    assert find_alike_words("Ports and riversides", "and riverside") == (6, 20)
