@@ -36,6 +36,7 @@ DIGESTS = {
     3: "8d88c1a93da2aa95",
     4: "8d88c1a93da2aa95",
     5: "71ecf84e972b4563",
+    6: "71ecf84e972b4563",
 }
 #: By revision a digest of the tables of verbs, and since 2 of all tables of figures.
 WORDS = {
@@ -44,6 +45,7 @@ WORDS = {
     3: "2689854fc21dc98c",
     4: "42e373c4116c74e1",
     5: "5aaed1cc986d2d63",
+    6: "5aaed1cc986d2d63",
 }
 TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
 FIGURES = (
