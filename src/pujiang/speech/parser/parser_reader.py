@@ -226,7 +226,7 @@ class _TextParseReader:
         """Let whom a sentence is about, or whom it introduces, be whom the next pronoun may mean."""
         opening = self._introduced.find_opening(sentence)
         if opening:
-            self._resolver.read_meaning(opening)
+            self._resolver.turn_to(opening)
         self._introduced.note(sentence, opening)
 
     def _write(self, one: _SpokenPart) -> SpeechReading | None:

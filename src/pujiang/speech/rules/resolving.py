@@ -46,6 +46,8 @@ class Resolver:
         self._spoke_last: tuple[Voice, ...] = ()
         self._person_last: Voice | None = None
         self._introduced: tuple[Subject, bool] | None = None
+        self._before: Voice | None = None
+        self._turned = False
         # By name: who speaks for a country or an organization, or is one; and whom the text has called he or she.
         self._delegates: set[str] = set()
         self._said_as: dict[str, str] = {}
@@ -59,6 +61,16 @@ class Resolver:
         people = [one for one in spoke if one.who is SubjectKind.PERSON or one.name in self._delegates]
         self._person_last = people[-1] if people else self._person_last
         self._introduced = None if people else self._introduced
+        self._before = None if people else self._before
+        self._turned = not people and self._turned
+
+    def turn_to(self, subject: Subject) -> tuple[Voice, ...]:
+        """Return whom a sentence is about in which nobody speaks: the next "he" means them, or still whoever spoke."""
+        before, turned = self._person_last, self._turned
+        found = self.read_meaning(subject).voices
+        self._turned = True
+        self._before = None if turned or before in found else before
+        return found
 
     def introduce(self, subject: Subject, *, is_likely: bool) -> None:
         """Note a person who is named on the way: the next "he" may mean them, likely or only if it answers."""
@@ -123,6 +135,9 @@ class Resolver:
         if found_last and said_as:
             found_last = self._agreeing(found_last, said_as)
             self._said_as[found_last.name] = said_as
+        if found_last and self._before and self._said_as.get(self._before.name, said_as) == said_as:
+            doubts.append(f"who is {pronoun!r}: {found_last.name!r} or {self._before.name!r}?")
+            self._before = None
         several = len(self._spoke_last) > 1 and found_last in self._spoke_last
         doubts = [f"several spoke last: who is {pronoun!r}?"] if several else doubts
         return Meaning((found_last,) if found_last else (), tuple(doubts))

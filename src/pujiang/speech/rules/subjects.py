@@ -197,7 +197,7 @@ class SubjectReader:
         first = tail.start() if tail else first
         cut = self._said.cut.search(self.text, start, first)
         found = self.phrase(start, cut.start() if cut else first)
-        if found and found.who is SubjectKind.OFFICE and self.text[first : first + 1] == ",":
+        if found and found.who in _UNNAMED and self.text[first : first + 1] == ",":
             last = self.find_phrase_end(first + 1, end)
             named = self.phrase(first + 1, last)
             if named and named.who is SubjectKind.PERSON and self._is_full(named):
@@ -411,7 +411,7 @@ class SubjectReader:
         if any(bare in self._said.no_modifiers for bare in bares[1:]) and not self._said.group_links & {*bares[1:2]}:
             return None
         if bares[0] in self._said.several and len(tokens) == 1:
-            return Subject(SubjectKind.GROUP, *whole, whole)
+            return Subject(SubjectKind.GROUP, *whole, whole, doubt="who are they?")
         plural = next((n for n, token in enumerate(tokens) if token.bare in self._names.collectives), None)
         if plural is not None:
             behind = bares[plural + 1 :]
@@ -752,6 +752,7 @@ class SubjectReader:
 
 _NAMED = frozenset({SubjectKind.PERSON, SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.UNNAMED})
 _NONE = frozenset[str]()
+_UNNAMED = frozenset({SubjectKind.OFFICE, SubjectKind.UNNAMED})
 _DESCRIBED = frozenset({SubjectKind.UNNAMED, SubjectKind.DOCUMENT})
 _LONGEST_GROUP = 14
 # Characters of a name with its apposition.

@@ -215,7 +215,7 @@ class _PassageReader:
             self._add_quotation(last, sentence)
             return
         opening = None if sentence.run_in else self._introduced.find_opening(sentence.span)
-        named = self._resolver.read_meaning(opening).voices if opening else ()
+        named = self._resolver.turn_to(opening) if opening else ()
         introduces = not sentence.run_in and self._introduced.note(sentence.span, opening)
         if quoted and self._follows_speaker(last, before):
             cue = self._leading_sentence(passages)
