@@ -86,9 +86,9 @@ def read_reference(text: str) -> tuple[list[Item], dict[str, str]]:
             found.append(Item("speaker", cells[0], {"kind": cells[1]}))
         elif sort == "S":
             speakers, kind, mode, topics, places, words = cells
-            fields = {"speakers": _split(speakers), "kind": kind, "mode": mode}
-            fields |= {"topics": _split(topics), "places": _split(places), "words": words.replace(" / ", " | ")}
-            found.append(Item("statement", fields["words"], fields))
+            said = words.replace(" / ", " | ")
+            lists = {"speakers": _split(speakers), "topics": _split(topics), "places": _split(places)}
+            found.append(Item("statement", said, {**lists, "kind": kind, "mode": mode, "words": said}))
         elif sort == "F":
             fields = dict(zip(("counts", "stage", "period"), cells[1:], strict=True))
             found[-1].parts.append(Item("figure", cells[0], fields))
@@ -161,25 +161,25 @@ class Tally:
 def compare(draft: list[Item], reference: list[Item], tally: Tally) -> None:
     """Count the edits between the records of a draft and those of a reference."""
     for item, right in _pair(draft, reference):
-        if right is None:
-            tally.add(f"{item.kind} removed", 1, item.words)
-            _mark(item, tally, is_right=False)
-        elif item is None:
-            tally.add(f"{right.kind} added", right.size, right.words)
-            tally.marks["missed", False] += 1
-        else:
+        if item and right:
             before = sum(tally.edits.values())
             for name, value in right.fields.items():
                 tally.add(name, _count_changes(item.fields[name], value), f"{item.fields[name]} -> {value}")
             _mark(item, tally, is_right=sum(tally.edits.values()) == before)
             compare(item.parts, right.parts, tally)
+        elif item:
+            tally.add(f"{item.kind} removed", 1, item.words)
+            _mark(item, tally, is_right=False)
+        elif right:
+            tally.add(f"{right.kind} added", right.size, right.words)
+            tally.marks["missed", False] += 1
 
 
 def _mark(item: Item, tally: Tally, *, is_right: bool) -> None:
     tally.marks["right" if is_right else "wrong", item.mark] += 1
 
 
-def _pair(draft: list[Item], reference: list[Item]) -> Iterator[tuple[Item, Item | None] | tuple[None, Item]]:
+def _pair(draft: list[Item], reference: list[Item]) -> Iterator[tuple[Item | None, Item | None]]:
     """Yield the records of both that are most alike, then the others alone."""
     ranked = sorted(
         ((_likeness(one, other), n, m) for n, one in enumerate(draft) for m, other in enumerate(reference)),
