@@ -684,3 +684,24 @@ def test_names_in_pinyin_have_a_family_name_where_it_is_certain() -> None:
 def test_labels_with_numbers_questions_and_people_present(text: str, said: list[str]) -> None:
     """A label after the number of an item, a first question, somebody listed as present; a credit is no label."""
     assert [name for name, _ in read(f"座谈实录\n\n{text}\n")] == said
+
+
+@pytest.mark.parametrize(
+    ("said", "is_doubted"),
+    [
+        ("王明院士李华院士张强教授指出", True),
+        ("王明院士李华院士表示", True),
+        ("王明院士、李华院士表示", False),
+        ("中国工程院院士、清华大学教授李华表示", False),
+        ("高级工程师李华表示", False),
+    ],
+)
+def test_names_that_follow_each_other_without_a_mark_are_doubted(said: str, is_doubted: bool) -> None:
+    """Only the last of them is read, and its speaker is marked; titles before one name are no other person."""
+    text = f"论坛简报\n\n2024年5月3日\n\n{said}，海洋很重要。\n"
+    draft = pujiang.draft(text, id="a", language="zh", data=pujiang.load(bundled=False))
+
+    (statement,) = draft.attributed
+    assert [mark.record for mark in draft.marks if mark.kind == "speakers"] == (
+        [statement.speakers[-1].id] if is_doubted else []
+    )

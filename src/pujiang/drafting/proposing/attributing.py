@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import attrs
@@ -68,7 +68,7 @@ class PassageAttributor:
         if not passage.voices:
             return None
         content = Span(source=self._ledger.source, start=passage.start, end=passage.end)
-        names = [self._speaking.names_of(voice) for voice in passage.voices]
+        names = _drop_shared([self._speaking.names_of(voice) for voice in passage.voices])
         for cue in self._cues(passage, last):
             try:
                 found = find_attribution(content, cue, names, explained=explained, language=self._language)
@@ -152,6 +152,12 @@ class _Origins:
             return same[bisect_left(same, number) - 1]
         after = bisect_right(named, number)
         return named[after] if after < len(named) else None
+
+
+def _drop_shared(names: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the names of each speaker without those that fit several of them: the title of both."""
+    count = Counter(name for own in names for name in {*own})
+    return [[name for name in own if count[name] == 1] for own in names]
 
 
 def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:

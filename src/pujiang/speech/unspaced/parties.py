@@ -37,6 +37,7 @@ class Party:
         sure: whether it is a name beyond doubt: beside a title, or known.
         several: whether a pronoun means several.
         counted: whether they are several who are only counted: "9 of them".
+        beside_another: whether another name with a title ends where this one begins, without a mark.
     """
 
     kind: SubjectKind
@@ -46,6 +47,7 @@ class Party:
     sure: bool = True
     several: bool = False
     counted: bool = False
+    beside_another: bool = False
 
     @property
     def refers(self) -> SubjectKind:
@@ -262,6 +264,8 @@ class PartyReader:
                 continue
             found.append(party)
             high = joint
+        if found and self._follows_person(start, found[-1].name[0]):
+            found[-1] = attrs.evolve(found[-1], beside_another=True)
         if not found or found[-1].span[0] == start or high == start:
             return tuple(reversed(found))
         # What is left before the first name is the rest of its titles.
@@ -270,6 +274,15 @@ class PartyReader:
         if not (first.sure or self._ends_title(first.span[0], first.name[0])):
             return ()
         return (attrs.evolve(first, span=(start, first.span[1]), title=title), *reversed(found[:-1]))
+
+    def _follows_person(self, start: int, end: int) -> bool:
+        """Check whether another name with a title ends here, without a mark: 王明院士李华院士."""
+        last = end - self.longest_before(start, end, self._words.titles)
+        begins = (last - length for length in (2, 3) if start <= last - length and last < end)
+        return any(
+            self.is_name(self._text[begin:last], titled=False) and (begin == start or self._ends_title(start, begin))
+            for begin in begins
+        )
 
     def _find_joints(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return where words join two subjects, from the right: where each begins and ends."""

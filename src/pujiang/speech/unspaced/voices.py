@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _UNCLEAR = "a pronoun after two people were named: is this the speaker?"
 _UNSURE = "a name without a title: is it one?"
+_BESIDE = "another name stands directly before this one: do they speak together?"
 _HELD = "an office that several people hold: is this the speaker?"
 _LONGEST_NAME = 4
 _MOST_OF_A_NAME = 20
@@ -82,7 +83,10 @@ class VoiceRegister:
         printed = self._text[slice(*party.name)]
         if short and party.refers is SubjectKind.PERSON and printed not in short.short:
             short.short.append(printed)
-        return (short or self._add(party, words),)
+        voice = short or self._add(party, words)
+        if party.beside_another:
+            voice.doubt(_BESIDE)
+        return (voice,)
 
     def _find_several(self, party: Party) -> tuple[Voice, ...]:
         """Return those who spoke together last, or a group; otherwise the words name a group of their own."""
