@@ -129,7 +129,8 @@ assert data.awards.where(kind="bloc", giver="academy", topic="physics", name="Th
 assert not data.awards.where(topic="peace")
 assert "physics" in str(data.awards.count_by("topic"))
 assert data.awards.to_records()[0] == {"id": "prize", "name": "The Prize", "aliases": None, "names": None, "kind": "bloc",
-                                       "founded": str(award.founded), "giver": "academy", "note": None}, data.awards.to_records()
+                                       "founded": str(award.founded), "giver": "academy", "note": None,
+                                       "withdrawn": None, "superseded_by": None}, data.awards.to_records()
 assert list(data.tables()["award_topics"]) == [("prize", 1, "physics")]
 assert data.facets()["award_topic"].to_records() == [{"award": "prize", "topic": "physics"}]
 for name in pujiang.formats():

@@ -11,7 +11,7 @@ ATTACKS: dict[str, str | bytes] = {
     "a scalar of 5 MB": "topics: '" + "a " * 2_500_000 + "'\n",
     "a folded scalar of 3 MB": "topics: >-\n" + "  word word word\n" * 180_000,
     "100,000 keys that are one": "a: 1\n" * 100_000,
-    "100,000 comments": "topics: [] # a\n# b\n" + "# comment\n" * 100_000,
+    "100,000 comments": "topics: [{id: a}] # a\n# b\n" + "# comment\n" * 100_000,
     "bytes that are no UTF-8": b"topics: \xff\xfe\xfa" * 100_000,
     "UTF-16": ("topics: []\n" * 100_000).encode("utf-16"),
     "NUL": b"topics: []\n" + b"\0" * 100_000,

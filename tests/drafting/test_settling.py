@@ -9,14 +9,14 @@ import pytest
 
 import pujiang
 from drafting.saying import prepared
-from pujiang.codes import ProblemCode
+from pujiang.codes import ProblemCode, SpeakerKind
 from pujiang.drafting.passages import Passages
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.proposer import Proposal, Proposer, propose_bulletin
 from pujiang.drafting.settling import drop_invalid
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.rules.structure import read_structure
-from pujiang.written.documents import LayerDocument
+from pujiang.written.documents import LayerDocument, SpeakerDocument
 from refusals import raises_problem
 from specimen import GOOD, written
 
@@ -163,6 +163,20 @@ def test_what_cannot_be_taken_out_is_told() -> None:
     with raises_problem(ProblemCode.UNKNOWN_REFERENCE, record="bulletin b", path=("publisher",)):
         drop_invalid(wrong, NOTHING, layer)
     assert ("bulletins", "b") in drop_invalid(right, NOTHING, layer).keys
+
+
+def test_records_that_share_a_name_are_told_apart() -> None:
+    """Two proposed speakers with one name first lose their aliases, and then have their ids in their names."""
+    right, layer = proposal("The port is deep."), LayerDocument(name="b", version="0")
+    speakers = {
+        key: SpeakerDocument(id=key, kind=SpeakerKind.GROUP, name="Experts", aliases=("Them",)) for key in ("a", "b")
+    }
+    shared = attrs.evolve(right, others={**right.others, "speakers": {**right.others.get("speakers", {}), **speakers}})
+
+    found = drop_invalid(shared, NOTHING, layer).proposal.others["speakers"]
+
+    assert {found[key].name for key in speakers} in ({"Experts", "Experts (b)"}, {"Experts (a)", "Experts (b)"})
+    assert found["b"].aliases == ()
 
 
 def test_a_text_that_repeats_is_drafted_with_marks() -> None:

@@ -105,7 +105,7 @@ def test_names_are_in_every_form(tmp_path: Path) -> None:
     (china,) = [node for node in graph["places"] if node["id"] == "pj-place:CN"]
     assert china["names"] == {"pt": ["China"], "zh-Hans": ["中国", "中华人民共和国"]}
     assert graph["@context"]["Place"]["@context"]["names"] == {"@id": "schema:name", "@container": "@language"}
-    assert graph["@context"]["Topic"]["@context"]["names"]["@id"] == "skos:altLabel"
+    assert graph["@context"]["Topic"]["@context"]["names"]["@id"] == "rdfs:label"
     rows = [tuple(row) for row in data.tables()["place_names"]]
     assert ("CN", 2, "zh-Hans", "中国") in rows
     assert data.topics.to_records()[0]["names"] == "pt: água; zh-Hans: 水"

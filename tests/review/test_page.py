@@ -18,7 +18,7 @@ def test_the_coefficients_on_the_page_are_true(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     page = (ROOT / "docs/comparing.md").read_text("utf-8")
 
-    assert page.count(" agreement\n") == 2
+    assert page.count(" agreement\n") == 3
     assert (
         failures_of_page(
             page.replace("```python agreement", "```python").replace("```console agreement", "```console"), tmp_path
