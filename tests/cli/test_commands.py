@@ -244,6 +244,8 @@ def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:
 
 def test_an_archive_grows_and_is_compacted(tmp_path: Path) -> None:
     """A file that refers to records of the archive is appended; earlier revisions are kept until compact deletes them."""
+    pytest.importorskip("polars")
+    pytest.importorskip("narwhals")
     made, own = str(tmp_path / "made"), tmp_path / "own.yaml"
     pujiang.write_archive(pujiang.load(), made)
     own.write_text("topics: [{id: own, name: Own, broader: [innovation-ecosystem]}]\n", "utf-8")

@@ -27,7 +27,8 @@ def test_the_commands_of_the_page_run(tmp_path: Path, request: pytest.FixtureReq
     """From its top: our commands write the files, and the tools of each environment read them."""
     told: list[str] = []
     for name, block in _BLOCK.findall(PAGE.read_text("utf-8")):
-        tools: Tools | None = request.getfixturevalue(name) if name else None
+        # Of "extras" are our own commands that need one.
+        tools: Tools | None = request.getfixturevalue(name) if name not in {"", "extras"} else None
         folder = tools.folder / "bin" if tools else Path(sys.executable).parent
         for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             line, _, wanted = piece.partition("\n")
