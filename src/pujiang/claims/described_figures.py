@@ -133,7 +133,7 @@ def _find_unspaced_noun(text: str, figure: PrintedFigure, words: ClaimWords) -> 
 
 def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
     """Return whether the last words before a figure that say so give it as planned, not as done."""
-    near = max(start, end - _FARTHEST)
+    near = max(start, end - _FARTHEST_PLAN)
     planned, done = (
         max((found.end() for found in pattern.finditer(text, near, end)), default=-1)
         for pattern in (words.planned, words.done)
@@ -148,8 +148,9 @@ def is_unreached(stage: Stage | None) -> bool:
 
 _TIME = "time"
 _NOUN = 60
-# Letters beside a figure that may say what it is about: nearly all sentences are shorter, ours has one of 1,100.
-_FARTHEST = 2_000
+# Letters beside a figure that may say what it is about, and before it that may say that it is planned: nearly all
+# sentences are shorter; the longest of the bundled bulletin has 889.
+_FARTHEST, _FARTHEST_PLAN = 500, 1_000
 _UNSPACED_NOUN = 16
 _POSSESSIVE = ("'s", "’s")
 _MOST_MODIFIERS = 6
