@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +16,9 @@ from pujiang.files.replacing import put_file, stage_replacement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+#: The user without rights, whom root becomes: root may write everything.
+NOBODY = 65534
 OLD = "topics:\n- nmae: A\n  id: a\n"
 FIXED, NEW = "topics:\n- name: A\n  id: a\n", "topics:\n  - id: a\n    nmae: A\n"
 #: A program that runs a command, and is killed when it comes to a step of writing: before it, or right after it.
@@ -155,3 +158,21 @@ def test_what_fails_leaves_nothing_behind(tmp_path: Path) -> None:
 
     assert file.read_text() == OLD
     assert [file.name for file in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+def test_a_file_that_must_not_be_written_is_replaced() -> None:
+    """Who may rename in a folder may replace a read-only file in it, and it stays read-only; also not as root."""
+    with tempfile.TemporaryDirectory() as folder:
+        target, user = Path(folder) / "mine.yaml", os.geteuid()
+        target.write_text("old")
+        target.chmod(0o444)
+        if user == 0:
+            os.chown(folder, NOBODY, NOBODY)
+            os.chown(target, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            put_file(target, "new")
+        finally:
+            os.seteuid(user)
+
+        assert (target.read_text("utf-8"), target.stat().st_mode & 0o777) == ("new", 0o444)

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.files.system import sync_folder
+from pujiang.files.system import sync_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -66,8 +66,7 @@ def _sync(made: Path) -> None:
         if path.is_dir():
             sync_folder(path)
         else:
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
+            sync_file(path)
 
 
 def _folder_beside(target: Path) -> tempfile.TemporaryDirectory[str]:

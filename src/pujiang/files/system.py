@@ -51,9 +51,21 @@ def sync_folder(folder: Path) -> None:
     Raises:
         OSError: the folder cannot be opened.
     """
-    if WINDOWS:
-        return
-    opened = os.open(folder, os.O_RDONLY)
+    if not WINDOWS:
+        _sync(folder, os.O_RDONLY)
+
+
+def sync_file(path: Path) -> None:
+    """Flush the content of a file to disk (fsync), also of one that must not be written; Windows needs the right to.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    _sync(path, os.O_RDWR if WINDOWS else os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    opened = os.open(path, flags)
     try:
         os.fsync(opened)
     finally:
