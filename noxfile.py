@@ -82,7 +82,7 @@ def browser(session: nox.Session) -> None:
 @nox.session
 def interop(session: nox.Session) -> None:
     """Let other people's tools read what is exported, each in an environment of its own below .interop/."""
-    _run_marked(session, "interop")
+    _run_marked(session, "interop", "-nauto", "--dist=loadscope")
 
 
 @nox.session
@@ -108,10 +108,10 @@ def package(session: nox.Session) -> None:
         session.run("twine", "check", "--strict", *map(str, Path(folder).iterdir()))
 
 
-def _run_marked(session: nox.Session, mark: str, processes: str = "-n0") -> None:
+def _run_marked(session: nox.Session, mark: str, *processes: str) -> None:
     """Run the tests that have a mark, by default one after the other; say why others are skipped."""
     session.install("-e", ".[dev]")
-    session.run("python", "-m", "pytest", "-m", mark, processes, "-rs", *session.posargs)
+    session.run("python", "-m", "pytest", "-m", mark, *(processes or ("-n0",)), "-rs", *session.posargs)
 
 
 def _npm_install(session: nox.Session, folder: str) -> None:

@@ -49,18 +49,18 @@ def accept_right(*, looks: bool) -> Effort:
     return Effort("MK", "M" + _NEXT_MARK + (_LOOK if looks else "") + _DELETE_LINE)
 
 
-def change_value(letters: int, in_file: int, *, is_marked: bool = True) -> Effort:
-    """A wrong value: its key, some letters, Enter; in the editor a look at the text, a double click, the value.
+def change_value(keys: int, in_file: int, *, is_marked: bool = True) -> Effort:
+    """A wrong value: its key, a digit or letters and Enter; in YAML a look at the text, a double click, the value.
 
     Args:
-        letters: how many letters select the value among those that the page offers.
+        keys: how many keys select the value among those that the page offers.
         in_file: how many keys write it in the file: the schema completes closed lists, and no ids.
-        is_marked: whether a mark leads there; otherwise a click in the text, or a search in the file.
+        is_marked: whether a mark leads there; otherwise a search for some letters in the text, or in the file.
     """
-    there = "" if is_marked else "HPKH"
+    there = "" if is_marked else "KKKKKK"
     search = _NEXT_MARK if is_marked else "KK" + "K" * 8 + "K"
     done = _DELETE_LINE if is_marked else ""
-    return Effort(f"M{there}K{'K' * letters}K", f"M{search}{_LOOK}HPKKH{'K' * in_file}{done}{_SAVE}")
+    return Effort(f"M{there}K{'K' * keys}", f"M{search}{_LOOK}HPKKH{'K' * in_file}{done}{_SAVE}")
 
 
 def cover_passage() -> Effort:
@@ -75,18 +75,18 @@ class Planted(NamedTuple):
     """A wrong record in a draft: what it should be, and whether a mark is above it."""
 
     field: str
-    letters: int
+    keys: int
     in_file: int
     is_marked: bool
 
 
 #: Two wrong kinds, a wrong speaker, a wrong topic, wrong words for what is counted. Marks lead to two of them.
 PLANTED = (
-    Planted("kind", 1, 2, is_marked=True),  # proposal: p, Enter
-    Planted("speaker", 3, 11, is_marked=True),
-    Planted("kind", 2, 3, is_marked=False),  # assessment: a, arrow down, Enter
-    Planted("topics", 4, 14, is_marked=False),
-    Planted("counts", 8, 8, is_marked=False),
+    Planted("kind", 1, 2, is_marked=True),
+    Planted("speaker", 1, 11, is_marked=True),
+    Planted("kind", 1, 3, is_marked=False),
+    Planted("topics", 5, 14, is_marked=False),  # four letters and Enter
+    Planted("counts", 1, 8, is_marked=False),
 )
 
 
@@ -100,18 +100,18 @@ def list_efforts(queue: list[dict[str, Any]]) -> Iterator[Effort]:
             looks = item["kind"] not in {"name", "record"}
             if marked and looks:
                 wrong = marked.pop()
-                yield change_value(wrong.letters, wrong.in_file)
+                yield change_value(wrong.keys, wrong.in_file)
             else:
                 yield accept_right(looks=looks)
     for wrong in PLANTED:
         if not wrong.is_marked or wrong in marked:
-            yield change_value(wrong.letters, wrong.in_file, is_marked=False)
+            yield change_value(wrong.keys, wrong.in_file, is_marked=False)
 
 
 def measure(text: str, folder: Path) -> tuple[int, int, float, float]:
     """Return the words of a text, what its draft leaves to decide, and the seconds on the page and in an editor."""
     work = AnnotationWorkspace(drafted_project(folder, text))
-    queue = show_page(work)["queue"]
+    queue = [*show_page(work)["queue"].values()]
     work.close()
     efforts = list(list_efforts(queue))
     check = cost("K" * 24)  # `pujiang check --coverage`, once

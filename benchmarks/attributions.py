@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -38,6 +39,8 @@ SHARES = {"exact": 1.0, "0.8": 0.8, "0.5": 0.5}
 _ENDS = " \t\n\u00a0\"“”‘’'`,.;:!?…—–-"
 _PRONOUNS = frozenset("he she they it i we you who his her their him them".split())
 _FEW = 10
+_NAMED = re.compile(r"'[^']*'(?: (?:and|or) '[^']*')*")
+_CONTINUES = (frozenset({"do these sentences belong to the statement too?"}), frozenset[str]())
 
 
 def read_rows(file: Path, most: int | None) -> list[dict[str, Any]]:
@@ -149,11 +152,12 @@ def describe(source: str) -> str:
 
 
 def read_patterns(rows: list[dict[str, Any]], readers: list[str]) -> dict[str, Any]:
-    """Return how many readings of each pattern are right in words and speaker, and how many are marked."""
+    """Return how many readings of each pattern and mark are right in words and speaker, and how many are marked."""
     lexicon = find_lexicon("en")
     assert lexicon is not None
     names, chosen = list_names(load_bundled(), "en"), list_readers(readers, lexicon).values()
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    marks: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
         made = prepare_text(row["text"], lexicon)
         source = SpeechText(made.text, read_structure(made, lexicon).paragraphs, lexicon, names)
@@ -169,7 +173,11 @@ def read_patterns(rows: list[dict[str, Any]], readers: list[str]) -> dict[str, A
             count = found[f"{one.how} | {one.agreement}"]
             for number, value in enumerate((True, right, marked and not right, marked and right)):
                 count[number] += value
-    return dict(found)
+            for reason in {_NAMED.sub("…", reason) for _, reason in find_doubts(one)} | _CONTINUES[
+                one.continues is None
+            ]:
+                marks[reason][right] += 1
+    return {"patterns": dict(found), "marks": dict(marks)}
 
 
 def _own(one: SpeechReading) -> Span:
@@ -187,7 +195,7 @@ def is_speaker(one: SpeechReading, source: str) -> bool:
 def measure(name: str, file: Path, most: int | None) -> dict[str, Any]:
     """Return all scores of one setting."""
     rows = read_rows(file, most)
-    return {"texts": len(rows), **score(rows, SETTINGS[name]), "patterns": read_patterns(rows, SETTINGS[name])}
+    return {"texts": len(rows), **score(rows, SETTINGS[name]), **read_patterns(rows, SETTINGS[name])}
 
 
 def write_page(found: dict[str, dict[str, Any]], data: str) -> str:
@@ -206,10 +214,28 @@ def write_page(found: dict[str, dict[str, Any]], data: str) -> str:
         parts = (f"{one['sources'][source][0] / max(1, total):.2f}" for one in found.values())
         lines.append(f"| {source} | {total} | {' | '.join(parts)} |")
     for name, one in found.items():
+        lines += [
+            "",
+            f"## Marks: {name}",
+            "",
+            "| mark | n | wrong | of all wrong | of all right |",
+            "|---|---|---|---|---|",
+        ]
+        lines += _list_marks(one)
+    for name, one in found.items():
         lines += ["", f"## Patterns: {name}", "", "| pattern | other reader | n | right |", "|---|---|---|---|"]
         ordered = sorted(one["patterns"].items(), key=lambda item: (-item[1][0], item[0]))
         lines += [f"| {key} | {n} | {right / n:.2f} |" for key, (n, right, *_) in ordered if n >= _FEW]
     return "\n".join((*lines, ""))
+
+
+def _list_marks(one: dict[str, Any]) -> Iterator[str]:
+    """Yield for each mark how many of those with it are wrong, and its share of all that are wrong and right."""
+    total, right, *_ = map(sum, zip(*one["patterns"].values(), strict=True))
+    for reason, (bad, good) in sorted(one["marks"].items(), key=lambda item: (-sum(item[1]), item[0])):
+        if bad + good >= _FEW:
+            shares = bad / (bad + good), bad / max(1, total - right), good / max(1, right)
+            yield f"| {reason} | {bad + good} | {' | '.join(f'{value:.2f}' for value in shares)} |"
 
 
 def _list_scores(one: dict[str, Any]) -> Iterator[str]:

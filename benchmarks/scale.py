@@ -132,7 +132,7 @@ def reading(size: int, rounds: int) -> Iterable[Row]:
 def linked(data: pujiang.Dataset) -> pujiang.Dataset:
     """A dataset of which every record is made."""
     for kind in KINDS:
-        data.collection(kind)
+        tuple(data.collection(kind))
     return data
 
 

@@ -43,6 +43,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "src/pujiang/bundled.json": lambda: bundling.encode_ready_made(load(bundling.find_bundled_folder(), bundled=False)),
     "src/pujiang/literals.py": type_names.literals_text,
     "src/pujiang/dataset/filter_types.py": type_names.filters_text,
+    "src/pujiang/dataset/typed_methods.py": type_names.methods_text,
     "src/pujiang/model/change_types.py": type_names.changes_text,
     "src/pujiang/units/standard_units.json": encode_standard_units,
     "src/pujiang/bundled_names.json": lambda: bundling.encode_names(

@@ -7,6 +7,8 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from syntax import nodes_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +24,7 @@ def homonyms(meanings: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 def class_names(sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the classes and aliases of types of some files, each with its file; a leading underscore does not count."""
     for file, source in sources.items():
-        for node in ast.walk(ast.parse(source)):
+        for node in nodes_of(source):
             if isinstance(node, ast.ClassDef):
                 yield node.name.strip("_"), file
             elif isinstance(node, ast.Assign) and not _is_type_variable(node.value):

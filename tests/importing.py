@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from typing import TYPE_CHECKING
+
+from syntax import nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,25 +39,24 @@ def import_graph(sources: Mapping[str, str], computed: Mapping[str, Iterable[str
     """
     graph: Graph = {}
     for name, source in sources.items():
-        tree = ast.parse(source)
-        used = set(_names_used(tree))
-        edges = {
-            module for module, bound, for_types in _imports(tree, sources) if not for_types or types or bound in used
+        used = _names_used(source)
+        edges = {module for module, bound, for_types in _imports(source) if not for_types or types or bound in used}
+        graph[name] = ({_module_of(edge, sources) for edge in edges} | set(computed.get(name, ()))) & set(sources) - {
+            name
         }
-        graph[name] = (edges | set(computed.get(name, ()))) & set(sources) - {name}
     return graph
 
 
 def imports_in_functions(source: str) -> Iterator[str]:
     """Yield the modules that are imported inside functions."""
-    for function in ast.walk(ast.parse(source)):
+    for function in nodes_of(source):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from (node.module for node in ast.walk(function) if isinstance(node, ast.ImportFrom) and node.module)
 
 
 def computes_imports(source: str) -> bool:
     """Return whether a module imports others by a computed name."""
-    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    calls = (node for node in nodes_of(source) if isinstance(node, ast.Call))
     return any(_is_importing(call) and not isinstance(call.args[0], ast.Constant) for call in calls)
 
 
@@ -85,38 +87,55 @@ def _is_importing(call: ast.Call) -> bool:
     return bool(call.args) and called in _IMPORTING
 
 
-def _imports(node: ast.AST, modules: Mapping[str, str], *, for_types: bool = False) -> Iterator[tuple[str, str, bool]]:
-    """Yield imported modules, each with the name that it or a part of it gets, and whether it is for type checkers."""
+def _module_of(imported: str, modules: Mapping[str, str]) -> str:
+    """Return the module that is imported: the name itself or, if a name of a module is imported, that module."""
+    return imported if imported in modules else imported.rpartition(".")[0]
+
+
+@cache
+def _imports(source: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return what is imported, each with the name that it or a part of it gets, and whether it is for type checkers."""
+    for_types = {id(node) for node in _nodes_for_types(source)}
+    return tuple(
+        (name, bound, id(node) in for_types) for node in nodes_of(source) for name, bound in _names_bound(node)
+    )
+
+
+def _names_bound(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield what a node imports, each with the name that it or a part of it gets."""
     match node:
         case ast.ImportFrom(module=str(module), names=names, level=0):
             for alias in names:
-                part = f"{module}.{alias.name}"
-                yield part if part in modules else module, alias.asname or alias.name, for_types
+                yield f"{module}.{alias.name}", alias.asname or alias.name
         case ast.Import(names=names):
             for alias in names:
-                yield alias.name, alias.asname or alias.name.partition(".")[0], for_types
-        case ast.If(test=ast.Name(id="TYPE_CHECKING"), body=body, orelse=orelse):
-            for statement in body:
-                yield from _imports(statement, modules, for_types=True)
-            for statement in orelse:
-                yield from _imports(statement, modules, for_types=for_types)
+                yield alias.name, alias.asname or alias.name.partition(".")[0]
         case ast.Call(args=[ast.Constant(value=str(module)), *_]) if _is_importing(node):
-            yield module, "", False
+            yield module, ""
         case _:
-            for inner in ast.iter_child_nodes(node):
-                yield from _imports(inner, modules, for_types=for_types)
+            pass
 
 
-def _names_used(node: ast.AST) -> Iterator[str]:
-    """Yield the names that are read when a module runs: annotations are not, nor what is for type checkers."""
-    match node:
-        case ast.Name(id=name, ctx=ast.Load()):
-            yield name
-        case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=orelse):
-            for statement in orelse:
-                yield from _names_used(statement)
-        case _:
-            unread = {id(getattr(node, field, None)) for field in ("annotation", "returns")}
-            for inner in ast.iter_child_nodes(node):
-                if id(inner) not in unread:
-                    yield from _names_used(inner)
+@cache
+def _names_used(source: str) -> frozenset[str]:
+    """Return the names that are read when a module runs: annotations are not, nor what is for type checkers."""
+    unread = {id(node) for node in (*_nodes_for_types(source), *_nodes_of_annotations(source))}
+    return frozenset(
+        node.id
+        for node in nodes_of(source)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in unread
+    )
+
+
+def _nodes_for_types(source: str) -> Iterator[ast.AST]:
+    for node in nodes_of(source):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            for statement in node.body:
+                yield from ast.walk(statement)
+
+
+def _nodes_of_annotations(source: str) -> Iterator[ast.AST]:
+    for node in nodes_of(source):
+        for field in ("annotation", "returns"):
+            if annotation := getattr(node, field, None):
+                yield from ast.walk(annotation)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from syntax import nodes_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ _VERBS = frozenset({"embed", "feed", "need", "speed"})
 
 def misnamed_functions(source: str) -> Iterator[str]:
     """Yield the names of the functions of a module that begin with a participle or pronoun; properties may."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not _is_property(node):
             first = node.name.strip("_").partition("_")[0]
             if first in _PARTICIPLES | _PRONOUNS or (first.endswith("ed") and first not in _VERBS):

@@ -24,6 +24,7 @@ from pujiang.io import bundling
 from pujiang.model.base import IdentifiedRecord
 from pujiang.pausing import CollectionPaused
 from pujiang.tables import frames
+from pujiang.text import collapsed_text
 from pujiang.text import quoted_words as finding
 from pujiang.text.quoted_words import find_words, words_for
 from pujiang.text.tokens import is_boundary
@@ -158,9 +159,8 @@ def test_what_pickle_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_words_too_many_to_list_are_still_ambiguous(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where words stand at more places than are looked at, they are ambiguous, and it says at least how many."""
-    monkeypatch.setattr(finding, "_MOST_WORK", 0)
-    monkeypatch.setattr(finding, "_MOST_COUNTED", 5)
-    monkeypatch.setattr(finding, "_MOST_PLACES", 5)
+    monkeypatch.setattr(collapsed_text, "_MOST_WORK", 0)
+    monkeypatch.setattr(collapsed_text, "_MOST_PLACES", 5)
     monkeypatch.setattr(finding, "_MOST_COUNTED", 5)
 
     with raises(WordsError, "least 5", code=ProblemCode.WORDS_NOT_UNIQUE):
@@ -266,8 +266,8 @@ def test_an_attribution_alone_says_nothing(tmp_path: Path) -> None:
 
 def test_words_that_only_cut_tokens_are_looked_for_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text full of words that hold the ones looked for is given up on after a bounded number of them."""
-    monkeypatch.setattr(finding, "_MOST_WORK", 0)
-    monkeypatch.setattr(finding, "_MOST_PLACES", 5)
+    monkeypatch.setattr(collapsed_text, "_MOST_WORK", 0)
+    monkeypatch.setattr(collapsed_text, "_MOST_PLACES", 5)
 
     with raises(WordsError, code=ProblemCode.NOT_AT_WORD_BOUNDARY):
         find_words("aa " * 20 + "a", "a")

@@ -10,6 +10,7 @@ import pytest
 
 from pujiang.code import Code
 from pujiang.codes import Comparator, Kind, Mode
+from syntax import nodes_of
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs/glossary.md").read_text("utf-8")
@@ -23,11 +24,7 @@ def read_texts() -> list[str]:
     pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     texts = [page.read_text("utf-8") for page in pages if page.name != "glossary.md"]
     for file in (ROOT / "src/pujiang").rglob("*.py"):
-        named = (
-            node
-            for node in ast.walk(ast.parse(file.read_text("utf-8")))
-            if isinstance(node, ast.ClassDef | ast.FunctionDef)
-        )
+        named = (node for node in nodes_of(file.read_text("utf-8")) if isinstance(node, ast.ClassDef | ast.FunctionDef))
         texts.extend(ast.get_docstring(node) or "" for node in named if not node.name.startswith("_"))
     return texts
 

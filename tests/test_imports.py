@@ -43,8 +43,9 @@ BACKWARD = {
     ("pujiang.drafting.draft_summary", "pujiang.drafting.result"): "prints a draft, as its method",
     ("pujiang.drafting.draft_files", "pujiang.drafting.result"): "writes a draft, as its method",
     **{
-        (f"pujiang.model.{name}", "pujiang.model.change_types"): "the fields that `replace` changes"
+        (f"pujiang.model.{name}", "pujiang.model.change_types"): "the fields of constructors and `replace`"
         for name in (
+            "attribution",
             "bulletins",
             "events",
             "initiatives",

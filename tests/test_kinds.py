@@ -28,6 +28,7 @@ from pujiang.testing.strategies import draw_record
 from pujiang.written import documents
 from pujiang.written.linked import LinkedRecords, OfKind
 from pujiang.written.linking import _BUILDERS, _CHECKS
+from syntax import nodes_of
 
 DATA = pujiang.load()
 PACKAGE = Path(pujiang.__file__).parent
@@ -43,6 +44,7 @@ OTHER_TABLES = {
     "query/query_fields.py": "what can be asked of each kind",
     "tables/columns.py": "the columns for people of each kind",
     "dataset/related.py": "the fields by which statements and figures refer to each kind",
+    "dataset/typed_methods.py": "generated: the methods of each kind that take names of fields",
     "literals.py": "generated: the kinds as literal types",
     "testing/strategies.py": "the strategy of each kind",
 }
@@ -167,7 +169,7 @@ def test_the_kinds_are_strings_and_import_nothing() -> None:
 
 def names_most_kinds(file: Path) -> bool:
     """Whether a module says the plurals, or the classes of records, of most kinds."""
-    words = {node.value for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)}
+    words = {node.value for node in nodes_of(file.read_text("utf-8")) if isinstance(node, ast.Constant)}
     return len(words & set(KINDS)) > 7 or len(words & set(KIND_OF_CLASS)) > 7
 
 

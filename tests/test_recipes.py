@@ -65,7 +65,7 @@ class AwardDocument(Document):
 
 """
 AWARD_COLLECTION = """\
-class Awards(Collection["Award"]):
+class Awards(TypedAwards):
     "The prizes."
 
     kind = "awards"
@@ -79,8 +79,12 @@ AWARDS: Recipe = {
     "src/pujiang/model/vocabulary.py": [("@record\nclass Reference(IdentifiedRecord):", AWARD)],
     DOCUMENT: [("@attrs.frozen(kw_only=True)\nclass UnitDocument(Document):", AWARD_DOCUMENT)],
     COLLECTION: [
-        ("    from pujiang.model.vocabulary import Organization", IMPORT),
-        ('class Units(Collection["Unit"]):', AWARD_COLLECTION),
+        ("        TypedBulletins,\n", "        TypedAwards,\n"),
+        (
+            "    from pujiang.dataset.collection import Collection as TypedBulletins",
+            "    from pujiang.dataset.collection import Collection as TypedAwards\n",
+        ),
+        ("class Units(TypedUnits):", AWARD_COLLECTION),
     ],
     DATASET: [
         ("        Bulletins,\n", "        Awards,\n"),
@@ -151,11 +155,11 @@ CHECK: Recipe = {
     "src/pujiang/problem_codes.py": [("    INCONSISTENT_DATES =", '    LONG_TITLE = "PJ603"\n')],
     "src/pujiang/problem_rules.py": [
         (
-            "        warning(\n            ProblemCode.INCONSISTENT_DATES,",
+            "    _warning(\n        ProblemCode.INCONSISTENT_DATES,",
             """\
-        warning(
-            ProblemCode.LONG_TITLE, "long title", "Shorten it.", "title: 'A" + 70 * " b" + "'", "title: 'Bulletin #7'"
-        ),
+    _warning(
+        ProblemCode.LONG_TITLE, "long title", "Shorten it.", "title: 'A" + 70 * " b" + "'", "title: 'Bulletin #7'"
+    ),
 """,
         )
     ],

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 import pytest
@@ -17,6 +18,8 @@ from pujiang.model.vocabulary import Topic
 from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pujiang.dataset.dataset import Dataset
 
 
@@ -158,3 +161,79 @@ def test_a_pickle_of_another_version_is_refused(name: str) -> None:
         pickle.loads(f"c{module}\nnobody\n.".encode())
     with pytest.raises(pujiang.PujiangError):
         records._restore_record((), pujiang.Topic, ("id", "name"))
+
+
+def make_note() -> type[Any]:
+    """Return a record class that nobody has used."""
+
+    @records.record
+    class Note(records.Record):
+        words: str = records.field("Its words")
+        marks: tuple[str, ...] = records.many("Its marks", default=())
+        shown: ClassVar[bool] = True
+
+        def __attrs_post_init__(self) -> None:
+            if not self.words:
+                raise ValueError("no words")
+
+    return Note
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda note: note(words="a", marks=["b"]),
+        attrs.fields,
+        attrs.inspect,
+        inspect.signature,
+        lambda note: records.fill_record(note, words="a", marks=("b",)).replace(marks=("c",)),
+    ],
+    ids=["call", "fields", "inspect", "signature", "replace"],
+)
+def test_a_record_class_is_an_attrs_class_whatever_is_asked_first(ask: Callable[[Any], object]) -> None:
+    """Its initializer and attributes are made on first use, by any way, once; they are those of attrs."""
+    note = make_note()
+    ask(note)
+    again = ask(note)
+
+    assert again == ask(note)
+    assert [field.name for field in attrs.fields(note)] == ["words", "marks"]
+    assert attrs.inspect(note).is_frozen
+    assert next(str(one) for one in inspect.signature(note).parameters.values()) == "words: 'str'"
+    assert note(words="a", marks=["b"]) == records.fill_record(note, words="a", marks=("b",))
+    assert attrs.asdict(note(words="a")) == {"words": "a", "marks": ()}
+    with pytest.raises(ValueError, match="no words"):
+        note(words="")
+    with pytest.raises(TypeError, match=r"Note.__init__\(\).*'word'"):
+        note(word="a")
+
+
+def test_a_record_is_frozen_before_attrs_knows_its_class() -> None:
+    """A record that no initializer made refuses changes as attrs does, and loses no value."""
+    made = records.fill_record(make_note(), words="a", marks=())
+
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        made.words = "b"
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        del made.words
+    assert made.words == "a"
+
+
+def test_a_derived_class_keeps_its_own_initializer() -> None:
+    """A class that extends a record, without being declared one, has the signature that it defines."""
+    note: Any = make_note()
+
+    class Longer(note):  # type: ignore[misc]
+        def __init__(self, word: str) -> None:
+            super().__init__(words=word * 2)
+
+    assert list(inspect.signature(Longer).parameters) == ["word"]
+    assert Longer("a").words == "aa"
+    assert attrs.fields(Longer) == attrs.fields(note)
+
+
+def test_a_field_that_is_not_declared_as_ours_is_refused() -> None:
+    """An annotation alone, or a field of attrs, would be no field, and its values be lost in silence."""
+    for value in ({"words": attrs.field()}, {}):
+        with pytest.raises(TypeError, match=r"Note\.words: declare it"):
+            records.record(type("Note", (records.Record,), {"__annotations__": {"words": "str"}, **value}))

@@ -14,6 +14,7 @@ import pujiang
 from pujiang.io.json.schema_files import put_schema
 from pujiang.problem_rules import RULES, Rule
 from specimen import GOOD, written
+from syntax import nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def test_problem_codes_are_the_codes_of_the_rules() -> None:
 
 def literal_codes(source: str) -> list[str]:
     """Return the strings of a source that consist of problem codes, or of their beginnings, and of nothing else."""
-    constants = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    constants = (node.value for node in nodes_of(source) if isinstance(node, ast.Constant))
     return [value for value in constants if isinstance(value, str) and re.fullmatch(r"\W*(PJ\d+\W*)+", value)]
 
 

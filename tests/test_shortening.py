@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang.shortening import cut, shorten
+from syntax import nodes_of
 
 PACKAGE = Path(pujiang.__file__).parent
 
@@ -38,7 +39,7 @@ def test_a_line_has_single_spaces(text: str, shown: str) -> None:
 
 def cuts(source: str) -> list[int]:
     """The lines of code that put an ellipsis behind a slice."""
-    strings = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    strings = (node for node in nodes_of(source) if isinstance(node, ast.JoinedStr))
     return [
         node.lineno
         for node in strings

@@ -20,13 +20,17 @@ from pujiang.cli.reports import as_json
 from pujiang.codes import Nature
 from pujiang.files.installed import _folder
 from pujiang.io import cache
+from pujiang.model.cautions import lapse_of
 from pujiang.model.metrics import Observation
 from pujiang.monitoring.report import report_on
 from pujiang.monitoring.series import at_one_time
 from pujiang.problems import Problem
 from pujiang.query.evaluation import _overlaps
+from pujiang.query.query_fields import as_word
+from pujiang.text.alike_words import find_alike_words
 from pujiang.text.nearest import nearest
 from pujiang.text.quoted_words import ELLIPSIS, words_for
+from pujiang.text.tokens import is_boundary, tokens_of
 from pujiang.written.linking import _HARMLESS
 from pujiang.written.unlinking import write_document
 from specimen import GOOD, written
@@ -166,7 +170,7 @@ def test_a_place_in_the_text_is_looked_for_in_every_span() -> None:
     two = statement.replace(spans=(first, first.replace(start=120, end=130)))
     bulletin = statement.bulletin.id
 
-    assert [_overlaps(two, bulletin, start, start + 5) for start in (102, 112, 122)] == [True, False, True]
+    assert [_overlaps(two, bulletin, start, start + 5) for start in (102, 110, 115, 122)] == [True, False, False, True]
 
 
 def test_an_unlisted_place_is_told_at_the_places(tmp_path: Path) -> None:
@@ -328,3 +332,64 @@ def test_a_section_is_shown_as_its_heading() -> None:
 def test_an_upper_end_that_is_the_bound_is_not_above_it(operator: str, inclusive: bool, answer: bool | None) -> None:
     """At most 5 is never above 5, and may be 5; below 5 is neither."""
     assert Interval(upper=Decimal(5), upper_inclusive=inclusive).satisfies(operator, Decimal(5)) is answer
+
+
+def test_a_short_passage_is_not_shortened() -> None:
+    """Only a passage that is much longer than its two ends is."""
+    text = " ".join(f"word{n}" for n in range(20))
+
+    assert words_for(text, 0, len(text), shorten=True).words == text
+    assert ELLIPSIS in words_for(text * 3, 0, len(text) * 3, shorten=True).words
+
+
+@pytest.mark.parametrize("place", [(0, 2), (1, 3)])
+def test_a_span_with_white_space_at_an_end_is_refused(place: tuple[int, int]) -> None:
+    """Before the words as after them."""
+    with pytest.raises(ValueError, match="white space"):
+        words_for(" a b", *place)
+
+
+def test_a_number_does_not_begin_with_the_end_of_its_text() -> None:
+    """A separator that stands first has no digit before it, whatever stands last; short tokens are each their own."""
+    assert is_boundary(",5 and 3", 1)
+    assert list(tokens_of("a b")) == [(0, 1), (2, 3)]
+
+
+def test_the_nearest_word_ends_where_its_letters_do() -> None:
+    """Start and end are those of the passage that is shown."""
+    text = "We have many laboratoriez here"
+    found = nearest(text, "laboratories")
+
+    assert found
+    assert text[found.start : found.end] == found.text == "laboratoriez"
+
+
+@pytest.mark.parametrize(("words", "place"), [("abc xy", (0, 6)), ("abc xyz", None)])
+def test_words_are_alike_from_three_letters_in_five_on(words: str, place: tuple[int, int] | None) -> None:
+    """Exactly so many are enough, and fewer are not."""
+    assert find_alike_words("abc qq", words) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("-130 labs minus", [-130]), ("It grew double the", []), ("It was 3/4/5 labs.", []), ("It was 3/4 labs.", ["0.75"])],
+)  # fmt: skip
+def test_the_ends_of_a_text_and_of_a_number_are_looked_at(text: str, values: list[Any]) -> None:
+    """What stands at the other end of the text, after it, or beyond a second stroke, changes what is read."""
+    figures = pujiang.read_figures(text)
+
+    assert [one.quantity and one.quantity.value for one in figures] == [Decimal(value) for value in values]
+    assert all(one.span.start == text.index(one.words) for one in figures)
+
+
+def test_equal_numbers_are_the_same_word() -> None:
+    """With and without a fraction."""
+    assert [as_word(Decimal(text)) for text in ("5.0", "2.50", "500")] == ["5", "2.5", "500"]
+
+
+def test_why_a_record_lapsed_is_said_with_its_reason() -> None:
+    """Withdrawn with the reason; nothing of a valid one."""
+    topic = pujiang.Topic(id="t", name="T")
+
+    assert "Wrong source" in lapse_of(topic.replace(withdrawn="Wrong source"))
+    assert lapse_of(topic) == ""

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from pujiang.files import system
+from syntax import nodes_of
 
 PACKAGE = Path(system.__file__).parents[1]
 
@@ -20,7 +21,7 @@ def test_no_other_module_asks_which_system_it_runs_on() -> None:
     """`sys.platform`, `os.name` and `platform` occur in no other module; they do in this one, so the search finds them."""
 
     def asks(file: Path) -> bool:
-        names = (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute))
+        names = (node for node in nodes_of(file.read_text("utf-8")) if isinstance(node, ast.Attribute))
         return any(ast.unparse(name) in {"sys.platform", "os.name", "platform.system"} for name in names)
 
     assert [file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py") if asks(file)] == ["files/system.py"]

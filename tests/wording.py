@@ -8,6 +8,8 @@ import re
 import tokenize
 from typing import TYPE_CHECKING
 
+from syntax import parse_source
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,7 +33,7 @@ ODD_PHRASE = re.compile(
 
 def sentences(source: str) -> list[str]:
     """The literals of a test module that expect an error to be told in a sentence."""
-    tree = ast.parse(source)
+    tree = parse_source(source)
     rows = {
         target.id: node.value
         for node in tree.body
@@ -54,7 +56,7 @@ def sentences(source: str) -> list[str]:
 
 def odd_phrases(source: str) -> list[str]:
     """The odd phrases in the docstrings, literals and comments of a module."""
-    literals = _literals(ast.parse(source))
+    literals = _literals(parse_source(source))
     comments = (
         token.string.lstrip("#: ")
         for token in tokenize.generate_tokens(io.StringIO(source).readline)

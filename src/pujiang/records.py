@@ -3,6 +3,9 @@
 A record is a frozen attrs class. Its fields are declared with `field`, `many`, `reference`, `references`, `by_language`
 and `custom`, which also describe them. A field that *refers* to another record compares, hashes and prints by that
 record's key, so that no comparison follows references; a field that *owns* its parts compares them by value.
+
+attrs is imported, and makes the initializer of a class, when a record of the class is first created by calling it, or
+the attributes of the class are first read. Records that are restored from rows need neither.
 """
 
 from __future__ import annotations
@@ -10,18 +13,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
-import attrs
-
 from pujiang.deferred import defer
 from pujiang.reflection import ABOUT, REFERS, declared_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from decimal import Decimal
     from typing import TypeAlias
 
+    import attrs
+
     from pujiang import display, errors, mappings, pydantic_schemas, shortening
+    from pujiang.code import Code
 
     #: What a field of a record can hold.
     FieldValue: TypeAlias = "tuple[Any, ...] | Mapping[str, Any] | Record | date | Decimal | int | str | None"
@@ -33,15 +37,29 @@ else:
     pydantic_schemas = defer("pujiang.pydantic_schemas")
 
 TERM, COMPARED, BUILT_BY, CUSTOM = "term", "compared", "built_by", "custom"
-BY_LANGUAGE, COLUMN = "by language", "column"
+BY_LANGUAGE, COLUMN, CODE = "by language", "column", "code"
 
 
-def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+def as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return the values as a tuple: the converter of fields with several values."""
     return tuple(values)
 
 
-# One converter for all fields, and a function: attrs inspects every converter, and is slow to inspect `tuple`.
-AS_TUPLE: Any = attrs.Converter(_as_tuple)
+@cache
+def as_member(code: type[Code]) -> Callable[[Any], Any]:
+    """Return the converter of a field with a closed list: a word of the list becomes its member, others are kept."""
+
+    def convert(value: Any) -> Any:
+        if type(value) is not str:
+            return value
+        try:
+            return code(value)
+        except ValueError:
+            return value
+
+    return convert
+
+
 _T = TypeVar("_T", bound=type)
 #: The width of a repr.
 LINE = 79
@@ -49,8 +67,27 @@ _MAX_PICKLE_DEPTH = 25
 _MOST_CLIMBS = 20_000
 
 
+#: The default of a field that is required.
+REQUIRED: Any = object()
+
+
+class RecordField:
+    """What the declaration of a field says, for attrs and for whoever needs no attrs."""
+
+    __slots__ = ("converter", "default", "metadata")
+
+    def __init__(self, default: Any, metadata: dict[str, Any], converter: Callable[[Any], Any] | None = None) -> None:
+        self.default, self.metadata, self.converter = default, metadata, converter
+
+
 def field(
-    about: str, *, default: Any = attrs.NOTHING, term: str = "", compared: bool = True, built_by: str = ""
+    about: str,
+    *,
+    default: Any = REQUIRED,
+    term: str = "",
+    compared: bool = True,
+    built_by: str = "",
+    code: type[Code] | None = None,
 ) -> Any:
     """Declare a plain value: text, number, date, code, or a part that the record owns.
 
@@ -61,39 +98,41 @@ def field(
         compared: whether records that differ in it are unequal.
         built_by: the function in `pujiang.written` that reads it from the text; without it the field is plain: a copy
             of the document's field of the same name.
+        code: the closed list of its values; a word of it is stored as its member, and any other is reported by checks.
     """
-    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, COMPARED: compared, BUILT_BY: built_by})
+    metadata = {ABOUT: about, TERM: term, COMPARED: compared, BUILT_BY: built_by}
+    if code is None:
+        return RecordField(default, metadata)
+    return RecordField(default, metadata | {CODE: code}, as_member(code))
 
 
-def many(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
+def many(about: str, *, default: Any = REQUIRED, term: str = "", built_by: str = "") -> Any:
     """Declare several plain values or parts in order; any iterable is accepted and stored as a tuple."""
-    return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, BUILT_BY: built_by})
+    return RecordField(default, {ABOUT: about, TERM: term, BUILT_BY: built_by}, as_tuple)
 
 
-def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "", column: str = "") -> Any:
+def reference(about: str, *, default: Any = REQUIRED, term: str = "", built_by: str = "", column: str = "") -> Any:
     """Declare a reference to another record (or None): compared, hashed and printed by its key.
 
     In tables of several kinds it has the name `column`, if the kinds mean different things by its own name.
     """
     metadata = {ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by}
-    return attrs.field(default=default, metadata=metadata | {COLUMN: column} if column else metadata)
+    return RecordField(default, metadata | {COLUMN: column} if column else metadata)
 
 
-def references(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
+def references(about: str, *, default: Any = REQUIRED, term: str = "", built_by: str = "") -> Any:
     """Declare references to other records in order, as a tuple: compared, hashed and printed by their keys."""
-    return attrs.field(
-        default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by}
-    )
+    return RecordField(default, {ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by}, as_tuple)
 
 
-def by_language(about: str, *, default: Any, converter: Any, term: str = "") -> Any:
+def by_language(about: str, *, default: Any, converter: Callable[[Any], Any], term: str = "") -> Any:
     """Declare texts by language: an immutable mapping from a language tag to a tuple of texts."""
-    return attrs.field(default=default, converter=converter, metadata={ABOUT: about, TERM: term, BY_LANGUAGE: True})
+    return RecordField(default, {ABOUT: about, TERM: term, BY_LANGUAGE: True}, converter)
 
 
-def custom(about: str, *, default: Any, converter: Any) -> Any:
+def custom(about: str, *, default: Any, converter: Callable[[Any], Any]) -> Any:
     """Declare the attribute for the values of custom fields (`pujiang.declarations`)."""
-    return attrs.field(default=default, converter=converter, metadata={ABOUT: about, CUSTOM: True})
+    return RecordField(default, {ABOUT: about, CUSTOM: True}, converter)
 
 
 @dataclass_transform(
@@ -102,17 +141,79 @@ def custom(about: str, *, default: Any, converter: Any) -> Any:
     field_specifiers=(field, many, reference, references, by_language, custom),
 )
 def record(cls: _T) -> _T:
-    """Make a class a record: frozen, slotted, keyword-only; methods that `Record` defines are not generated."""
-    return attrs.define(
-        cls,
-        frozen=True,
-        kw_only=True,
-        eq=False,
-        repr=False,
-        match_args=False,
-        getstate_setstate=False,
-        weakref_slot=False,
+    """Make a class a record: frozen, slotted, keyword-only; an attrs class once somebody asks for that.
+
+    The result is another class, which `super()` without arguments does not know.
+    """
+    own = {name: value for name, value in vars(cls).items() if isinstance(value, RecordField)}
+    for name, annotation in vars(cls).get("__annotations__", {}).items():
+        if name not in own and not annotation.startswith("ClassVar"):
+            raise TypeError(f"{cls.__name__}.{name}: declare it with a function of pujiang.records, such as field")
+    members = {name: value for name, value in vars(cls).items() if name not in own and name not in _OF_UNSLOTTED}
+    members |= {"__slots__": tuple(own), "__record_fields__": {**cls.__record_fields__, **own}}  # type: ignore[attr-defined]
+    made: Any = type(cls)(cls.__name__, cls.__bases__, members)
+
+    def __init__(self: Any, /, *args: Any, **values: Any) -> None:  # noqa: N807
+        _complete(made)
+        made.__init__(self, *args, **values)
+
+    made.__init__ = __init__
+    for name in _BY_ATTRS:
+        setattr(made, name, _MadeByAttrs(made, name))
+    return made  # type: ignore[no-any-return]
+
+
+#: What a class with slots does not take over from the class that it is made of.
+_OF_UNSLOTTED = {"__dict__", "__weakref__"}
+#: The attributes of a record class that attrs makes; a signature follows from the initializer.
+_BY_ATTRS = ("__attrs_attrs__", "__attrs_props__", "__signature__")
+
+
+class _MadeByAttrs:
+    """An attribute of a record class that does not exist before attrs has completed the class."""
+
+    __slots__ = ("_cls", "_name")
+
+    def __init__(self, cls: Any, name: str) -> None:
+        self._cls, self._name = cls, name
+
+    def __get__(self, instance: object, owner: object) -> Any:
+        _complete(self._cls)
+        members: Mapping[str, Any] = self._cls.__dict__
+        if members[self._name] is self:
+            raise AttributeError(self._name)
+        return members[self._name]
+
+
+@cache
+def _complete(cls: Any) -> None:
+    """Let attrs make another class of the same fields, and take from it what the record class lacks."""
+    import attrs  # noqa: PLC0415  # takes longer than looking up a statement
+
+    fields = {
+        name: attrs.field(
+            default=attrs.NOTHING if declared.default is REQUIRED else declared.default,
+            converter=declared.converter,
+            metadata=declared.metadata,
+            type=_find_annotation(cls, name),
+        )
+        for name, declared in cls.__record_fields__.items()
+    }
+    after = {"__attrs_post_init__": cls.__attrs_post_init__} if hasattr(cls, "__attrs_post_init__") else {}
+    made: Any = attrs.make_class(
+        cls.__name__, fields, class_body=after, frozen=True, kw_only=True, slots=True, eq=False, repr=False
     )
+    made.__init__.__module__ = cls.__module__
+    cls.__init__, cls.__attrs_attrs__, cls.__attrs_props__ = made.__init__, attrs.fields(made), made.__attrs_props__
+
+
+def _find_annotation(cls: type[Record], name: str) -> Any:
+    return next(of.__annotations__[name] for of in cls.__mro__ if name in vars(of).get("__annotations__", ()))
+
+
+def field_names(cls: type[Record]) -> Iterable[str]:
+    """Return the names of the fields of a record class, in their order."""
+    return cls.__record_fields__
 
 
 @cache
@@ -125,6 +226,16 @@ def unfrozen(cls: type[Any]) -> type[Any]:
     return type(f"Open{cls.__name__}", (cls,), own)
 
 
+def fill_record(cls: type[Any], **values: Any) -> Any:
+    """Return a record with exactly these values, all of them: neither converted nor checked, and made without attrs."""
+    opened: Any = unfrozen(cls)  # type: ignore[arg-type]  # mypy takes a class for one of its objects
+    made = object.__new__(opened)
+    for name, value in values.items():
+        setattr(made, name, value)
+    made.__class__ = cls
+    return made
+
+
 class Record:
     """The base of all records: equal if they have the same class, equal values, and references to the same keys."""
 
@@ -135,9 +246,18 @@ class Record:
     # Properties that `to_dict` includes: what other programs would have to compute.
     derived: ClassVar[tuple[str, ...]] = ()
 
+    # What is declared of each field, by its name; the decorator `record` adds to it.
+    __record_fields__: ClassVar[dict[str, RecordField]] = {}
+
     if TYPE_CHECKING:
         # attrs makes every subclass.
         __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise _frozen_error()
+
+    def __delattr__(self, name: str) -> None:
+        raise _frozen_error()
 
     @property
     def key(self) -> object:
@@ -203,6 +323,12 @@ class Record:
         cls = type(self)
         values = tuple(getattr(self, attribute.name) for attribute in declared_fields(cls))
         return _restore_record, (_milestones(self) if cls.chained else (), cls, values)
+
+
+def _frozen_error() -> Exception:
+    from attrs.exceptions import FrozenInstanceError  # noqa: PLC0415  # needed for the error only
+
+    return FrozenInstanceError()
 
 
 def _restore_record(milestones: tuple[Record, ...], cls: type[Record], values: tuple[Any, ...]) -> Record:
@@ -301,9 +427,9 @@ def _find_compared_fields(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
     found = _compared_fields_of.get(cls)
     if found is None:
         found = _compared_fields_of[cls] = tuple(
-            (attribute.name, bool(attribute.metadata.get(REFERS)))
-            for attribute in declared_fields(cls)
-            if attribute.metadata.get(COMPARED, True)
+            (name, bool(declared.metadata.get(REFERS)))
+            for name, declared in cls.__record_fields__.items()
+            if declared.metadata.get(COMPARED, True)
         )
     return found
 

@@ -2,28 +2,30 @@
 
 Code that handles every kind of record or document alike reads the declared fields of its class. Code that reads YAML or
 JSON checks what it was given. The standard library and attrs type both loosely, so both go through this module, and
-strict type checking stays on everywhere else.
+strict type checking stays on everywhere else. It does not import attrs: looking up a statement does not need it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 if TYPE_CHECKING:
+    import attrs
     from typing_extensions import TypeIs
 
 #: Keys of the metadata of a field of a record: what it means, and whether it refers to other records.
 ABOUT, REFERS = "about", "refers"
 
-#: Return the declared fields of a record or document class, in their order. These are the functions of attrs under a
-#: precise type: a wrapper would cost a call for each record that is pickled.
-declared_fields: Callable[[type[Any]], tuple[attrs.Attribute[Any], ...]] = attrs.fields
+#: Return the declared fields of a record or document class, in their order. A function in Python would cost a call for
+#: each record that is pickled.
+declared_fields: Callable[[type[Any]], tuple[attrs.Attribute[Any], ...]] = attrgetter("__attrs_attrs__")
 
-#: Return the declared fields of a record or document class by name.
-declared_fields_by_name: Callable[[type[Any]], dict[str, attrs.Attribute[Any]]] = attrs.fields_dict
+
+def index_declared_fields(cls: type[Any]) -> dict[str, attrs.Attribute[Any]]:
+    """Return the declared fields of a record or document class by name."""
+    return {attribute.name: attribute for attribute in declared_fields(cls)}
 
 
 def converter_of(attribute: Any) -> object:
@@ -33,7 +35,7 @@ def converter_of(attribute: Any) -> object:
 
 def has_declared_fields(value: object) -> bool:
     """Return whether a value is a record or document: whether the fields of its class are declared."""
-    return attrs.has(type(value))
+    return hasattr(type(value), "__attrs_attrs__")
 
 
 def is_tuple(value: object) -> TypeIs[tuple[Any, ...]]:

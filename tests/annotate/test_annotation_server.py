@@ -122,21 +122,21 @@ def test_an_action_is_made_and_answered_with_what_changed(work: AnnotationWorksp
     assert {"version", "undo", "queue", "records"} <= answer.json()["changes"].keys()
     assert "vocabulary" not in answer.json()["changes"]
     assert "reviewed_by: Ann" in (work.now.texts.folder / BULLETIN).read_text("utf-8")
-    assert act(work, {"do": "undo"}).json()["done"] == "accept"
+    assert act(work, {"do": "undo"}).json()["done"] is True
 
 
 def test_what_the_page_shows(work: AnnotationWorkspace) -> None:
     """The blocks are the text; marks come by kind before passages; each record has what its form needs."""
     shown = request(work, f"/{TOKEN}/page").json()
     assert "".join(piece[0] for block in shown["blocks"] for piece in block["pieces"]) == work.context.text
-    assert next(one["kind"] for one in shown["queue"] if one["sort"] == "mark") == "speaker"
-    first = shown["queue"][0]
+    assert next(one["kind"] for one in shown["queue"].values() if one["sort"] == "mark") == "speaker"
+    first = next(iter(shown["queue"].values()))
     record = shown["records"][json.dumps([first["at"]["kind"], first["at"]["id"]], separators=(",", ":"))]
     assert record["values"]["speakers"] == ["the-delegates"]
     assert record["anchor"] in json.dumps(shown["blocks"])
     assert {field["name"] for field in shown["forms"]["statements.figures"]} >= {"metric", "counts", "kind"}
     assert shown["vocabulary"]["speakers"]
-    assert len({one["name"] for one in shown["queue"]}) == len(shown["queue"])
+    assert all(name == one["name"] for name, one in shown["queue"].items())
 
 
 def test_changes_lead_from_one_page_to_the_next(work: AnnotationWorkspace) -> None:
@@ -146,7 +146,7 @@ def test_changes_lead_from_one_page_to_the_next(work: AnnotationWorkspace) -> No
     changes = find_changes(old, show_page(work))
     assert changes["records"]["gone"] == ['["statements","kofi-mensah-wells-run"]']
     assert list(changes["blocks"]["changed"]) == [str(len(old["blocks"]) - 1)]
-    assert [one["sort"] for one in changes["queue"]].count("passage") == 1
+    assert [one["sort"] for one in changes["queue"]["changed"].values()] == ["passage"]
     assert find_changes(old, old) == {}
 
 
@@ -157,9 +157,9 @@ def test_problems_are_in_the_queue_where_they_are(work: AnnotationWorkspace) -> 
     )
     speaker = {"kind": "speakers", "id": "kofi-mensah", "path": []}
     work.act({"do": "set", "at": speaker, "field": "note", "value": "n"})
-    first = show_page(work)["queue"][0]
+    first = next(iter(show_page(work)["queue"].values()))
     assert (first["sort"], first["at"]["id"], first["at"]["path"]) == ("error", "grace-phiri-built-pumping", ["mode"])
-    warning = [one for one in show_page(work)["queue"] if one["sort"] == "warning"]
+    warning = [one for one in show_page(work)["queue"].values() if one["sort"] == "warning"]
     file = work.now.texts.folder / BULLETIN
     codes = "".join(
         f"  - code: {one['kind']}\n    reason: known\n" for one in warning if one["at"]["kind"] == "statements"
@@ -168,7 +168,9 @@ def test_problems_are_in_the_queue_where_they_are(work: AnnotationWorkspace) -> 
         file.write_text(file.read_text("utf-8").replace("bulletins:", f"allow:\n{codes}bulletins:", 1), "utf-8")
         work.refresh()
         assert not [
-            one for one in show_page(work)["queue"] if one["sort"] == "warning" and one["at"]["kind"] == "statements"
+            one
+            for one in show_page(work)["queue"].values()
+            if one["sort"] == "warning" and one["at"]["kind"] == "statements"
         ]
 
 
@@ -179,7 +181,7 @@ def test_set_aside_records_are_in_the_queue(work: AnnotationWorkspace) -> None:
     aside = "      # review: set aside: not found\n      # - id: old\n"
     file.write_text(text.replace("      - id: kofi", f"{aside}      - id: kofi"), "utf-8")
     work.refresh()
-    (item,) = [one for one in show_page(work)["queue"] if one["kind"] == "set-aside"]
+    (item,) = [one for one in show_page(work)["queue"].values() if one["kind"] == "set-aside"]
     assert (item["at"], item["aside"]) == (None, BULLETIN)
     assert "a file?" not in json.dumps(show_page(work)["queue"])
 
@@ -191,7 +193,8 @@ def test_a_refused_action_says_why(work: AnnotationWorkspace) -> None:
     assert (answer.status, answer.json()["problems"][0]["field"], answer.json()["mayBeForced"]) == (422, "mode", True)
     assert act(work, {**wrong, "seen": "other"}).status == 409
     assert act(work, {"do": "fly"}).status == 422
-    assert act(work, []).status == 400
+    shapeless: list[Any] = [[], {}, {"do": ["accept"]}, {"do": {}}, "x", None, 7]
+    assert [act(work, one).status for one in shapeless] == [400] * 7
     assert request(work, f"/{TOKEN}/act", WRITING, b"{").status == 400
     assert request(work, f"/{TOKEN}/act", WRITING, b"[" * 100_000).status == 400
 
@@ -260,6 +263,7 @@ def test_a_foreign_page_cannot_read(headers: dict[str, Any], status: int, work: 
         ({"content-length": "9999999999"}, 413),
         ({"content-length": "-1"}, 413),
         ({"content-length": []}, 413),
+        ({"transfer-encoding": "chunked"}, 413),
     ],
 )
 def test_a_foreign_page_cannot_write(headers: dict[str, Any], status: int, work: AnnotationWorkspace) -> None:
@@ -276,6 +280,48 @@ def test_nobody_without_the_token_is_answered(path: str, work: AnnotationWorkspa
     """Whatever the path is."""
     assert request(work, path).status == 404
     assert request(work, path, WRITING, b"{}").status == 404
+
+
+VISIT = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/", VISIT, 200),
+        ("/", VISIT | {"sec-fetch-dest": "iframe"}, 403),
+        ("/", VISIT | {"sec-fetch-mode": "no-cors"}, 403),
+        ("/", VISIT | {"origin": "https://evil.example"}, 403),
+        ("/page", VISIT, 403),
+        ("/assets/annotate.js", VISIT, 403),
+        ("/act", VISIT, 403),
+    ],
+)
+def test_only_the_page_itself_is_opened_from_elsewhere(
+    path: str, headers: dict[str, str], status: int, work: AnnotationWorkspace
+) -> None:
+    """As a whole window, by who has its address: what it shows and does is asked for by the page alone."""
+    assert request(work, f"/{TOKEN}{path}", OWN | headers).status == status
+    assert request(work, f"/other{path}", OWN | headers).status in {403, 404}
+    assert request(work, f"/{TOKEN}{path}", WRITING | headers, b"{}").status == 403
+
+
+def test_a_request_that_never_ends_is_given_up(work: AnnotationWorkspace) -> None:
+    """Others are answered meanwhile; nothing is done."""
+    messages: list[Any] = []
+
+    async def wait() -> dict[str, Any]:
+        await asyncio.sleep(60)
+        raise AssertionError
+
+    async def send(message: Any) -> None:
+        messages.append(message)
+
+    headers = [(name.encode(), value.encode()) for name, value in {**WRITING, "content-length": "5"}.items()]
+    scope = {"type": "http", "method": "POST", "path": f"/{TOKEN}/act", "headers": headers, "query_string": b""}
+    scope |= {"client": ("127.0.0.1", 5), "server": ("127.0.0.1", PORT), "scheme": "http", "root_path": ""}
+    asyncio.run(make_application(work, TOKEN, PORT, patience=0.01)(scope, wait, send))
+    assert messages[0]["status"] == 408
 
 
 @pytest.mark.parametrize("client", [("192.168.1.7", 5), ("not an address", 5), None, ("203.0.113.9", 1)])
@@ -301,6 +347,61 @@ def test_other_methods_are_refused(method: str, work: AnnotationWorkspace) -> No
 def test_no_path_leads_to_a_file(path: str, work: AnnotationWorkspace) -> None:
     """Only the page's own files are served, by their names."""
     assert request(work, f"/{TOKEN}{path}").status == 404
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        {"do": "set", "field": "gist", "value": "\ud800"},
+        {"do": "set", "field": "gist", "value": "a\x00\u202e"},
+        {"do": "set", "field": ["gist"], "value": "x"},
+        {"do": "set", "field": "text", "value": {"file": "/etc/passwd"}},
+        {"do": "set", "field": "kind", "value": "assertion", "seen": {"x": 1}},
+        {
+            "do": "set",
+            "at": {"kind": "bulletins", "id": "release", "path": []},
+            "field": "url",
+            "value": "javascript:alert(1)",
+        },
+        {
+            "do": "set",
+            "at": {"kind": "bulletins", "id": "release", "path": ["text"]},
+            "field": "file",
+            "value": "/etc/passwd",
+        },
+        {"do": "accept", "marks": [{"kind": ["statements"], "id": "release"}]},
+        {"do": "accept", "marks": [{"kind": "statements", "id": ["release"]}]},
+        {"do": "accept", "aside": {"file": "../../etc/passwd", "reason": "x"}},
+        {"do": "drop", "at": {"kind": "statements", "id": "grace-phiri-built-pumping", "path": ["figures", -1]}},
+        {"do": "move", "edge": "end", "by": 10**30},
+        {"do": "split", "place": 10**30},
+        {"do": "add-statement", "start": 0, "end": 5, "speakers": [{"a": 1}]},
+        {"do": "add-figure", "start": -(10**30), "end": 10**30, "counts": {"x": 1}},
+    ],
+    ids=str,
+)
+def test_values_that_no_page_sends_are_refused(action: dict[str, Any], work: AnnotationWorkspace) -> None:
+    """With a reason and not with a crash; nothing is written."""
+    before = files_of(work.now.texts.folder)
+    answer = act(work, {"at": statement("grace-phiri-built-pumping"), **action})
+    assert answer.status in {409, 422}
+    assert answer.json()["message"]
+    assert files_of(work.now.texts.folder) == before
+
+
+def test_a_comment_in_a_value_stays_a_value(work: AnnotationWorkspace) -> None:
+    """A mark or a record that is written into a field is neither; a name with a path is no path."""
+    count = len(show_page(work)["queue"])
+    value = "# review: x\n- id: y"
+    at = statement("grace-phiri-built-pumping")
+    assert act(work, {"do": "set", "at": at, "field": "note", "value": value}).status == 200
+    page = show_page(work)
+    assert (len(page["queue"]), page["records"]['["statements","grace-phiri-built-pumping"]']["values"]["note"]) == (
+        count,
+        value,
+    )
+    assert act(work, {"do": "set", "at": at, "field": "topics", "new": {"name": "../../etc/x"}}).status == 200
+    assert "id: etc-x" in work.now.texts.texts["vocabulary/topics.yaml"]
 
 
 def test_every_answer_forbids_what_the_page_does_not_need(work: AnnotationWorkspace) -> None:
@@ -382,6 +483,6 @@ def test_an_invalid_bulletin_is_not_shown(work: AnnotationWorkspace) -> None:
     )
     with pytest.raises(InvalidDataError):
         work.refresh()
-    work.now = work._check(read_project_texts(work.now.texts.folder))
+    work.now = work._whole.check(read_project_texts(work.now.texts.folder))
     with pytest.raises(LookupError):
         show_page(work)

@@ -113,7 +113,7 @@ def test_problems_of_no_record_are_left_out(work: AnnotationWorkspace) -> None:
     work.refresh()
     for key in (PHIRI, MENSAH):
         work.act({"do": "set", "at": statement(key), "field": "mode", "value": "own", "force": True})
-    sorts = [item["sort"] for item in show_page(work)["queue"]]
+    sorts = [item["sort"] for item in show_page(work)["queue"].values()]
     assert sorts[:2] == ["error", "error"]
     assert "error" not in sorts[2:]
 
@@ -229,10 +229,10 @@ def test_parts_that_are_no_records_are_not_shown(work: AnnotationWorkspace) -> N
         "utf-8",
     )
     texts = read_project_texts(work.now.texts.folder)
-    checked = work._check(texts)
+    checked = work._whole.check(texts)
     if checked.bulletin:
         work.now = checked
-        assert show_page(work)["queue"][0]["sort"] == "error"
+        assert next(iter(show_page(work)["queue"].values()))["sort"] == "error"
 
 
 def test_a_split_leaves_parts_that_are_not_found_with_the_first_half(work: AnnotationWorkspace) -> None:

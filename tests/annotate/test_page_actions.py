@@ -270,6 +270,7 @@ def test_what_an_update_set_aside_is_accepted(work: AnnotationWorkspace) -> None
     [
         {"do": "delete-everything"},
         {"do": None},
+        {"do": []},
         {"do": "set", "at": statement(PHIRI), "field": "id", "value": "x"},
         {"do": "set", "at": statement(PHIRI), "field": "kind", "value": 7},
         {"do": "set", "at": statement(PHIRI), "field": "topics", "value": [7]},

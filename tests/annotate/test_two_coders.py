@@ -49,7 +49,7 @@ def beside(tmp_path: Path) -> Iterator[Callable[..., AnnotationWorkspace]]:
 
 def differences(work: AnnotationWorkspace) -> list[dict[str, Any]]:
     """Return the differences that are left."""
-    return [item for item in show_page(work)["queue"] if item["sort"] == "difference"]
+    return [item for item in show_page(work)["queue"].values() if item["sort"] == "difference"]
 
 
 ONE_ACTION = {

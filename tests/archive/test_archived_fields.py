@@ -54,12 +54,13 @@ def test_an_archive_keeps_custom_fields(through_lines: bool, tmp_path: Path) -> 
     assert archive == DATA
     assert archive.fingerprint == DATA.fingerprint
     assert archive.verify() == DATA.verify()
+    score, mood = (DECLARED.custom_fields("statements")[name] for name in ("score", "mood"))
     for made in (archive, DATA):
         assert made.statements.where({"mood": "good"}).ids() == DATA.statements[:1].ids()
         assert made.statements.where({"labels": "b"}).ids() == DATA.statements[:1].ids()
-        assert made.statements.between("score", 7).ids() == made.statements.known("score").ids()
-        assert made.statements.count_by("mood").rows == (("bad", 1), ("good", 1))
-        assert made.statements.sorted("score").ids()[0] == DATA.statements[1].key
+        assert made.statements.between(score, 7).ids() == made.statements.known(score).ids()
+        assert made.statements.count_by(mood).rows == (("bad", 1), ("good", 1))
+        assert made.statements.sorted(score).ids()[0] == DATA.statements[1].key
         assert made.topics.where({"mood": "good"}).ids() == DATA.topics[:1].ids()
 
 

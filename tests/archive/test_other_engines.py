@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,42 @@ def test_an_export_that_fails_leaves_nothing(archive: Archive, tmp_path: Path, m
     monkeypatch.setitem(__import__("sys").modules, "deltalake", None)
     with raises(MissingExtraError, library="deltalake", extra="delta"):
         archive.export_delta(tmp_path / "delta")
+
+
+def test_views_in_sql_are_one_revision(tmp_path: Path) -> None:
+    """Each table is a view with exactly its rows, of any revision and layout, and files of other years are skipped."""
+    duckdb = pytest.importorskip("duckdb")
+    made = tmp_path / "a [it's] *"
+    pujiang.write_archive(DATA, made, partition_above=1, search=False)
+    first = pujiang.open_archive(made)
+    later = first.withdraw(DATA.statements[0].key, reason="wrong")
+    pujiang.write_archive(DATA, tmp_path / "flat", search=False)
+    for archive in (first, later, pujiang.open_archive(tmp_path / "flat")):
+        with duckdb.connect() as connection:
+            connection.execute(archive.to_sql())
+            for name, frame in archive.frames().items():
+                rows = connection.sql(f'select * from "{name}"').pl()  # noqa: S608  # ours
+                expected = frame.collect()
+                assert set(rows.select(expected.columns).rows()) == set(expected.rows())
+                assert rows.height == expected.height
+    assert set(first.frames()["statement_record"].collect().rows()) != set(
+        later.frames()["statement_record"].collect().rows()
+    )
+    with duckdb.connect() as connection:
+        connection.execute(later.to_sql())
+        query = f"select id from statements where year = {YEAR} and forum = '{FORUM}' order by id"  # noqa: S608  # ours
+        plan = connection.sql(f"explain analyze {query}").fetchall()[0][1]
+        assert f"Scanning Files: 1/{len(later.files('statements'))}" in plan
+        assert [key for (key,) in connection.sql(query).fetchall()] == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["forum=a", "year=2020"])
+def test_no_views_of_an_archive_in_a_folder_like_a_year(tmp_path: Path, name: str) -> None:
+    """DuckDB would take the folder for the year of all rows: it is refused, and an archive elsewhere is not."""
+    pujiang.write_archive(DATA, tmp_path / name / "made", search=False)
+    (tmp_path / "years=").mkdir()
+    shutil.copytree(tmp_path / name / "made", tmp_path / "years=" / "made")
+
+    with pytest.raises(pujiang.ArchiveError, match=name):
+        pujiang.open_archive(tmp_path / name / "made").to_sql()
+    assert pujiang.open_archive(tmp_path / "years=" / "made").to_sql().count("CREATE OR REPLACE VIEW") > 10

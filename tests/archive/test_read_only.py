@@ -37,7 +37,7 @@ sys.addaudithook(refuse)
 import pujiang
 archive = pujiang.open_archive(folder)
 first = archive.statements[0]
-print(len(archive.statements), len(archive.search("laboratories")), len(archive.verify()), first.speakers[0].id)
+print(len(archive.statements), len(archive.statements.search("laboratories")), len(archive.verify()), first.speakers[0].id)
 try:
     pujiang.write_archive(pujiang.load(), folder, replace=True)
 except OSError as error:

@@ -72,7 +72,7 @@ def check_slips(name: str, folder: Path, count: int) -> None:
 @pytest.mark.parametrize("name", DATASETS)
 def test_a_sample_of_slips_is_caught(name: str, tmp_path: Path) -> None:
     """A slip here and there, all sorts, in all files."""
-    check_slips(name, tmp_path, 20)
+    check_slips(name, tmp_path, 8)
 
 
 @pytest.mark.slow

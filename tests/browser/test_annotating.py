@@ -10,10 +10,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from annotating import cost
+from annotating_recorded import record_run
 
 import pujiang
 from annotate.projects import BULLETIN, drafted_project, files_of
 from annotate.texts import COMMUNIQUE, press_release, report
+from pujiang.annotate.opening_page import write_opening_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -168,6 +171,40 @@ def test_a_draft_becomes_data_by_mouse_alone(name: str, serve: Any, annotate: An
     assert pujiang.load(served.folder).statements.of_kind("assessment")
 
 
+@pytest.mark.parametrize("name", RUNS)
+def test_a_recorded_person_takes_a_quarter_of_the_seconds(name: str, serve: Any, annotate: Any, tmp_path: Path) -> None:
+    """Who corrects five planted records, counted key by key, saves none of them, in a quarter of the seconds of YAML."""
+    folder = drafted_project(tmp_path / "recorded", RUNS[name])
+    operators, yaml, wrong = record_run(annotate, lambda where: serve(None, where), folder)
+    assert wrong == 0
+    assert cost(operators) <= yaml / 4
+    assert_finished(folder)
+
+
+def test_marks_that_ask_the_same_are_accepted_together(serve: Any, annotate: Any) -> None:
+    """After all were shown; Escape leaves them; one undo takes them back; a digit chooses a value that is offered."""
+    served = serve(press_release())
+    before = files_of(served.folder)
+    page = annotate(served)
+    count = int(heading(page).partition(":")[0].split()[-1])
+    page.keyboard.press("A")
+    assert page.locator(".alike li").count() == count
+    page.keyboard.press("Escape")
+    assert files_of(served.folder) == before
+    page.keyboard.press("A")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert heading(page) == "Nothing is left to decide"
+    page.keyboard.press("z")
+    settled(page)
+    assert files_of(served.folder) == before
+    page.keyboard.press("k")
+    page.keyboard.press("2")
+    settled(page)
+    assert page.locator(".combo").count() == 0
+    assert files_of(served.folder) != before
+
+
 def test_selected_words_become_records_by_keys(serve: Any, annotate: Any) -> None:
     """Words selected by arrow keys become a statement; its speaker is completed despite a typing mistake."""
     served = serve()
@@ -266,6 +303,16 @@ def test_nothing_is_lost_by_reload_and_kill(serve: Any, annotate: Any) -> None:
         page.keyboard.press("z")
     settled(page)
     assert files_of(served.folder) == before
+
+
+def test_a_private_file_leads_the_browser_to_the_page(serve: Any, browser: Any, tmp_path: Path) -> None:
+    """From a file, which is another site to the browser; neither an address of it nor its content is sent along."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(write_opening_page(tmp_path, serve().address).as_uri())
+    page.wait_for_selector("html.ready")
+    assert page.evaluate("[document.referrer, history.length > 2]") == ["", False]
+    context.close()
 
 
 def test_a_file_changed_by_an_editor_is_noticed_and_kept(serve: Any, annotate: Any) -> None:

@@ -29,6 +29,11 @@ Samuel Okoro, Chair of the Delta Alliance, noted that 7 of 12 pumping stations w
 
 The population of the delta grew to 11 million. The average age increased from 29 to 33 years. The cost of a permit was cut from 120 to 80 euros.
 """
+RAIL = """\
+Coastal Rail Forum: day one
+
+According to Ingrid Solheim, Director of the Nordic Freight Institute, about two thirds of the 84 terminals were electrified. The south has 29 depots, but only 19 of them could handle long trains. The Sahel Corridor Plan, launched in 2021, is to link 14 cities. Between 30 and 40 percent of the silt is from upstream.
+"""
 PARKS = """\
 《北岭绿色发展论坛简报》
 
@@ -74,6 +79,17 @@ Report of the Council
 The Blue Ledger project, started in 2019, was suspended last year. Ana Ruiz proposed a Joint Patrol Mission. Bo Lee called for a regional seed exchange. The forum will set up a coastal observatory network. The Green Harbour Initiative, proposed by Ana Ruiz, will be launched in 2027.
 """
 #: Of each text: a claim, what it is about, and its verdict; `-` where there is nothing to check.
+DENIALS = """\
+# Water report
+
+Ana Costa, Minister of Water of Zambia, said that more than 400 wells were dug in 2023. She added that the lakes are clean.
+
+Ana Costa rejected claims that 30 boats sank.
+
+Peter Falk of the Lake Fund denied that the pumps are old and rejected claims that 12 dams leak.
+
+Maria Silva of the Lake Fund left the hall while 45 boys and girls sang of the rain.
+"""
 CLAIMS = {
     GRAIN: """
 Yields fell from 3.6 to 2.9 tonnes per hectare. | figure | value-differs
@@ -289,5 +305,34 @@ A coastal observatory network was set up. | initiative | status-differs
 A coastal observatory network is planned. | - | -
 The Green Harbour Initiative was launched. | initiative | status-differs
 The Green Harbour Initiative has not been launched. | - | -
+""",
+    RAIL: """
+Two thirds of the 84 terminals are electrified. | figure | hedge-dropped
+More than two thirds of the 84 terminals are electrified. | figure | hedge-changed
+Roughly two-thirds of the 84 terminals are electrified. | figure | cannot-tell
+Two thirds of the 90 mills are painted. | figure | cannot-tell
+Two thirds of the 84 kites fly. | figure | cannot-tell
+Only 19 of the depots can handle long trains. | figure | supported
+Some 19 depots could handle long trains. | figure | hedge-added
+Up to 19 depots could handle long trains. | figure | hedge-added
+30 of 29 depots can handle long trains. | figure | unit-or-metric-differs
+84 of the 29 depots can handle long trains. | figure | unit-or-metric-differs
+Between 30 and 50 percent of the silt is from upstream. | figure | value-differs
+Between 30 and 40 percent of the silt is from upstream. | figure | supported
+From 33 to 39 percent of the silt is from upstream. | figure | value-differs
+The Sahel Corridor Plan links 14 cities. | figure | target-as-result
+The Sahel Corridor Plan will link 14 cities. | figure | supported
+""",
+    DENIALS: """
+Ana Costa denied that more than 400 wells were dug in 2023. | attribution | not-found
+Ana Costa rejected claims that more than 400 wells were dug in 2023. | attribution | not-found
+Ana Costa denied that 500 wells were dug in 2023. | attribution | cannot-tell
+Ana Costa said that the lakes are clean. | attribution | supported
+Ana Costa rejected claims that 30 boats sank. | attribution | supported
+Ana Costa rejected claims that 30 boats sank. | figure | supported
+Peter Falk said that 30 boats sank. | attribution | other-speaker
+Peter Falk rejected claims that 12 dams leak. | attribution | cannot-tell
+Peter Falk said that the pumps are old. | attribution | other-speaker
+Maria Silva said that 45 boys and girls sang of the rain. | attribution | cannot-tell
 """,
 }

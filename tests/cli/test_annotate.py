@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import webbrowser
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from click.testing import CliRunner
@@ -12,29 +15,34 @@ from annotate.projects import drafted_project
 from pujiang.cli.app import pujiang as group
 from pujiang.cli.commands import annotate
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 @pytest.mark.parametrize("no_browser", [True, False])
 def test_the_address_is_printed_and_opened(no_browser: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bulletin, the port and who decides are handed to the server; the browser opens unless told not to."""
+    """The server gets bulletin, port and who decides; a private file leads the browser there, unless told not to."""
     folder = drafted_project(tmp_path / "demo")
     served: list[Any] = []
-    opened: list[str] = []
+    opened: list[tuple[int, str]] = []
+
+    def read(address: str) -> None:
+        assert "/x/" not in address
+        file = Path(url2pathname(urlsplit(address).path))
+        opened.append((file.stat().st_mode & 0o777, file.read_text("utf-8")))
 
     def serve(work: Any, port: int, tell: Any) -> None:
         served.append((work.now.texts.bulletin, work.person, work.read_only, port))
         tell("http://127.0.0.1:8/x/")
 
     monkeypatch.setattr(annotate, "serve_page", serve)
-    monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr(webbrowser, "open", read)
     options = ["--project", str(folder), "--port", "8", "--coder", "Ann", "--read-only"]
     result = CliRunner().invoke(group, ["annotate", "release", *options, *(["--no-browser"] if no_browser else [])])
     assert result.exit_code == 0, result.output
     assert "http://127.0.0.1:8/x/" in result.output
     assert served == [("release", "Ann", True, 8)]
-    assert opened == ([] if no_browser else ["http://127.0.0.1:8/x/"])
+    assert len(opened) == (not no_browser)
+    for mode, content in opened:
+        assert mode == 0o600
+        assert content.count('"0;url=http://127.0.0.1:8/x/"') == 1
 
 
 def test_another_annotation_is_put_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,16 @@ def test_any_record_can_be_shown(record: str) -> None:
     assert record.rpartition(":")[2] in run("show", record)
 
 
+def test_a_record_is_shown_by_its_identifier_of_another_system() -> None:
+    """As a compact URI or an address; an identifier that nothing has, and one without its system, are refused."""
+    assert json.loads(run("show", "ror:02c9qn167", "--json"))["id"] == "guangxi-university"
+    assert json.loads(run("show", "https://www.wikidata.org/wiki/Q155", "--json"))["id"] == "BR"
+    assert "ror:02c9qn167; wikidata:Q1552757" in run("show", "guangxi-university")
+    assert "identifiers" not in json.loads(run("show", "cebri", "--json"))
+    assert "unknown record" in run("show", "wikidata:Q15555", code=1)
+    assert "unknown record" in run("show", "Q155", code=1)
+
+
 def test_data_of_ones_own_is_laid_on_top(tmp_path: Path) -> None:
     """With --data on top of ours, with --only alone; before or after the command's name."""
     (tmp_path / "mine.yaml").write_text("topics: [{id: mine, name: My topic}]", "utf-8")

@@ -1,10 +1,11 @@
-"""The bundled records have names in other languages, which are read from a file of their own when one is looked up."""
+"""The bundled records have names in other languages and systems, read from their own file when one is looked up."""
 
 from __future__ import annotations
 
 import json
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,22 +31,25 @@ def test_names_read_later_are_those_of_the_yaml(kind: str) -> None:
     for record in READ_FROM_YAML.collection(kind):
         assert DATA.collection(kind)[record.id].names == record.names
         assert DATA.collection(kind)[record.id].all_names == record.all_names
+        assert DATA.collection(kind)[record.id].identifiers == record.identifiers
 
 
 def test_names_are_read_when_one_is_looked_up() -> None:
     """A record is built without them, and the first look-up reads them all at once."""
     asked = []
 
-    def read() -> dict[str, dict[str, dict[str, list[str]]]]:
+    def read() -> dict[str, dict[str, dict[str, Any]]]:
         asked.append(1)
-        return {"places": {"BR": {"pt": ["Brasil"]}}}
+        return {"names": {"places": {"BR": {"pt": ["Brasil"]}}}, "identifiers": {"places": {"BR": ["wikidata:Q155"]}}}
 
     names = LaterNames("places", "BR", read)
     assert not asked
     assert names == {"pt": ("Brasil",)}
     assert hash(names) == hash(FrozenMapping({"pt": ("Brasil",)}))
     assert asked == [1]
+    assert names.read_identifiers() == ("wikidata:Q155",)
     assert not LaterNames("places", "AR", read)
+    assert LaterNames("places", "AR", read).read_identifiers() == ()
     with pytest.raises(AttributeError, match="surprise"):
         _ = names.surprise
 
@@ -56,18 +60,24 @@ def test_names_travel_with_their_record() -> None:
 
     assert type(place.names) is FrozenMapping
     assert place.names == DATA.places["BR"].names
+    assert place.identifiers == ("wikidata:Q155",)
 
 
-@pytest.mark.parametrize("asked", ["巴西", "Brasil", "Brésil", "Бразилия", "البرازيل", "BRA", "bra", "076", "BR"])
+@pytest.mark.parametrize(
+    "asked",
+    "巴西 Brasil Brésil Бразилия البرازيل BRA bra 076 BR wikidata:Q155 Wikidata:q155 https://www.wikidata.org/wiki/Q155".split(),
+)
 def test_a_country_is_found_by_its_names_and_codes(asked: str) -> None:
-    """In seven languages, by ISO alpha-2 and alpha-3, and by UN M49."""
+    """In seven languages, by ISO alpha-2 and alpha-3, by UN M49, and by its identifier or the address of that."""
     assert set(DATA.statements.from_country(asked, by="affiliation")) == set(
         DATA.statements.from_country("BR", by="affiliation")
     )
     assert DATA.statements.from_country("BR", by="affiliation")
 
 
-@pytest.mark.parametrize("asked", ["巴东", "BRX", "079", "Brasíllia"])
+@pytest.mark.parametrize(
+    "asked", ["巴东", "BRX", "079", "Brasíllia", "wikidata:Q999999", "Q155", "https://example.org/Q155"]
+)
 def test_what_is_no_name_of_a_country_is_refused(asked: str) -> None:
     """The negative twin: codes are not guessed."""
     with pytest.raises(pujiang.UnknownIdError):
@@ -97,5 +107,6 @@ def test_missing_names_are_an_error_that_says_what_to_type(monkeypatch: pytest.M
 
 def test_the_file_has_no_other_keys() -> None:
     """Each key is a record of the bundled data."""
-    for kind, named in json.loads(Path(NAMES).read_text("utf-8")).items():
-        assert set(named) <= set(DATA.collection(kind).ids())
+    for by_kind in json.loads(Path(NAMES).read_text("utf-8")).values():
+        for kind, found in by_kind.items():
+            assert set(found) <= set(DATA.collection(kind).ids())

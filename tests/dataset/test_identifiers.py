@@ -96,6 +96,9 @@ def test_records_of_all_kinds_are_found_by_identifier(tmp_path: Path) -> None:
         "ISBN:9780141036144": data.bulletins["new"],
     }
     assert {identifier: data.by_identifier(identifier) for identifier in asked} == asked
+    assert data.places.find("https://www.wikidata.org/wiki/Q155").record is data.places["BR"]
+    with raises(UnknownIdError):
+        data.places.find("wikidata:Q1555")
     with raises(UnknownIdError, near=("wikidata:Q155",)):
         data.by_identifier("wikidata:Q1555")
     with raises(UnknownIdError):

@@ -123,7 +123,7 @@ def test_a_cross_table_counts_as_count_by_does() -> None:
     }
     assert table.columns[0] == "mode"
     with pytest.raises(pujiang.UnknownIdError):
-        SAID.crosstab("mode", "kin")
+        SAID.crosstab("mode", "kin")  # type: ignore[arg-type]
 
 
 def test_the_latest_of_several_metrics_is_refused() -> None:
@@ -184,6 +184,20 @@ WRONG: list[Callable[[Any], object]] = [
     lambda value: SAID.to_dict(embed=value),
     lambda value: SPEECH.to_json(indent=value),
     FIGURES.as_of,
+    lambda value: SAID & value,
+    lambda value: SAID.group_by("kind")[value],
+    lambda value: SAID.crosstab("kind", value),
+    SAID.count_by,
+    SAID.unknown,
+    SAID.suggest,
+    SAID.points,
+    lambda value: SAID.kwic("a", value),
+    lambda value: SAID.between("published", value),
+    lambda value: FIGURES.timeline(as_of=value),
+    lambda value: FIGURES.of("joint-laboratories").latest(as_of=value),
+    lambda value: FIGURES.earlier(FIGURES[0], as_of=value),
+    lambda value: DATA.initiatives.history(DATA.initiatives[0], as_of=value),
+    lambda value: DATA.initiatives.status(DATA.initiatives[0], as_of=value),
     DATA.merge,
     DATA.by_identifier,
     DATA.collection,
@@ -204,3 +218,23 @@ def test_a_sample_has_no_negative_size() -> None:
     """Minus one record cannot be drawn."""
     with pytest.raises(pujiang.ArgumentError):
         SAID.sample(-1, seed=1)
+
+
+def test_a_collection_has_the_methods_of_a_list() -> None:
+    """Positions, numbers and order agree with those of a list; a record that is elsewhere has no position."""
+    speakers, other = DATA.speakers[1:4], DATA.speakers[0]
+    assert [speakers.index(one) for one in speakers] == [0, 1, 2]
+    assert [speakers.count(one) for one in (*speakers, other)] == [1, 1, 1, 0]
+    assert list(reversed(speakers)) == list(speakers)[::-1]
+    with pytest.raises(ValueError, match=r"\S"):
+        speakers.index(other)
+
+
+def test_a_selection_is_a_list_of_values() -> None:
+    """`where` takes a selection, a list or a set of records alike; a mapping is one value, which does not exist."""
+    wanted = DATA.speakers.where(kind="person")[:2]
+    said = DATA.statements.where(speaker=wanted)
+    assert said == DATA.statements.where(speaker=list(wanted)) == DATA.statements.where(speaker=set(wanted))
+    assert 0 < len(said) < len(DATA.statements)
+    with pytest.raises(pujiang.UnknownIdError):
+        DATA.statements.where(speaker={wanted[0].id: 1})

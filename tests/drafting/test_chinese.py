@@ -705,3 +705,20 @@ def test_names_that_follow_each_other_without_a_mark_are_doubted(said: str, is_d
     assert [mark.record for mark in draft.marks if mark.kind == "speakers"] == (
         [statement.speakers[-1].id] if is_doubted else []
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "editors"),
+    [
+        ("zh", "河流论坛\n\n大厅里一片寂静。\n", "编者"),
+        ("zh-Hant", "河流論壇\n\n大廳裡一片寂靜。\n", "編者"),
+        ("en", "River forum\n\nThe hall was silent.\n", "The editors"),
+    ],
+)
+def test_new_editors_are_called_so_in_the_language_of_their_bulletin(language: str, text: str, editors: str) -> None:
+    """In its characters as well; what they say is written so."""
+    made = pujiang.draft(text, id="forum", data=NOTHING, language=language).data
+    assert [one.name for one in made.speakers] == [editors]
+    (statement,) = made.statements
+    joint = ": " if language == "en" else "："
+    assert statement.attributed == f"{editors}{joint}{statement.text}"

@@ -90,6 +90,12 @@ def said(raw: str) -> list[str]:
         ("Kate Moor was blunt: “Wells run dry in May.”", ["Kate Moor: Wells run dry in May."]),
         ("“Do wells run dry?” asked Ana Costa.", ["Ana Costa: Do wells run dry?"]),
         ("The “dry” wells were closed.", []),
+        # Quotations over paragraphs, with the attribution at their beginning or at their end
+        ("“Wells run dry,” said Kate Moor. “We must dig.\n\n“We must wait.”", ["Kate Moor: “Wells run dry,” / “We must dig.\n\n“We must wait.”"]),
+        ("“Wells run dry here.\n\n“We must wait,” said Kate Moor.", ["Kate Moor: “Wells run dry here.\n\n“We must wait,”"]),
+        ("“Wells run dry here.”\n\n“We must wait,” said Kate Moor.", ["Kate Moor: We must wait"]),
+        ("“Wells run dry here.\n\n## Ports\n\n“We must wait,” said Kate Moor.", ["Kate Moor: We must wait"]),
+        ("The wells, Kate Moor said, are dry.\n\n“We must wait here.”", ["Kate Moor: The wells / are dry."]),
         # Denials
         ("Ana Costa never said that wells run dry.", ["not Ana Costa: wells run dry."]),
         ("Ana Costa did not say that wells run dry.", ["not Ana Costa: wells run dry."]),
@@ -140,6 +146,20 @@ def test_a_form_is_parsed_as_written(text: str, expected: list[str]) -> None:
 def test_an_unusual_parse_gives_its_speaker_or_nobody(text: str, expected: list[str]) -> None:
     """Where the parse of a sentence is rare or odd, the speaker that it shows is read, and nobody if it shows none."""
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("“Wells run dry,” said Kate Moor. “We must dig.\n\n“We must wait.”", 0),
+        ("“Wells run dry,” said Kate Moor.\n\n“We must dig here.”\n\n“We must wait.”", 1),
+    ],
+)
+def test_a_paragraph_behind_a_closed_quotation_is_doubted_by_the_parser(text: str, doubts: int) -> None:
+    """A quotation that was never closed goes on; behind closed marks somebody else may speak, which is doubted once."""
+    (one,) = parse(text)[1]
+
+    assert (one.speakers[0].name, one.report, len(one.doubts)) == ("Kate Moor", ReportKind.QUOTED, doubts)
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])

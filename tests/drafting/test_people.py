@@ -91,15 +91,36 @@ def test_who_is_named_on_the_way_is_not_meant_in_the_next_paragraph() -> None:
 
 
 def test_an_office_means_its_holder() -> None:
-    """Of several holders the one introduced with most of its words is meant; without any, the last person."""
+    """Of several holders the one introduced with most of its words is meant; without any, the last person, or nobody."""
     ministers = f"{BRANDT}Jonas Brandt said that it rains. Rita Alves, Minister of Ports, said that it hails. "
 
     assert who(f"{ministers}The minister of water said that it snows.")[-1] == "Jonas Brandt"
     assert who(f"{ministers}The minister said that it snows.")[-1] == "Rita Alves"
     assert who(f"{ministers}The librarian said that it snows.")[-1] == "Rita Alves"
-    assert who(f"{BRANDT}His Excellency the Minister of Ports said that it snows.") == ["Jonas Brandt"]
+    assert who(f"{BRANDT}His Excellency the Minister said that it snows.") == ["Jonas Brandt"]
+    assert who(f"{BRANDT}The Minister of Ports said that it snows.") == ["The Minister of Ports"]
     assert who("Tom Reed said that it rains. The librarian said that it snows.") == ["Tom Reed", "Tom Reed"]
     assert who("The delegates said that it rains. The librarian said that it snows.") == ["The delegates"]
+
+
+@pytest.mark.parametrize(
+    ("office", "why"),
+    [
+        ("The minister of water", None),
+        ("The minister", "may be that of 'Rita Alves' or 'Jonas Brandt'"),
+        ("The former minister of water", "some of these words alone"),
+        ("The librarian", "nobody was introduced"),
+    ],
+)
+def test_an_office_of_which_somebody_else_may_be_the_holder_is_doubted(office: str, why: str | None) -> None:
+    """Unless one person alone was introduced with all its words, the reading says what to decide."""
+    text = (
+        f"{BRANDT}Jonas Brandt said that it rains. Rita Alves, Minister of Ports, said that it hails. {office} said no."
+    )
+    *_, last = reading(text).passages
+
+    assert last.reading
+    assert [why in doubt for doubt in last.reading.doubts if why] == ([True] if why else [])
 
 
 @pytest.mark.parametrize("subject", ["The minister", "He"])

@@ -40,6 +40,8 @@ def outcome(readings: tuple[SpeechReading, ...]) -> list[tuple[str, tuple[int, i
         (said("Ana Costa", (12, 20)), ReaderAgreement.ON_SPEAKER),
         (said("Rui Alves", (10, 50)), ReaderAgreement.DISPUTED),
         (said("Rui Alves", (12, 20)), ReaderAgreement.DISPUTED),
+        (said("Rui Alves", (0, 100)), ReaderAgreement.DISPUTED),
+        (said("Ana Costa", (0, 100)), ReaderAgreement.ALONE),
         (said("Ana Costa", (10, 50), report=ReportKind.DENIED), ReaderAgreement.DISPUTED),
         (said("Ana Costa", (45, 90)), ReaderAgreement.ALONE),
         (said("Ana Costa", (60, 90)), ReaderAgreement.ALONE),

@@ -166,16 +166,20 @@ def test_what_cannot_be_taken_out_is_told() -> None:
 
 
 def test_records_that_share_a_name_are_told_apart() -> None:
-    """Two proposed speakers with one name first lose their aliases, and then have their ids in their names."""
+    """Two proposed speakers with one name first lose their aliases; then one has its id in its name, and is marked."""
     right, layer = proposal("The port is deep."), LayerDocument(name="b", version="0")
     speakers = {
         key: SpeakerDocument(id=key, kind=SpeakerKind.GROUP, name="Experts", aliases=("Them",)) for key in ("a", "b")
     }
     shared = attrs.evolve(right, others={**right.others, "speakers": {**right.others.get("speakers", {}), **speakers}})
 
-    found = drop_invalid(shared, NOTHING, layer).proposal.others["speakers"]
+    held = drop_invalid(shared, NOTHING, layer).proposal
+    found = held.others["speakers"]
 
-    assert {found[key].name for key in speakers} in ({"Experts", "Experts (b)"}, {"Experts (a)", "Experts (b)"})
+    renamed = {key for key in speakers if found[key].name == f"Experts ({key})"}
+    assert renamed
+    assert {found[key].name for key in speakers if key not in renamed} <= {"Experts"}
+    assert {mark.record for mark in held.marks if mark.path == ("name",)} == renamed
     assert found["b"].aliases == ()
 
 

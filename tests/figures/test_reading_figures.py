@@ -360,6 +360,8 @@ def test_the_year_of_an_attribute_is_no_period(text: str, period: str | None) ->
         ("Thanks to it, in all 400 by 2035.", "2035", None),
         ("Assuming 400 wells, it is dear.", None, Stage.HYPOTHETICAL),
         ("400 wells, it claims, are dry.", None, Stage.CLAIMED),
+        ("They dug 400 wells in the north in 2020.", "2020", None),
+        ("They dug 400 wells in May, June, July 2015.", None, None),
     ],
 )
 def test_stage_and_period_are_those_of_the_words(text: str, period: str | None, stage: Stage | None) -> None:
@@ -391,6 +393,25 @@ def test_stage_and_period_in_chinese(text: str, period: str | None, stage: Stage
     figure = next(figure for figure in read_figures(text, "zh") if figure.quantity and figure.quantity.value == 400)
 
     assert (figure.period, figure.stage) == (period, stage)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "stages"),
+    [
+        ("The ministry planned to dig 400 wells but dug 120.", "en", [Stage.TARGET, None]),
+        ("A target of 400 was set, and 120 were dug.", "en", [Stage.TARGET, None]),
+        ("A target of 400 was set for 120", "en", [Stage.TARGET, Stage.TARGET]),
+        ("It plans to train 400 teachers and 300 nurses by 2030.", "en", [Stage.TARGET, Stage.TARGET]),
+        ("计划打井400口，实际仅120口。", "zh", [Stage.TARGET, None]),
+        ("计划到2030年打井400口，已完成120口。", "zh", [Stage.TARGET, None]),
+        ("力争打井400口、建坝20座。", "zh", [Stage.TARGET, Stage.TARGET]),
+    ],
+)
+def test_a_figure_that_is_contrasted_has_not_the_stage_of_an_earlier_one(
+    text: str, language: str, stages: list[Stage | None]
+) -> None:
+    """What "but" or "were" sets apart from a plan is no target; a list shares its stage."""
+    assert [figure.stage for figure in read_figures(text, language)] == stages
 
 
 OPPOSITE = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}

@@ -9,6 +9,7 @@ import pytest
 from growth.slopes import assert_grows_with_its_input
 from pujiang.intake.markup import plain
 from pujiang.review.text_alignment import BareText, find_common_blocks
+from pujiang.text.quoted_words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,3 +50,21 @@ def test_markup_is_read_in_linear_time(unit: str) -> None:
 def test_texts_are_compared_in_linear_time(pair: str) -> None:
     """Two texts that differ in an unlucky way."""
     assert_grows_with_its_input(PAIRS[pair], compare, 2_000, 2**17)
+
+
+def find_all_words(searches: tuple[str, list[tuple[str, str]]]) -> None:
+    """Find words by what stands before them."""
+    text, wanted = searches
+    for prefix, words in wanted:
+        find_words(text, words, prefix=prefix)
+
+
+@pytest.mark.parametrize("words", ["we have labs.", "we have {} labs."])
+def test_words_are_found_in_a_long_text_in_linear_time(words: str) -> None:
+    """Each sentence of a text is found in it, alike with a prefix or unlike without."""
+
+    def write(n: int) -> tuple[str, list[tuple[str, str]]]:
+        wanted = [(f"Group {k} said" if "{" not in words else "", words.format(k)) for k in range(n)]
+        return "".join(f"Group {k} said {one}\n\n" for k, (_, one) in enumerate(wanted)), wanted
+
+    assert_grows_with_its_input(write, find_all_words, 2_000, 2_000)

@@ -17,6 +17,7 @@ from pujiang.cli.app import pujiang as command
 from pujiang.codes import ProblemCode
 from pujiang.intake.import_formats import IMPORT_FORMATS, guess_format
 from pujiang.intake.imported_rows import LinkedRows, link_rows
+from pujiang.intake.marked_passages import MarkedPassage, read_passages
 from refusals import raises_problem
 
 FORMATS = {"web-annotation": "a.anno.jsonld", "brat": "folder", "label-studio": "folder/tasks.json"}
@@ -313,6 +314,13 @@ def test_a_span_with_a_gap_is_named(tmp_path: Path, project: Path) -> None:
     ("name", "content"),
     [
         ("a.ann", "T1 no tabs"),
+        ("a.ann", f"T1\tassertion {'9' * 5000} {'9' * 5001}\tx"),
+        ("a.ann", "T1\tassertion 0 1\tx\nT1\tfigure 2 3\ty"),
+        ("a.json", json.dumps(task("junk"))),
+        ("a.json", json.dumps(task(annotations=[{"result": 5}]))),
+        ("a.json", json.dumps(task({"id": "r", "type": "labels", "value": "start"}))),
+        ("a.json", json.dumps(task({"id": "r", "type": "labels", "value": {"start": 0, "labels": 5}}))),
+        ("a.json", '{"annotations": [], "annotations": [{"result": []}]}'),
         ("a.json", "{"),
         ("a.json", "[1]"),
         ("a.json", '{"annotations": 1}'),
@@ -321,7 +329,7 @@ def test_a_span_with_a_gap_is_named(tmp_path: Path, project: Path) -> None:
     ],
 )
 def test_what_is_no_annotation_is_refused(name: str, content: str, tmp_path: Path, data: Dataset) -> None:
-    """Files of another content, and tasks with the annotations of two people, are refused."""
+    """Files of another content or form, repeated ids and names, and tasks of two people are refused."""
     (tmp_path / name).write_text(content, "utf-8")
 
     with pytest.raises(PujiangError, match=name):
@@ -334,12 +342,13 @@ def test_what_label_studio_has_beside_regions_is_named(tmp_path: Path, data: Dat
     part[0]["value"]["labels"].append("Other")
     whole = {"id": "w", "from_name": "mood", "type": "choices", "value": {"choices": ["good"]}}
     tagged = {"id": "b", "from_name": "tags", "type": "taxonomy", "value": {"start": 0, "end": 5, "taxonomy": ["huh"]}}
-    several = task(*part, whole, tagged, "junk", predictions=[1])
+    link = {"type": "relation", "from_id": "nowhere", "to_id": "a"}
+    several = task(*part, whole, tagged, link, predictions=[1])
     several["annotations"].append({"was_cancelled": True})
     read = IMPORT_FORMATS["label-studio"].read(write_json(tmp_path / "t.json", [several]), "", data)
 
     assert len(read.rows) == 1
-    assert len(read.lost) == 5
+    assert len(read.lost) == 6
 
 
 def test_an_import_without_annotations_says_so(project: Path, tmp_path: Path) -> None:
@@ -366,3 +375,40 @@ def test_other_targets_and_bodies_are_named(tmp_path: Path, data: Dataset) -> No
     assert guess_format(tmp_path / "a.jsonld") == "web-annotation"
     assert read.rows == ()
     assert len(read.lost) == 6
+
+
+def test_what_brat_says_of_nothing_is_named(tmp_path: Path, data: Dataset) -> None:
+    """Attributes, links and notes of spans that are not there, and a note that is no JSON however deep it seems."""
+    lines = ["A1\tMode T8 quoted", "R1\tby Arg1:T9 Arg2:T8", f"#1\tAnnotatorNotes T1\t{'[' * 100_000}"]
+    (tmp_path / "b1.ann").write_text("\n".join(lines), "utf-8")
+
+    read = IMPORT_FORMATS["brat"].read(tmp_path / "b1.ann", "", data)
+    assert (len(read.rows), len(read.lost)) == (0, 3)
+
+
+@pytest.mark.parametrize("exact", [None, 12, ["First"]])
+def test_words_that_are_no_text_are_not_looked_for(exact: Any, tmp_path: Path, data: Dataset) -> None:
+    """A number or nothing in the place of the exact words is named, and not read as its digits or as "None"."""
+    note = {"target": {"selector": {"type": "TextQuoteSelector", "exact": exact}}}
+
+    read = IMPORT_FORMATS["web-annotation"].read(write_json(tmp_path / "a.json", [note]), "", data)
+    assert (len(read.rows), len(read.lost)) == (0, 1)
+
+
+def passage(label: str, start: int | None, end: int | None) -> MarkedPassage:
+    """A passage from one offset to another."""
+    key = f"{label} {start} {end}"
+    return MarkedPassage(key=key, place=key, label=label, words="x", start=start, end=end)
+
+
+def test_a_figure_is_of_the_smallest_statement_around_it() -> None:
+    """Of statements inside of others, beside it, or without offsets."""
+    said = [(None, None), (0, 100), (10, 20), (10, 60), (30, 40), (30, 40), (70, 80), (75, 85)]
+    figures = [(12, 15), (10, 20), (19, 21), (35, 36), (41, 45), (61, 62), (78, 82), (99, 101), (None, None)]
+    passages = [passage("assertion", *place) for place in said] + [passage("figure", *place) for place in figures]
+
+    rows = read_passages(passages).rows
+
+    owners = [row.values["statement"] for row in rows if row.kind == "observations"]
+    found = [(one.start, one.end) if one else None for one in owners]
+    assert found == [(10, 20), (10, 20), (10, 60), (30, 40), (10, 60), (0, 100), (75, 85), None, None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ from click.testing import CliRunner
 
 import pujiang
 from exporters.sample import sample
-from pujiang import ArgumentError, Dataset, InvalidDataError, UnknownIdError
+from pujiang import ArgumentError, Dataset, InvalidDataError, PujiangError, UnknownIdError
 from pujiang.cli.app import pujiang as command
 from pujiang.codes import ProblemCode
-from pujiang.intake.table_files import clean_cell
+from pujiang.intake.table_files import clean_cell, read_table
 from refusals import raises_problem
 
 BUNDLED = pujiang.load()
@@ -190,6 +191,29 @@ def test_cells_are_read_as_files_are() -> None:
     assert (clean_cell(numpy.int64(3)), clean_cell(1e-7), clean_cell(True)) == (3, "0.0000001", True)
     assert clean_cell(datetime(2024, 1, 2)) == clean_cell(date(2024, 1, 2)) == "2024-01-02"  # noqa: DTZ001
     assert clean_cell(datetime(2024, 1, 2, 3)) == "2024-01-02 03:00:00"  # noqa: DTZ001
+
+
+def test_numbers_and_lists_without_end_are_refused(data: Dataset) -> None:
+    """What Python cannot write, what would fill the memory, and a list inside of itself; no number at all is empty."""
+    circle: list[Any] = []
+    circle.append(circle)
+
+    assert clean_cell(Decimal("sNaN")) is None
+    assert clean_cell(Decimal("1E+3")) == "1000"
+    assert [clean_cell(Decimal(text)) for text in ("1E+999999999", "-Infinity")] == ["1E+999999999", "-Infinity"]
+    for change in ({"topics": circle}, {"start": 10**5000}, {"start": "9" * 5000}, {"start": Decimal("1E+999999999")}):
+        with raises_problem(ProblemCode.INVALID_VALUE):
+            read([{**ROW, **change}], data)
+
+
+def test_a_table_without_header_is_refused(tmp_path: Path) -> None:
+    """An empty file is not a table without rows; one with a header alone is."""
+    (tmp_path / "a.csv").write_text("\n", "utf-8")
+    with pytest.raises(PujiangError, match="header"):
+        read_table(tmp_path / "a.csv", "statements", BUNDLED.declarations)
+
+    (tmp_path / "a.csv").write_text("words,kind\n", "utf-8")
+    assert read_table(tmp_path / "a.csv", "statements", BUNDLED.declarations) == []
 
 
 def test_wrong_arguments_are_told(data: Dataset) -> None:

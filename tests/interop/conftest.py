@@ -46,17 +46,26 @@ class Tools:
 def _tools(name: str) -> Tools:
     wanted = (LISTS / f"{name}.txt").read_text("utf-8")
     folder = Path(os.environ.get("PUJIANG_INTEROP", ROOT / ".interop")) / name
-    made = folder / "made-from.txt"
-    if not made.is_file() or made.read_text("utf-8") != wanted:
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        whole, _, alone = wanted.partition(_WITHOUT)
-        for part, options in ((whole, ()), (alone, ("--no-deps",))):
-            with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
-                listed.write(part)
-                listed.flush()
-                subprocess.run([folder / "bin/pip", "install", "-q", *options, "-r", listed.name], check=True)
-        made.write_text(wanted, "utf-8")
+    folder.parent.mkdir(exist_ok=True)
+    fcntl = pytest.importorskip("fcntl")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another process of the lane may be making it
+        _make_environment(folder, wanted)
     return Tools(folder)
+
+
+def _make_environment(folder: Path, wanted: str) -> None:
+    made = folder / "made-from.txt"
+    if made.is_file() and made.read_text("utf-8") == wanted:
+        return
+    subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+    whole, _, alone = wanted.partition(_WITHOUT)
+    for part, options in ((whole, ()), (alone, ("--no-deps",))):
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
+            listed.write(part)
+            listed.flush()
+            subprocess.run([folder / "bin/pip", "install", "-q", *options, "-r", listed.name], check=True)
+    made.write_text(wanted, "utf-8")
 
 
 @pytest.fixture

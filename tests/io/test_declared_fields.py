@@ -66,7 +66,9 @@ def test_fields_are_read_beside_ours(tmp_path: Path) -> None:
         "done": False,
     }
     assert data.statements.where({"sentiment": "positive"}).ids() == ("b/s",)
-    assert data.statements.count_by("sentiment").rows == (("positive", 1),)
+    assert data.statements.count_by(data.declarations.custom_fields("statements")["sentiment"]).rows == (
+        ("positive", 1),
+    )
     assert [one.name for one in data.declarations.custom][:2] == ["sentiment", "weight"]
     (tmp_path / "a/aa.yaml").write_text(RECORDS.replace("positive", "negative"), "utf-8")
     (change,) = pujiang.diff(data, pujiang.load(tmp_path / "a", bundled=False))

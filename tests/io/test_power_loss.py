@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import pytest
 import pujiang
 from pujiang.exporters.formats import formats
 from pujiang.files.replacing import put_file
+from specimen import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from pujiang.exporters.formats import Format
 
 State = tuple[int, int]
-DATA = pujiang.load()
+with tempfile.TemporaryDirectory() as folder:
+    DATA = pujiang.load(written(Path(folder)), bundled=False)
 
 
 class Disk:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
+from syntax import nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 
 def words_in(source: str) -> Iterator[str]:
     """Yield the words in the patterns of a module, in its lists that are split, and what lowered text is compared with."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             if ast.unparse(node.func.value) == "re":
                 yield from (word for text in _strings(node) for word in _WORD.findall(_SYNTAX.sub(" ", text)))

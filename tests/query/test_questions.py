@@ -120,9 +120,9 @@ def test_ranges_and_what_is_known() -> None:
     with pytest.raises(PujiangError, match=r"value .*\bnumber\b.*'50'$"):
         figures.between("value", "50")
     with raises(UnknownIdError, asked="valeu", kind="measure of observations", near=("value",)):
-        figures.between("valeu", 50)
+        figures.between("valeu", 50)  # type: ignore[arg-type]
     with raises(UnknownIdError, asked="perido", kind="field of observations"):
-        figures.known("perido")
+        figures.known("perido")  # type: ignore[arg-type]
 
 
 def test_words_are_found_folded_or_to_the_letter() -> None:

@@ -21,6 +21,7 @@ from pujiang.model.cautions import CAUTIONS
 from pujiang.model.quantities import print_quantity
 from pujiang.site.cards import bounds_of
 from pujiang.site.entities import INDEXES, facts_of
+from syntax import nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,7 +81,7 @@ def messages_of_script(text: str) -> Iterator[str]:
 
 def messages_of_code(text: str) -> Iterator[str]:
     """Yield the messages of a module: the constants given to functions that translate."""
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in _FUNCTIONS:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from inspect import signature
-from typing import Any
 
 import attrs
 import pytest
@@ -16,9 +16,10 @@ from pujiang.model.classes import class_of
 from pujiang.records import Record
 from pujiang.stored import generating, maker_helpers
 from pujiang.stored._generated import makers
-from pujiang.stored.restoring import RestoredStore
+from pujiang.stored.restoring import RestoredStore, restore_layers
 from pujiang.stored.rows import flatten
 from pujiang.testing.strategies import datasets
+from pujiang.text.source import SourceText
 
 
 def test_a_field_that_is_added_changes_the_makers() -> None:
@@ -32,15 +33,14 @@ def test_a_field_that_is_added_changes_the_makers() -> None:
     assert "colour" not in generating.generate_makers()
 
 
-@pytest.mark.parametrize("more", [{"validator": attrs.validators.instance_of(str)}, {"converter": str}])
-def test_a_field_that_looks_at_its_values_is_refused(more: dict[str, Any]) -> None:
-    """What makes records of rows runs no initializer: a check or conversion would be left out in silence."""
+def test_a_field_that_converts_its_values_is_refused() -> None:
+    """What makes records of rows runs no initializer: a conversion would be left out in silence."""
 
     @pujiang.records.record
     class Note(Record):
-        words: str = attrs.field(**more)
+        words: str = pujiang.records.RecordField(pujiang.records.REQUIRED, {}, str)  # type: ignore[assignment]
 
-    with pytest.raises(TypeError, match=r"Note\.words: .*validator or converter"):
+    with pytest.raises(TypeError, match=r"Note\.words: .*converter"):
         generating._Function(Note)
 
 
@@ -172,7 +172,7 @@ def test_equal_offsets_and_lists_of_one_record_are_one_object() -> None:
 def test_offsets_stay_what_they_are_in_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many share the numbers that are kept, each is itself; what is no offset is refused, and is not kept."""
     text = pujiang.SourceText.of("")
-    monkeypatch.setattr(maker_helpers, "_share", {}.setdefault)
+    monkeypatch.setattr(maker_helpers, "_shared", [])
     with ThreadPoolExecutor(8) as pool:
         spans = list(pool.map(lambda end: maker_helpers.span([end // 2, end], text), range(0, 60_000, 7)))
 
@@ -181,3 +181,19 @@ def test_offsets_stay_what_they_are_in_threads_at_once(monkeypatch: pytest.Monke
     with pytest.raises(TypeError):
         maker_helpers.span([1.0, 5.0], text)  # type: ignore[list-item]  # rows come from anywhere
     assert type(maker_helpers.span([1, 5], text).start) is int
+
+
+def test_a_layer_comes_back_from_its_row() -> None:
+    """Its day of publication is a date again, and what no field holds is refused."""
+    layers = (pujiang.Layer(name="a", version="1"), pujiang.Layer(name="b", version="2", published=date(2026, 11, 30)))
+
+    assert restore_layers(flatten(layers)) == layers
+    with pytest.raises(TypeError, match="'colour'"):
+        restore_layers([{"name": "a", "version": "1", "colour": "red"}])
+
+
+def test_a_text_with_a_foreign_field_is_refused() -> None:
+    """The text in the row of a bulletin has its content and digest, and nothing else."""
+    with pytest.raises(TypeError, match="'colour'"):
+        maker_helpers.source_text({"content": "a", "sha256": "b", "colour": "red"})
+    assert maker_helpers.source_text({"content": "a", "sha256": "b"}) == SourceText(content="c", sha256="b")

@@ -155,13 +155,17 @@ def test_without_declarations_there_is_no_such_name(kind: str) -> None:
             ask()
 
 
+FIELD = DATA.declarations.custom_fields("statements")
+LABELS = DATA.declarations.custom_fields("topics")["labels"]
 QUESTIONS = (
     Query.of(DATA.statements.where({"sentiment": "positive"})),
-    Query.of(DATA.statements.exclude({"labels": "new"}).between("score", -10), order=[Order(field="score")]),
+    Query.of(DATA.statements.exclude({"labels": "new"}).between(FIELD["score"], -10), order=[Order(field="score")]),
     Query.of(DATA.statements.where({"scores": 2.5}) | DATA.statements.where({"done": False})),
-    Query.of(DATA.statements.unknown("seen", "remark"), order=[Order(field="seen", descending=True)], limit=4),
+    Query.of(
+        DATA.statements.unknown(FIELD["seen"], FIELD["remark"]), order=[Order(field="seen", descending=True)], limit=4
+    ),
     Counting.of(DATA.topics, "labels", "sentiment"),
-    Counting.of(DATA.topics.known("labels"), "done"),
+    Counting.of(DATA.topics.known(LABELS), "done"),
 )
 
 

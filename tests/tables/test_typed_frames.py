@@ -70,13 +70,19 @@ def test_lists_are_lists() -> None:
     assert FIGURES.within("dai-gang-achievements").to_pandas()["country_ids"][0] == ["CN"]
 
 
-def test_polars_reads_what_arrow_holds() -> None:
-    """A table of a dataset is a frame for Polars; so is a collection through Arrow."""
-    table = DATA.tables()["statements"]
-    for frame in (polars.DataFrame(table), polars.from_arrow(table.to_arrow()), polars.from_arrow(SAID.to_arrow())):
-        assert isinstance(frame, polars.DataFrame)
-        assert frame.height == len(SAID)
-    assert pyarrow.table(SAID).equals(SAID.to_arrow())
+@pytest.mark.parametrize("rows", [*EVERY, *DATA.tables().values()], ids=repr)
+def test_a_constructor_makes_a_flat_frame_or_says_what_does(rows: Any) -> None:
+    """Polars, Arrow and `from_arrow` of pandas take collections and tables as typed columns; `pandas.DataFrame` cannot."""
+    arrow = rows.to_arrow()
+    frame = polars.DataFrame(rows)
+    assert frame.columns == arrow.column_names
+    assert frame.schema == polars.DataFrame(arrow).schema
+    assert polars.from_arrow(rows).struct.unnest().schema == frame.schema
+    assert pyarrow.table(rows).equals(arrow)
+    if hasattr(pandas.DataFrame, "from_arrow"):
+        assert list(pandas.DataFrame.from_arrow(rows)) == arrow.column_names
+    with pytest.raises(pujiang.ArgumentError):
+        pandas.DataFrame(rows)
 
 
 def test_parquet_keeps_the_types(tmp_path: Any) -> None:

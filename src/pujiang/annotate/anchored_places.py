@@ -11,9 +11,11 @@ from pujiang.text.tokens import is_boundary, tokens_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pujiang.text.quoted_words import Offsets
+    from pujiang.text.collapsed_text import Offsets
 
 _BESIDE = ("words", "prefix", "suffix")
+# Letters in which a word more is looked for, to the end of their line.
+_NEAR = 100
 
 
 def find_place(text: str, record: Mapping[str, Any], inside: Offsets | None = None) -> Offsets | None:
@@ -77,7 +79,10 @@ def move_edge(text: str, place: Offsets, edge: str, by: int) -> Offsets:
         PujiangError: nothing would be left, or the text ends there.
     """
     start, end = place
-    tokens = list(tokens_of(text))
+    first = text.rfind("\n", 0, max(0, start - _NEAR * abs(by))) + 1
+    after = text.find("\n", end + _NEAR * abs(by))
+    near = tokens_of(text[first : after if after >= 0 else len(text)])
+    tokens = [(first + low, first + high) for low, high in near]
     if edge == "start":
         starts = [low for low, _ in tokens]
         here = next((n for n, low in enumerate(starts) if low >= start), len(starts))

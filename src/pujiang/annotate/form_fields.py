@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 import attrs
 
 from pujiang.io.json.schema import json_schema
-from pujiang.reflection import declared_fields_by_name, is_list
+from pujiang.reflection import index_declared_fields, is_list
 from pujiang.written.documents import ABOUT, DOCUMENTS, EDTF, REFERS
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def form_of(kind: str, path: tuple[str | int, ...]) -> str:
 
 
 def _list_fields(definition: Any, cls: type[Any]) -> list[FormField]:
-    declared, hints = declared_fields_by_name(cls), get_type_hints(cls)
+    declared, hints = index_declared_fields(cls), get_type_hints(cls)
     return [
         _describe(name, shape, declared.get(name), hints.get(name), is_required=name in definition["required"])
         for name, shape in definition["properties"].items()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.annotate.anchored_places import find_place, is_shortened, move_edge, trim_place, write_place
 from pujiang.annotate.paragraph_readings import find_counted, find_cue, paragraph_around
 from pujiang.annotate.project_texts import list_marks
-from pujiang.annotate.record_addresses import ProjectEdits, RecordAddress, digest_record
+from pujiang.annotate.record_addresses import ProjectEdits, RecordAddress, digest_record, list_speakers
 from pujiang.annotate.record_edits import (
     PageContext,
     bulletin_path,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pujiang.annotate.project_texts import ProjectTexts
-    from pujiang.text.quoted_words import Offsets
+    from pujiang.text.collapsed_text import Offsets
 
     _Action = Callable[[ProjectEdits, Mapping[str, Any], PageContext], None]
 
@@ -61,14 +61,14 @@ def apply_action(texts: ProjectTexts, action: Mapping[str, Any], context: PageCo
         PujiangError: the action is invalid.
     """
     name = action.get("do")
-    if name not in ACTIONS:
+    if not isinstance(name, str) or name not in ACTIONS:
         raise PujiangError(f"unknown action {name!r}")
     edits = ProjectEdits(texts)
     if "at" in action and action.get("seen"):
         address = RecordAddress.of(action["at"])
         if digest_record(edits.value_at(address.record)) != action["seen"]:
             raise RecordChangedError(f"{address.id} was changed by another program; look at it again")
-    ACTIONS[str(name)](edits, action, context)
+    ACTIONS[name](edits, action, context)
     return edits.finish()
 
 
@@ -77,7 +77,7 @@ def _accept(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext
     for written in _read_list(action, "marks"):
         address = RecordAddress.of(written)
         editor, path = edits.locate(address)
-        marks = list_marks(edits.before.texts[editor.file.as_posix()], "")
+        marks = list_marks(edits.before.texts[editor.file.as_posix()])
         found = [mark for mark in marks if mark.path == path and mark.kind != "set-aside"]
         if not found:
             raise RecordChangedError("this mark is no longer there")
@@ -91,7 +91,7 @@ def _accept(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext
 
 def _drop_aside(edits: ProjectEdits, name: str, reason: str) -> None:
     """Remove the first comment of what an update set aside for this reason, with the record in it."""
-    marks = list_marks(edits.before.texts.get(name, ""), "")
+    marks = list_marks(edits.before.texts.get(name, ""))
     found = [mark for mark in marks if (mark.kind, mark.reason) == ("set-aside", reason)]
     if not found:
         raise RecordChangedError("this mark is no longer there")
@@ -101,7 +101,7 @@ def _drop_aside(edits: ProjectEdits, name: str, reason: str) -> None:
 def _set(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) -> None:
     """Change a field; a value `new` is a record that is created first."""
     address, name = RecordAddress.of(action.get("at")), str(action.get("field"))
-    field = context.field(address, name)
+    field = context.find_field(address, name)
     value = action.get("value")
     if is_dict(action.get("new")):
         if not field.refers:
@@ -171,14 +171,9 @@ def _find_earlier(edits: ProjectEdits, place: Offsets, speakers: list[str], cont
     earlier = [
         (found[0], other.id)
         for other, record in list_statements(edits)
-        if _speakers_of(record) == speakers and (found := find_place(context.text, record)) and found[0] < place[0]
+        if list_speakers(record) == speakers and (found := find_place(context.text, record)) and found[0] < place[0]
     ]
     return max(earlier)[1] if earlier else None
-
-
-def _speakers_of(record: Mapping[str, Any]) -> list[str]:
-    several = record.get("speakers")
-    return several if is_list(several) else [str(record["speaker"])] if record.get("speaker") else []
 
 
 def _drop(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) -> None:
@@ -219,9 +214,8 @@ def _add_statement(edits: ProjectEdits, action: Mapping[str, Any], context: Page
 
 def _name_statement(edits: ProjectEdits, place: Offsets, speakers: list[str], context: PageContext) -> str:
     words = slug(context.text[slice(*place)], 2, content=True)
-    return free(
-        "-".join(filter(None, (speakers[0], words))), {one.id for one, _ in list_statements(edits)}, "statement"
-    )
+    taken = {one.id for one, _ in list_statements(edits)} | context.taken.get("statements", frozenset())
+    return free("-".join(filter(None, (speakers[0], words))), taken, "statement")
 
 
 def _insert_statement(edits: ProjectEdits, place: Offsets, values: dict[str, Any], context: PageContext) -> None:
@@ -373,7 +367,7 @@ def _make_second(
     context: PageContext,
 ) -> dict[str, Any]:
     whole, mine = places
-    speakers = _speakers_of(record)
+    speakers = list_speakers(record)
     editorial = not record.get("cue") and not record.get("speaker_from")
     values: dict[str, Any] = {"id": _name_statement(edits, mine, speakers or [address.id], context)}
     values |= {name: record[name] for name in ("speaker", "speakers") if name in record}
@@ -427,7 +421,7 @@ def _join(edits: ProjectEdits, action: Mapping[str, Any], context: PageContext) 
     if not later:
         raise PujiangError("no statement follows this one")
     next_place, other, following = min(later, key=lambda one: one[0])
-    if _speakers_of(following) != _speakers_of(record):
+    if list_speakers(following) != list_speakers(record):
         raise PujiangError("the next statement has another speaker; change that first")
     if paragraph_around(context.text, place) != paragraph_around(context.text, next_place):
         raise PujiangError("the next statement is in another paragraph")

@@ -9,9 +9,10 @@ import attrs
 from pujiang.annotate.anchored_places import find_place
 from pujiang.annotate.record_addresses import ProjectEdits, RecordAddress, digest_record, list_places
 from pujiang.annotate.two_coders import list_differences
-from pujiang.annotate.work_queue import list_work, measure_coverage
+from pujiang.annotate.work_queue import list_record_work, list_work, measure_coverage
 from pujiang.io.editing.pending_marks import MARK_KINDS
 from pujiang.kinds import KINDS, VOCABULARY
+from pujiang.language.languages import find_citation_words
 from pujiang.model.base import NamedRecord
 from pujiang.reflection import is_dict, is_list
 from pujiang.site.blocks import blocks_of
@@ -20,28 +21,33 @@ from pujiang.site.marks import figure_anchor, marks_of, mention_anchor, statemen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pujiang.annotate.checked_texts import CheckedTexts
     from pujiang.annotate.form_fields import FormField
     from pujiang.annotate.work_queue import WorkItem
-    from pujiang.annotate.workspace import AnnotationWorkspace, CheckedTexts
+    from pujiang.annotate.workspace import AnnotationWorkspace, CheckedPart
     from pujiang.checks.coverage import Coverage
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
     from pujiang.site.blocks import Block
-    from pujiang.text.quoted_words import Offsets
+    from pujiang.text.collapsed_text import Offsets
 
 _PARTS = ("figures", "mentions", "points")
 _LISTS = ("participants", "front_matter", "sections", "not_figures", "not_recorded")
 _SUMMED_UP = 100
 
 
-def show_page(work: AnnotationWorkspace) -> dict[str, Any]:
+def show_page(work: AnnotationWorkspace, checked: CheckedTexts | None = None) -> dict[str, Any]:
     """Return everything that the page shows.
+
+    Args:
+        work: the bulletin.
+        checked: its files, checked as a whole; by default those of now.
 
     Raises:
         LookupError: the bulletin is invalid.
     """
-    checked = work.now
+    checked = checked or work.check()
     bulletin = checked.bulletin
     if bulletin is None:
         raise LookupError(checked.texts.bulletin)
@@ -49,26 +55,77 @@ def show_page(work: AnnotationWorkspace) -> dict[str, Any]:
     statements, figures = _list_linked(checked)
     anchors = _find_anchors(statements, figures)
     return {
-        "version": checked.version,
-        "bulletin": {"id": bulletin.id, "title": bulletin.title, "language": bulletin.language},
+        "bulletin": {
+            "id": bulletin.id,
+            "title": bulletin.title,
+            "language": bulletin.language,
+            "editors": find_citation_words(bulletin.language).editors,
+        },
+        "coverage": round(coverage.share, 4),
+        "blocks": [_show_block(block) for block in blocks_of(bulletin, marks_of(statements, figures, coverage))],
+        "records": dict(_show_records(checked, anchors, bulletin.text.content)),
+        "queue": {item.name: _show_item(item) for item in _list_items(work, checked, bulletin, coverage)},
+        "vocabulary": _show_vocabulary(checked),
+        "used": _list_used(statements, figures),
+        **show_state(work),
+    }
+
+
+def show_state(work: AnnotationWorkspace) -> dict[str, Any]:
+    """Return what the page shows of the work: who does it, what can be undone, whether everything is checked."""
+    return {
+        "version": work.now.version,
         "person": work.person,
         "readOnly": work.read_only,
         "undo": work.log.count,
         "redo": len(work.log.steps) - work.log.count,
-        "coverage": round(coverage.share, 4),
-        "blocks": [_show_block(block) for block in blocks_of(bulletin, marks_of(statements, figures, coverage))],
-        "records": dict(_show_records(checked, anchors, bulletin.text.content)),
-        "queue": [_show_item(item) for item in _list_items(work, bulletin, coverage)],
-        "vocabulary": _show_vocabulary(checked),
-        "used": _list_used(statements, figures),
+        "isChecked": work.is_checked,
     }
 
 
-def _list_items(work: AnnotationWorkspace, bulletin: Bulletin, coverage: Coverage) -> list[WorkItem]:
+def patch_page(page: Mapping[str, Any], work: AnnotationWorkspace, part: CheckedPart) -> dict[str, Any]:
+    """Return a page after an action of which only a part was checked; its marks and its coverage stay as they were."""
+    before, after = (_show_part(checked) for checked in (part.before, part.after))
+    records = {name: one for name, one in page["records"].items() if name in after[0] or name not in before[0]}
+    new_places = [one["place"] for name, one in after[0].items() if before[0].get(name) != one and one["place"]]
+    gone = before[1].keys() - after[1].keys() | _list_inside(page["queue"], new_places)
+    new = {name: item for name, item in after[1].items() if name not in page["queue"]}
+    known = {name: item for name, item in page["queue"].items() if name not in gone}
+    vocabulary = {kind: entries for kind, entries in _show_vocabulary(part.after).items() if kind != "statements"}
+    return {
+        **page,
+        "records": {**records, **after[0]},
+        "queue": {**new, **known},
+        "vocabulary": {**page["vocabulary"], **vocabulary},
+        **show_state(work),
+    }
+
+
+def _list_inside(queue: Mapping[str, Any], places: Iterable[Offsets]) -> set[str]:
+    """Return the names of the passages without a record that are inside of some places."""
+    passages = {name: item["place"] for name, item in queue.items() if item["sort"] == "passage"}
+    return {
+        name for place in places for name, (start, end) in passages.items() if place[0] <= start and end <= place[1]
+    }
+
+
+def _show_part(checked: CheckedTexts) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the records of a part of the files, and what is left to decide about them."""
+    bulletin = checked.bulletin
+    if bulletin is None:
+        return {}, {}
+    anchors = _find_anchors(*_list_linked(checked))
+    records = dict(_show_records(checked, anchors, bulletin.text.content))
+    return records, {item.name: _show_item(item) for item in list_record_work(checked, bulletin)}
+
+
+def _list_items(
+    work: AnnotationWorkspace, checked: CheckedTexts, bulletin: Bulletin, coverage: Coverage
+) -> list[WorkItem]:
     """Return what is left to decide: differences from the other coder that are not settled, then everything else."""
     kept = work.log.list_kept()
-    beside = list_differences(work.now, bulletin, work.other) if work.other else ()
-    return [*(item for item in beside if item.name not in kept), *list_work(work.now, bulletin, coverage)]
+    beside = list_differences(checked, bulletin, work.other) if work.other else ()
+    return [*(item for item in beside if item.name not in kept), *list_work(checked, bulletin, coverage)]
 
 
 def show_forms(forms: Mapping[str, Iterable[FormField]]) -> dict[str, Any]:
@@ -82,18 +139,27 @@ def show_forms(forms: Mapping[str, Iterable[FormField]]) -> dict[str, Any]:
 
 
 def find_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of a page is new: parts that differ, of records and blocks only those that differ."""
+    """Return what of a page is new: parts that differ, of long ones only what differs in them."""
     changes: dict[str, Any] = {name: value for name, value in new.items() if old.get(name) != value}
     if "records" in changes:
-        before = old["records"]
-        changed = {name: one for name, one in new["records"].items() if before.get(name) != one}
-        changes["records"] = {"changed": changed, "gone": [name for name in before if name not in new["records"]]}
+        changes["records"] = _find_entries(old["records"], new["records"])
+    if "queue" in changes:
+        changes["queue"] = {**_find_entries(old["queue"], new["queue"]), "order": [*new["queue"]]}
+    if "vocabulary" in changes:
+        pairs = {kind: (old["vocabulary"][kind], entries) for kind, entries in new["vocabulary"].items()}
+        changes["vocabulary"] = {kind: _find_entries(*pair) for kind, pair in pairs.items() if pair[0] != pair[1]}
     if "blocks" in changes:
-        pairs = zip(old["blocks"], new["blocks"], strict=False)
-        same = {number for number, (one, other) in enumerate(pairs) if one == other}
+        pairs_ = zip(old["blocks"], new["blocks"], strict=False)
+        same = {number for number, (one, other) in enumerate(pairs_) if one == other}
         blocks = {str(number): one for number, one in enumerate(new["blocks"]) if number not in same}
         changes["blocks"] = {"changed": blocks, "count": len(new["blocks"])}
     return changes
+
+
+def _find_entries(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the entries that are new or other ones, and the names of those that are gone."""
+    changed = {name: one for name, one in new.items() if old.get(name) != one}
+    return {"changed": changed, "gone": [name for name in old if name not in new]}
 
 
 def _list_linked(checked: CheckedTexts) -> tuple[list[Statement], list[Observation]]:
@@ -187,13 +253,13 @@ def _show_item(item: WorkItem) -> dict[str, Any]:
     }
 
 
-def _show_vocabulary(checked: CheckedTexts) -> dict[str, list[list[Any]]]:
-    """Return what fields can refer to: id, name and other names, by kind."""
+def _show_vocabulary(checked: CheckedTexts) -> dict[str, dict[str, list[Any]]]:
+    """Return what fields can refer to, by kind and id: id, name and other names."""
     linked = checked.examination.assembly.linked
-    found: dict[str, list[list[Any]]] = {}
+    found: dict[str, dict[str, list[Any]]] = {}
     for kind in (*VOCABULARY, "statements"):
         records = [one for one in linked.family(kind).values() if kind != "statements" or _is_in(one, checked)]
-        found[kind] = [_name_record(one) for one in records]
+        found[kind] = {one.id: _name_record(one) for one in records}
     return found
 
 

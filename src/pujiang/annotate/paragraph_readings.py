@@ -11,7 +11,7 @@ from pujiang.speech.registry import RULES, list_readers
 from pujiang.speech.rules.structure import cut_paragraph
 
 if TYPE_CHECKING:
-    from pujiang.text.quoted_words import Offsets
+    from pujiang.text.collapsed_text import Offsets
 
 
 def find_cue(text: str, place: Offsets, language: str) -> str | None:

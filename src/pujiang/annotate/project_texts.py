@@ -66,7 +66,7 @@ def read_project_texts(folder: Path, bulletin: str | None = None) -> ProjectText
         bulletin: the id of the bulletin, or of its folder; by default the only one.
 
     Raises:
-        PujiangError: there is no project, or no such bulletin, or there are several and none is given.
+        PujiangError: no project or bulletin was found, or there are several bulletins and none is given.
         InvalidDataError: a file cannot be read.
     """
     project = find_project(folder)
@@ -118,9 +118,9 @@ def read_content(text: str) -> Any:
 
 
 @lru_cache(_MOST_KEPT)
-def list_marks(text: str, name: str) -> tuple[PendingMark, ...]:
-    """Return the marks of a YAML file, in its order."""
-    return tuple(read_marks(text, name))
+def list_marks(text: str) -> tuple[PendingMark, ...]:
+    """Return the marks of a YAML file, in its order, without its name."""
+    return tuple(read_marks(text, ""))
 
 
 def list_records(content: Any, kind: str) -> list[dict[str, Any]]:

@@ -41,9 +41,9 @@ class RecordAddress:
         Raises:
             PujiangError: it is none.
         """
-        if is_dict(written) and written.get("kind") in KINDS and isinstance(written.get("id"), str):
+        if is_dict(written) and all(isinstance(written.get(name), str) for name in ("kind", "id")):
             path = written.get("path", [])
-            if is_list(path) and all(type(step) in {str, int} for step in path):
+            if written["kind"] in KINDS and is_list(path) and all(type(step) in {str, int} for step in path):
                 return cls(written["kind"], written["id"], tuple(path))
         raise PujiangError("invalid address of a record: expected kind, id and path")
 
@@ -89,7 +89,7 @@ class ProjectEdits:
         return self.editor(name)
 
     def find(self, address: RecordAddress) -> tuple[str, DocumentPath] | None:
-        """Return the file and the path in it at which an address is; None if there is no such record."""
+        """Return the file and the path in it at which an address is; None if the record does not exist."""
         name, path = self._list_records().get((address.kind, address.id), ("", ()))
         return (name, (*path, *address.path)) if name and _has_path(self._at(name, path), address.path) else None
 
@@ -112,7 +112,7 @@ class ProjectEdits:
         """Return the editor and the path of an address.
 
         Raises:
-            PujiangError: there is no such record in the YAML files.
+            PujiangError: the YAML files do not have the record.
         """
         name, path = self._require(address)
         return self.editor(name), path
@@ -121,7 +121,7 @@ class ProjectEdits:
         """Return the value at an address, before all edits.
 
         Raises:
-            PujiangError: there is no such record in the YAML files.
+            PujiangError: the YAML files do not have the record.
         """
         return self._at(*self._require(address))
 
@@ -202,3 +202,9 @@ def find_bulletin(texts: ProjectTexts) -> tuple[str, int, dict[str, Any]]:
             if record.get("id") == texts.bulletin:
                 return name, number, record
     raise PujiangError(f"the bulletin {texts.bulletin} is no longer in the files of the project")
+
+
+def list_speakers(record: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the speakers of a statement as written."""
+    several = record.get("speakers")
+    return several if is_list(several) else [str(record["speaker"])] if record.get("speaker") else []

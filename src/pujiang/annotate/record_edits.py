@@ -49,7 +49,7 @@ class PageContext:
     forms: Mapping[str, tuple[FormField, ...]]
     taken: Mapping[str, frozenset[str]]
 
-    def field(self, address: RecordAddress, name: str) -> FormField:
+    def find_field(self, address: RecordAddress, name: str) -> FormField:
         """Return a field of a form.
 
         Raises:
@@ -70,7 +70,7 @@ def settle_marks(edits: ProjectEdits, address: RecordAddress, changed: str | Non
         changed: the field that was changed; None if all marks above it are decided.
     """
     editor, path = edits.locate(address)
-    for mark in list_marks(edits.before.texts.get(editor.file.as_posix(), ""), ""):
+    for mark in list_marks(edits.before.texts.get(editor.file.as_posix(), "")):
         if mark.kind == "set-aside":
             continue
         inner = mark.path[len(path) :]
@@ -143,7 +143,7 @@ def create_record(edits: ProjectEdits, kind: str, fields: Mapping[str, Any], con
     if kind not in VOCABULARY:
         raise PujiangError(f"records of the kind {kind!r} cannot be created here")
     address = RecordAddress(kind, "")
-    values = {name: write_value(value, context.field(address, name)) for name, value in fields.items()}
+    values = {name: write_value(value, context.find_field(address, name)) for name, value in fields.items()}
     values = {name: value for name, value in values.items() if value is not None}
     missing = [one.name for one in context.forms[kind] if one.is_required and one.name not in values]
     if missing:

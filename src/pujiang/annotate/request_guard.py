@@ -64,7 +64,7 @@ class RequestGuard:
         writes = scope["method"] == "POST"
         if origins != ([b"http://" + hosts[0]] if writes or origins else []):
             return _FORBIDDEN
-        if headers.get(b"sec-fetch-site", [b"same-origin"]) not in ([b"same-origin"], [b"none"]):
+        if not (_is_own(headers) or self._is_visit(scope, headers)):
             return _FORBIDDEN
         if not hmac.compare_digest(_first_step(scope), self._token):
             return _NOT_FOUND
@@ -72,15 +72,31 @@ class RequestGuard:
             return _NOT_ALLOWED
         return _refuse_body(headers) if writes else None
 
+    def _is_visit(self, scope: _Request, headers: dict[bytes, list[bytes]]) -> bool:
+        """Return whether a person opens the page itself from elsewhere; nobody there can read or frame it."""
+        where = [headers.get(b"sec-fetch-mode"), headers.get(b"sec-fetch-dest")] == [[b"navigate"], [b"document"]]
+        return where and scope["method"] == "GET" and self._path_after_token(scope) == "/"
+
     def _path_after_token(self, scope: _Request) -> str:
         return str(scope["path"]).removeprefix(f"/{self._token.decode()}") or "/"
+
+
+def _is_own(headers: dict[bytes, list[bytes]]) -> bool:
+    """Return whether a request is of the page itself, of an address that was typed, or of a program."""
+    return headers.get(b"sec-fetch-site", [b"same-origin"]) in ([b"same-origin"], [b"none"])
 
 
 def _refuse_body(headers: dict[bytes, list[bytes]]) -> int | None:
     if headers.get(b"content-type") != [b"application/json"]:
         return _NOT_JSON
     lengths = headers.get(b"content-length", [])
-    if len(lengths) != 1 or not lengths[0].isdigit() or int(lengths[0]) > _MOST_BYTES:
+    # A body of chunks has no length that could be refused before it is read.
+    if (
+        b"transfer-encoding" in headers
+        or len(lengths) != 1
+        or not lengths[0].isdigit()
+        or int(lengths[0]) > _MOST_BYTES
+    ):
         return _TOO_LARGE
     return None
 

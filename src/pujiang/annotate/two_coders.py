@@ -16,7 +16,7 @@ from pujiang.similar import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pujiang.annotate.workspace import CheckedTexts
+    from pujiang.annotate.checked_texts import CheckedTexts
     from pujiang.model.base import NamedRecord
     from pujiang.model.bulletins import Bulletin
     from pujiang.review.differences import Difference

@@ -51,7 +51,7 @@ class TextChange:
     after: str = attrs.field(validator=instance_of(str))
 
     @classmethod
-    def between(cls, old: str | None, new: str | None) -> TextChange:
+    def from_texts(cls, old: str | None, new: str | None) -> TextChange:
         """Return the change from one text of a file to another."""
         first, second = old or "", new or ""
         start = _count_shared(first, second)
@@ -96,10 +96,10 @@ class LoggedStep:
     changes: Mapping[str, TextChange]
 
     @classmethod
-    def between(cls, what: str, old: Mapping[str, str], new: Mapping[str, str]) -> LoggedStep:
+    def from_texts(cls, what: str, old: Mapping[str, str], new: Mapping[str, str]) -> LoggedStep:
         """Return the step from some files to others."""
         names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-        return cls(what, {name: TextChange.between(old.get(name), new.get(name)) for name in names})
+        return cls(what, {name: TextChange.from_texts(old.get(name), new.get(name)) for name in names})
 
 
 class UndoLog:
@@ -147,7 +147,7 @@ class UndoLog:
         self._last = str(kind)
 
     @property
-    def unfinished(self) -> LoggedStep | None:
+    def interrupted_step(self) -> LoggedStep | None:
         """The last step in its last direction, which a crash may have interrupted; None for an empty log."""
         if not self._last:
             return None

@@ -22,11 +22,11 @@ from pujiang.written.problem_log import DocumentPath
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pujiang.annotate.workspace import CheckedTexts
+    from pujiang.annotate.checked_texts import CheckedTexts
     from pujiang.checks.coverage import Coverage
     from pujiang.model.bulletins import Bulletin
     from pujiang.problems import Problem
-    from pujiang.text.quoted_words import Offsets
+    from pujiang.text.collapsed_text import Offsets
 
 _NAMING = ("name", "title", "heading")
 
@@ -43,7 +43,7 @@ class WorkItem:
         place: where that is in the text: half-open, in code points; None if it is nowhere.
         aside: the file, for a record that an update set aside, which is a comment.
         says: for a difference between two coders what each says.
-        theirs: the action that takes what the other coder says; None if there is no single one.
+        theirs: the action that takes what the other coder says; None without a single one.
     """
 
     sort: str
@@ -64,6 +64,12 @@ class WorkItem:
 
 def list_work(checked: CheckedTexts, bulletin: Bulletin, coverage: Coverage) -> list[WorkItem]:
     """Return what is left for a person, the likeliest and costliest mistakes first."""
+    passages = (WorkItem("passage", "passage", (), None, (span.start, span.end)) for span in gaps_of(coverage))
+    return [*list_record_work(checked, bulletin), *passages]
+
+
+def list_record_work(checked: CheckedTexts, bulletin: Bulletin) -> list[WorkItem]:
+    """Return what is left for a person about records: errors, marks, warnings."""
     edits = ProjectEdits(checked.texts)
     text = bulletin.text.content
     problems = _list_problems(checked)
@@ -73,7 +79,6 @@ def list_work(checked: CheckedTexts, bulletin: Bulletin, coverage: Coverage) -> 
         *_merge("error", _locate_problems(edits, errors), edits, text),
         *_list_marks(edits, text),
         *_merge("warning", _locate_problems(edits, warnings), edits, text),
-        *(WorkItem("passage", "passage", (), None, (span.start, span.end)) for span in gaps_of(coverage)),
     ]
 
 
@@ -148,7 +153,11 @@ def _merge(
 def _list_marks(edits: ProjectEdits, text: str) -> Iterator[WorkItem]:
     """Yield one item for all marks above an address, by the kind of the first."""
     groups: dict[tuple[str, DocumentPath, bool], list[PendingMark]] = {}
-    marks = [mark for name in edits.before.yaml_names for mark in list_marks(edits.before.texts[name], name)]
+    marks = [
+        attrs.evolve(mark, file=name)
+        for name in edits.before.yaml_names
+        for mark in list_marks(edits.before.texts[name])
+    ]
     for mark in sort_marks(marks):
         is_aside = mark.kind == "set-aside"
         key = mark.file, (*mark.path, mark.line) if is_aside else mark.path, is_aside

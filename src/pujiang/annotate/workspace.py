@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import weakref
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.annotate.bulletin_excerpts import CutFile, choose_statements, cut_file
+from pujiang.annotate.checked_texts import CheckedTexts, CheckingCopy
 from pujiang.annotate.form_fields import list_forms
 from pujiang.annotate.page_actions import apply_action
 from pujiang.annotate.project_texts import ProjectTexts, read_project_texts, read_text
@@ -19,19 +17,19 @@ from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.locking import hold_lock
 from pujiang.files.replacing import put_files
 from pujiang.io.editing.yaml_editor import FileChangedError
-from pujiang.io.examining import Examination, read_and_check
-from pujiang.io.loading import load_bundled
 from pujiang.kinds import VOCABULARY
 from pujiang.problem_codes import ProblemCode
 from pujiang.text.source import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.model.bulletins import Bulletin
     from pujiang.problems import Problem
 
+#: In a bulletin of fewer statements every action is checked with all of them at once.
+FEWEST_STATEMENTS = 40
 # What the reader of attributions may find wrong, and a person may overrule.
 _OF_ATTRIBUTIONS = frozenset({ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
 
@@ -51,26 +49,11 @@ class ActionRefusedError(PujiangError):
 
 
 @attrs.frozen
-class CheckedTexts:
-    """The files of a bulletin, with the result of checking them.
+class CheckedPart:
+    """What an action changed, checked alone: the statements that it can touch, before and after it."""
 
-    Attributes:
-        texts: the files.
-        examination: the records and problems; the files of problems are named as in `texts`.
-    """
-
-    texts: ProjectTexts
-    examination: Examination
-
-    @property
-    def bulletin(self) -> Bulletin | None:
-        """The bulletin; None if it is invalid."""
-        return self.examination.assembly.linked.bulletins.get(self.texts.bulletin)
-
-    @property
-    def version(self) -> str:
-        """A digest of all files."""
-        return digest_of("\0".join(f"{name}\0{text}" for name, text in sorted(self.texts.texts.items())))[:16]
+    before: CheckedTexts
+    after: CheckedTexts
 
 
 class AnnotationWorkspace:
@@ -95,28 +78,29 @@ class AnnotationWorkspace:
             other: the data of another coder, whose differences are to be decided.
 
         Raises:
-            PujiangError: there is no such bulletin, or another process annotates it.
+            PujiangError: the bulletin does not exist, or another process annotates it.
             InvalidDataError: the bulletin cannot be shown: its files have errors.
         """
         texts = read_project_texts(folder, bulletin)
-        copy = Path(tempfile.mkdtemp(prefix="pujiang-annotate-"))
-        self._remove_copy = weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)
-        self._mirror = copy.resolve() / texts.folder.name
+        self._whole, self._part = CheckingCopy(texts.folder.name), CheckingCopy(texts.folder.name)
         self.person, self.read_only, self.other = person, read_only, other
         self._folder, self._asked = folder, texts.bulletin
         self.log = UndoLog(texts.folder, texts.bulletin)
         if not read_only and self._complete(texts.folder):
             texts = read_project_texts(folder, texts.bulletin)
-        self.now = self._check(texts)
+        self.now = self._whole.check(texts)
+        self.is_checked, self._is_cut = True, False
+        self._cut: CutFile | None = None
         if self.now.bulletin is None:
-            raise InvalidDataError(self.now.examination.errors)
+            raise InvalidDataError(self.now.errors)
         base = self.now.examination.base
         self._taken = {kind: frozenset(base.family(kind)) for kind in VOCABULARY}
         self.forms = list_forms(self.now.examination.declarations)
 
     def close(self) -> None:
-        """Delete the temporary copy of the files."""
-        self._remove_copy()
+        """Delete the temporary copies of the files."""
+        self._whole.remove()
+        self._part.remove()
 
     @property
     def context(self) -> PageContext:
@@ -137,14 +121,45 @@ class AnnotationWorkspace:
             self.log = UndoLog(folder, self._asked)
         elif all(_read_or_none(folder / name) == self.now.texts.texts[name] for name in names):
             return False
-        checked = self._check(read_project_texts(self._folder, self._asked))
+        checked = self._whole.check(read_project_texts(self._folder, self._asked))
         if checked.bulletin is None:
-            raise InvalidDataError(checked.examination.errors)
+            raise InvalidDataError(checked.errors)
+        self._hold(checked)
+        return True
+
+    def prepare(self) -> None:
+        """Cut the file of the bulletin, if it is large, so that actions can be checked on a part of it."""
+        if not self._is_cut:
+            cut = cut_file(self.now.texts, self.context.text)
+            self._cut = cut if cut and len(cut.items) >= FEWEST_STATEMENTS else None
+            self._is_cut = True
+
+    def check(self) -> CheckedTexts:
+        """Return the files of now, checked as a whole."""
+        return self.now if self.is_checked else self._whole.check(self.now.texts)
+
+    def take(self, checked: CheckedTexts) -> bool:
+        """Take the result of a check, if the files are still those that were checked; return whether they are.
+
+        Raises:
+            InvalidDataError: the bulletin cannot be shown any more.
+        """
+        if checked.texts is not self.now.texts:
+            return False
+        self.is_checked = True
+        if checked.bulletin is None:
+            raise InvalidDataError(checked.errors)
         self.now = checked
         return True
 
-    def act(self, action: Mapping[str, Any]) -> None:
+    def act(self, action: Mapping[str, Any]) -> CheckedPart | None:
         """Make an action: check it, log it and write the files.
+
+        In a large bulletin only the statements that it can touch are checked before it is written; `is_checked` is
+        then false until somebody takes the result of `check`.
+
+        Returns:
+            What was checked; None for all of it.
 
         Raises:
             ActionRefusedError: it would make records invalid, and does not say `force`.
@@ -153,22 +168,27 @@ class AnnotationWorkspace:
         """
         self._refuse_if_read_only()
         if action.get("do") == KEEP:
-            self._save(self.now, LoggedStep(f"{KEEP} {action.get('item')}", {}))
-            return
-        checked = self._try(action)
-        if checked.texts != self.now.texts:
-            self._save(checked, LoggedStep.between(str(action["do"]), self.now.texts.texts, checked.texts.texts))
+            self._save(self.now.texts, LoggedStep(f"{KEEP} {action.get('item')}", {}))
+            return None
+        part = self._act_on_part(action)
+        if part is None:
+            self.take(self.check())
+            checked = self._try(action, self.now, self._whole)
+            if checked.texts != self.now.texts:
+                self._save(checked.texts, self._describe(action, checked.texts))
+                self._hold(checked)
+        return part
 
-    def undo(self) -> str:
-        """Undo the last step that is done; return what it was.
+    def undo(self) -> CheckedPart | None:
+        """Undo the last step that is done; return what `act` returns.
 
         Raises:
             PujiangError: there is none, or its files have changed there.
         """
         return self._step_back("undo")
 
-    def redo(self) -> str:
-        """Do the first step again that is undone; return what it was.
+    def redo(self) -> CheckedPart | None:
+        """Do the first step again that is undone; return what `act` returns.
 
         Raises:
             PujiangError: there is none, or its files have changed there.
@@ -179,13 +199,30 @@ class AnnotationWorkspace:
         if self.read_only:
             raise PujiangError("the page is read-only: start it without --read-only")
 
-    def _try(self, action: Mapping[str, Any]) -> CheckedTexts:
-        """Return the files after an action; who overrules the reader of attributions says so in the file."""
-        checked = self._check(apply_action(self.now.texts, action, self.context))
-        new = self._find_new_errors(checked)
+    def _hold(self, checked: CheckedTexts) -> None:
+        """Take files that were checked as a whole for those of now."""
+        self.now, self.is_checked, self._is_cut, self._cut = checked, True, False, None
+
+    def _describe(self, action: Mapping[str, Any], made: ProjectTexts) -> LoggedStep:
+        return LoggedStep.from_texts(str(action["do"]), self.now.texts.texts, made.texts)
+
+    def _try(
+        self, action: Mapping[str, Any], before: CheckedTexts, copy: CheckingCopy, hidden: frozenset[str] = frozenset()
+    ) -> CheckedTexts:
+        """Return files after an action; who overrules the reader of attributions says so in the file.
+
+        Args:
+            action: the action.
+            before: the files.
+            copy: where they are checked.
+            hidden: the ids of statements that are left out of the files.
+        """
+        context = attrs.evolve(self.context, taken={**self._taken, "statements": hidden})
+        checked = copy.check(apply_action(before.texts, action, context))
+        new = _find_new_errors(before, checked)
         if action.get("field") == "speakers" and any(one.code in _OF_ATTRIBUTIONS for one in new):
-            overruled = self._check(apply_action(self.now.texts, {**action, "overrule": True}, self.context))
-            better = self._find_new_errors(overruled)
+            overruled = copy.check(apply_action(before.texts, {**action, "overrule": True}, context))
+            better = _find_new_errors(before, overruled)
             if len(better) < len(new):
                 checked, new = overruled, better
         may_be_forced = checked.bulletin is not None
@@ -193,37 +230,94 @@ class AnnotationWorkspace:
             raise ActionRefusedError(new, may_be_forced=may_be_forced)
         return checked
 
-    def _find_new_errors(self, checked: CheckedTexts) -> list[Problem]:
-        known = {_identify(problem) for problem in self.now.examination.errors}
-        return [problem for problem in checked.examination.errors if _identify(problem) not in known]
+    def _act_on_part(self, action: Mapping[str, Any]) -> CheckedPart | None:
+        """Make an action in an excerpt of a large bulletin; None if it must be made in the whole file.
 
-    def _step_back(self, kind: str) -> str:
+        What is refused there is tried in the whole, which has the last word.
+        """
+        if self.other is not None or action.get("force"):
+            return None
+        self.prepare()
+        cut = self._cut
+        chosen = choose_statements(cut, action) if cut else None
+        if cut is None or chosen is None:
+            return None
+        before = self._check_excerpt(cut, chosen)
+        hidden = frozenset(item.id for number, item in enumerate(cut.items) if number not in chosen)
+        try:
+            after = self._try(action, before, self._part, hidden)
+        except PujiangError:
+            return None
+        made = self._put_back(cut, chosen, after.texts)
+        if made is None:
+            return None
+        return self._save_part(CheckedPart(before, after), made, self._describe(action, made[0]))
+
+    def _check_excerpt(self, cut: CutFile, chosen: Collection[int]) -> CheckedTexts:
+        return self._part.check(self.now.texts.replace_texts({cut.name: cut.keep_only(chosen).text}))
+
+    def _put_back(
+        self, cut: CutFile, chosen: Collection[int], edited: ProjectTexts
+    ) -> tuple[ProjectTexts, CutFile] | None:
+        """Return the files with an edited excerpt instead of the chosen statements; None if they would be ambiguous."""
+        again = cut_file(edited, self.context.text)
+        whole = cut.put_back(chosen, again) if again and again.name == cut.name else None
+        return (edited.replace_texts({cut.name: whole.text}), whole) if whole else None
+
+    def _save_part(
+        self, part: CheckedPart, made: tuple[ProjectTexts, CutFile], logged: LoggedStep | str
+    ) -> CheckedPart:
+        texts, cut = made
+        if texts != self.now.texts:
+            self._save(texts, logged)
+            self.now, self.is_checked, self._cut = attrs.evolve(self.now, texts=texts), False, cut
+        return part
+
+    def _step_back(self, kind: str) -> CheckedPart | None:
         self._refuse_if_read_only()
         log = self.log
         number = log.count - 1 if kind == "undo" else log.count
         if not 0 <= number < len(log.steps):
             raise PujiangError(f"nothing to {kind}")
-        step = log.steps[number]
-        changes = {name: change if kind == "undo" else change.turn() for name, change in step.changes.items()}
+        changes = log.steps[number].changes
+        changes = {name: change if kind == "undo" else change.turn() for name, change in changes.items()}
         texts = self.now.texts
         made = {
             name: change.revert(texts.texts.get(name, _read_or_none(texts.folder / name)))
             for name, change in changes.items()
         }
-        checked = self._check(texts.replace_texts(made))
-        if checked.bulletin is None:
-            raise ActionRefusedError(checked.examination.errors, may_be_forced=False)
-        self._save(checked, kind)
-        return step.what
+        part = self._put_part(made, kind)
+        if part is None:
+            checked = self._whole.check(texts.replace_texts(made))
+            if checked.bulletin is None:
+                raise ActionRefusedError(checked.errors, may_be_forced=False)
+            self._save(checked.texts, kind)
+            self._hold(checked)
+        return part
 
-    def _save(self, checked: CheckedTexts, logged: LoggedStep | str) -> None:
+    def _put_part(self, made: Mapping[str, str | None], kind: str) -> CheckedPart | None:
+        """Write files of which few statements of a large bulletin differ; None if that is not all."""
+        self.prepare()
+        cut = self._cut
+        text = made.get(cut.name) if cut and self.other is None else None
+        if cut is None or text is None:
+            return None
+        chosen, excerpt = cut.take_changed(text)
+        before = self._check_excerpt(cut, chosen)
+        after = self._part.check(self.now.texts.replace_texts({**made, cut.name: excerpt}))
+        whole = self._put_back(cut, chosen, after.texts) if after.bulletin else None
+        if whole is None or whole[1].text != text:
+            return None
+        return self._save_part(CheckedPart(before, after), whole, kind)
+
+    def _save(self, made: ProjectTexts, logged: LoggedStep | str) -> None:
         """Log a change and write the files, if they are as they were read.
 
         Raises:
             FileChangedError: another program changed one of them.
             OSError: one cannot be written; the files are unchanged.
         """
-        old, new, folder = self.now.texts.texts, checked.texts.texts, self.now.texts.folder
+        old, new, folder = self.now.texts.texts, made.texts, self.now.texts.folder
         names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
         prepare_folder(folder / FOLDER)
         with hold_lock(folder / FOLDER / "lock", str(folder)):
@@ -241,14 +335,13 @@ class AnnotationWorkspace:
             except OSError:
                 self.log.forget_last()
                 raise
-        self.now = checked
 
     def _complete(self, folder: Path) -> bool:
         """Write the files of a step that a crash interrupted; return whether there were any.
 
         A file that is neither as before the step nor as after it was changed by somebody else, and nothing is written.
         """
-        step = self.log.unfinished
+        step = self.log.interrupted_step
         if step is None:
             return False
         left: dict[str, str | None] = {}
@@ -262,28 +355,10 @@ class AnnotationWorkspace:
         _write(folder, left)
         return bool(left)
 
-    def _check(self, texts: ProjectTexts) -> CheckedTexts:
-        """Check files in a temporary copy of the project."""
-        self._copy(texts)
-        found = read_and_check([self._mirror], None, load_bundled)
-        return CheckedTexts(texts, attrs.evolve(found, problems=[self._rename(one) for one in found.problems]))
 
-    def _copy(self, texts: ProjectTexts) -> None:
-        there = {file.relative_to(self._mirror).as_posix() for file in self._mirror.rglob("*") if file.is_file()}
-        for name in there - {*texts.texts}:
-            (self._mirror / name).unlink()
-        for name, text in texts.texts.items():
-            file = self._mirror / name
-            content = text.encode()
-            if not file.is_file() or file.read_bytes() != content:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-
-    def _rename(self, problem: Problem) -> Problem:
-        """Return a problem with the files of the project instead of their copies."""
-        folder = f"{self._mirror.as_posix()}/"
-        named = {name: getattr(problem, name) for name in ("file", "message", "help")}
-        return attrs.evolve(problem, **{name: told and told.replace(folder, "") for name, told in named.items()})
+def _find_new_errors(before: CheckedTexts, after: CheckedTexts) -> list[Problem]:
+    known = {_identify(problem) for problem in before.errors}
+    return [problem for problem in after.errors if _identify(problem) not in known]
 
 
 def _identify(problem: Problem) -> tuple[object, ...]:

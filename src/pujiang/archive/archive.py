@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.archive.manifest import NAME, declarations_of, layers_of, read_manifest
 from pujiang.archive.sources import ChunkPlan
@@ -18,6 +18,7 @@ from pujiang.similar import nearest_names
 from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Mapping, Sequence
 
     from pujiang.archive import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         delta,
         revising,
         selections,
+        views,
     )
     from pujiang.archive.archived_records import ArchivedRecords
     from pujiang.archive.archived_tables import ArchivedTables
@@ -51,6 +53,9 @@ else:
     delta = defer("pujiang.archive.delta")
     revising = defer("pujiang.archive.revising")
     selecting = defer("pujiang.dataset.selecting")
+    views = defer("pujiang.archive.views")
+
+T = TypeVar("T")
 
 _MOST_NEAR = 20_000
 
@@ -68,7 +73,7 @@ def open_archive(path: str | os.PathLike[str], *, as_of: AsOf | None = None) -> 
 
     Raises:
         ArchiveError: it is not an archive, or damaged: a part is missing or has another size; or its path is not UTF-8;
-            or there is no such revision.
+            or the revision does not exist.
             Altered parts are reported when they are first read, by their SHA-256. So is a process that was forked
             after its parent had used an archive: the threads of engines do not survive a fork.
     """
@@ -168,6 +173,16 @@ class Archive(Dataset):
             ArchiveError: the table is unknown, or a part was altered.
         """
         return self._disk.tables.files(table)
+
+    def to_sql(self) -> str:
+        """Return SQL that makes each table of this revision a view in DuckDB: for `duckdb -init current.sql`.
+
+        It names the files, so that it is exact for this revision, until the archive is moved or the revision deleted.
+
+        Raises:
+            ArchiveError: a part was altered, or an older version wrote other columns; `compact()` upgrades it.
+        """
+        return views.write_views(self._disk.tables)
 
     @property
     def revision(self) -> int:
@@ -276,7 +291,7 @@ class Archive(Dataset):
             PujiangError: the target exists.
             MissingExtraError: deltalake is not installed.
             ArchiveError: a part was altered.
-            OSError: it cannot be written; there is no target.
+            OSError: it cannot be written; no target is left.
         """
         delta.write_delta(self._disk.tables, expect_path("target", target))
 
@@ -322,13 +337,13 @@ class Archive(Dataset):
             for collection in collections
         }
 
-    def rank_matches(self, text: str) -> dict[str, int]:
-        """Return the keys of the statements that the index of the archive finds, with their rank (0 is the best).
+    def ask_index(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a function reads from the database of the full-text index.
 
         Raises:
             ArchiveError: the archive has no index, or the index was altered.
         """
-        return self._disk.tables.run_search(text)
+        return self._disk.tables.ask_index(question)
 
     def as_base(self) -> Store:
         """Return a store, as the base for other layers, that builds only the records that a change affects."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from pujiang.archive.engine_threads import use_engine
-from pujiang.archive.index import IndexNotReadError, rebuild_index, search
+from pujiang.archive.index import IndexNotReadError, ask_index, rebuild_index
 from pujiang.archive.manifest import check_digest
 from pujiang.archive.parts import facet_frames, key_columns, place_of, schemas, tables_of
 from pujiang.archive.sources import name_folders
@@ -24,12 +24,15 @@ from pujiang.reflection import declared_fields
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.archive.manifest import Manifest, Part
     from pujiang.dataset.search import TextIndex
     from pujiang.declarations import Declarations
 
+
+T = TypeVar("T")
 
 #: Columns that a table lacks because an older version wrote it, with the value that they have in all its rows.
 _LaterColumns = dict[str, str | None]
@@ -211,12 +214,11 @@ class ArchivedTables:
             raise UnknownIdError(engine, "engine that reads an archive by itself", sorted(_ENGINES))
         return _Frames(self, engine)
 
-    def run_search(self, text: str) -> dict[str, int]:
-        """Return the keys of the statements that a full-text search finds, with their rank from 0.
+    def ask_index(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a function reads from the database of the full-text index.
 
         Raises:
             ArchiveError: the archive was written without an index.
-            WordsError: the text has no word to search for.
         """
         part = self.manifest.search
         if part is None:
@@ -224,10 +226,10 @@ class ArchivedTables:
         file = self.index_file(part)
         if self._rebuilt is None:
             try:
-                return search(file, text)
+                return ask_index(file, question)
             except IndexNotReadError:
                 self._rebuilt = rebuild_index(map(Path, self.files("statements")))
-        return self._rebuilt(text)
+        return self._rebuilt.ask(question)
 
 
 class _Frames(Mapping[str, Any]):

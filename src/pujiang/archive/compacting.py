@@ -84,7 +84,7 @@ def _has_other_layout(archive: Archive, plan: ChunkPlan) -> bool:
         tables.check_columns()
     except ArchiveError:
         return True
-    return archive.count("statements") > plan.partition_above and not tables.manifest.partitioned
+    return archive.count("statements") > plan.partition_above and not tables.manifest.is_partitioned
 
 
 class PartMerger:

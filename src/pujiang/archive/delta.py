@@ -21,7 +21,7 @@ def write_delta(tables: ArchivedTables, target: Path) -> None:
         MissingExtraError: deltalake is not installed.
         PujiangError: the target exists.
         ArchiveError: a part was altered.
-        OSError: it cannot be written; there is no target.
+        OSError: it cannot be written; no target is left.
     """
     delta, polars = import_extra("deltalake", "delta"), import_extra("polars", "archive")
     if target.exists():

@@ -8,18 +8,20 @@ import shutil
 import sqlite3
 from contextlib import closing
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.archive.manifest import Part
-from pujiang.dataset.search import TextIndex, fill, insert, remove, run_search
+from pujiang.dataset.search import TextIndex, fill, insert, remove
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     #: A statement as its key and its text.
     Said = tuple[str, str]
+
+T = TypeVar("T")
 
 _FILE = "search.sqlite"
 
@@ -115,12 +117,11 @@ def rebuild_index(statements: Iterable[Path]) -> TextIndex:
     return TextIndex(_read_texts(statements))
 
 
-def search(path: Path, text: str) -> dict[str, int]:
-    """Return the keys of the statements with all words of a text, and their rank: 0 is the best.
+def ask_index(path: Path, question: Callable[[sqlite3.Connection], T]) -> T:
+    """Return what a function reads from the database of an index.
 
     Raises:
         IndexNotReadError: the file is not an index as this version of SQLite writes it.
-        WordsError: the text has no word to search for.
     """
     try:
         # Read only; functions in the schema of an untrusted file must not run.
@@ -129,6 +130,6 @@ def search(path: Path, text: str) -> dict[str, int]:
             # A view in place of a table, even of one that FTS5 uses, could run forever.
             if _read_schema(database) != _build_schema():
                 raise IndexNotReadError
-            return run_search(database, text)
+            return question(database)
     except sqlite3.DatabaseError as error:
         raise IndexNotReadError from error

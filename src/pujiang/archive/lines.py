@@ -33,9 +33,8 @@ from pujiang.files.regular import open_regular
 from pujiang.files.replacing import stage_replacement
 from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
-from pujiang.model.bulletins import Layer
 from pujiang.reflection import is_dict, is_list
-from pujiang.stored.restoring import RestoredStore
+from pujiang.stored.restoring import RestoredStore, restore_layers
 from pujiang.stored.rows import flatten, key_of_row
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from pujiang.declarations import Declarations
+    from pujiang.model.bulletins import Layer
     from pujiang.stored.rows import Row
 
 T = TypeVar("T")
@@ -122,7 +122,7 @@ class LinesSource:
                         " observations of no bulletin; write each bulletin on its own line",
                     )
             self.declarations = self._call_for_line("1", lambda: declarations_of(head.get("fields", ())))
-            self.layers = self._call_for_line("1", lambda: tuple(Layer(**layer) for layer in head.get("layers", ())))
+            self.layers = self._call_for_line("1", lambda: restore_layers(head.get("layers", ())))
             self._lines = {line.key: line for line in self._read_lines(file)}
         self.statements = sum(line.statements for line in self._lines.values())
 

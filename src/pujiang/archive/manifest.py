@@ -109,7 +109,7 @@ class Manifest:
         return [part for parts in self.tables.values() for part in parts] + ([self.search] if self.search else [])
 
     @property
-    def partitioned(self) -> bool:
+    def is_partitioned(self) -> bool:
         """Whether each forum and year has its own folders."""
         return any("/forum=" in part.file for part in self.tables.get("bulletins", ()))
 

@@ -87,7 +87,7 @@ def find_manifest(folder: Path, as_of: AsOf) -> str:
 
     Raises:
         ArgumentError: it is neither a number nor a day or time in ISO 8601.
-        ArchiveError: there is no such revision.
+        ArchiveError: the revision does not exist.
     """
     revisions = list_revisions(folder)
     expect("as_of", as_of, int, str, date)

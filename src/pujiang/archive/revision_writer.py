@@ -121,7 +121,7 @@ class RevisionWriter:
         lasting = {kind: list(self._change.linked.family(kind).values()) for kind in VOCABULARY if changes.of(kind)}
         keys = (key for key in changes.built.get("observations", ()) if "/" not in key)
         outside = self._change.find_records("observations", keys)
-        return first_chunks(lasting, outside, partitioned=self._before.partitioned)
+        return first_chunks(lasting, outside, partitioned=self._before.is_partitioned)
 
     def _make_chunks(self, outdated: dict[str, set[str]]) -> Iterator[Chunk]:
         """Yield the records of the bulletins that change, as they are after the change."""
@@ -130,7 +130,7 @@ class RevisionWriter:
             "statements": group_by_bulletin(records["statements"]),
             "observations": group_by_bulletin(figure for figure in records["observations"] if figure.bulletin),
         }
-        for place, bulletins in group_by_folder(records["bulletins"], self._before.partitioned):
+        for place, bulletins in group_by_folder(records["bulletins"], self._before.is_partitioned):
             for some in split_by_weight(bulletins, lambda one: len(held["statements"].get(one.id, ())), _CHUNK):
                 inside = {
                     kind: [record for bulletin in some for record in groups.get(bulletin.id, ())]

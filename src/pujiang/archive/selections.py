@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from pujiang.archive.hits import Hits
+from pujiang.dataset import asking
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.collections import Bulletins
 from pujiang.dataset.counts import Counts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pujiang.archive.archive import Archive
+    from pujiang.declarations import CustomField
 
 # With more bulletins than this they are found by id only: indexing all names would load the whole archive.
 _MOST_NAMES = 20_000
@@ -148,11 +150,12 @@ class ArchivedCollection(Collection[Any]):
         ids = ordered._hits.find_ids(limit)  # noqa: SLF001
         return type(self)(self.data, self.query & OneOf("id", ids), ids=ids)
 
-    def sorted(self, by: str | Callable[[Any], Any], *, descending: bool = False) -> Self:
+    def sorted(self, by: str | CustomField | Callable[[Any], Any], *, descending: bool = False) -> Self:
         """Return the records sorted by a measure, an attribute or a function; records without a value come last.
 
         Sorting by a field or measure of queries runs on the tables; else all records are built.
         """
+        by = asking.name_field(by)
         # The attribute `id` of records is the short id, which the tables do not have.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
@@ -182,12 +185,13 @@ class ArchivedCollection(Collection[Any]):
 
     # Counts
 
-    def count_by(self, *fields: str) -> Counts:
+    def count_by(self, *fields: str | CustomField) -> Counts:
         """Count distinct records by their values in some fields, the most frequent first, on the tables."""
+        names = [*map(asking.name_field, fields)]
         if self._hits.picked:
-            return super().count_by(*fields)
-        answer = self._hits.run_query(Counting.of(self, *fields)).collect()
-        return Counts(columns=(*fields, "count"), rows=tuple(answer.iter_rows()))
+            return super().count_by(*names)
+        answer = self._hits.run_query(Counting.of(self, *names)).collect()
+        return Counts(columns=(*names, "count"), rows=tuple(answer.iter_rows()))
 
 
 class ArchivedBulletins(ArchivedCollection, Bulletins):

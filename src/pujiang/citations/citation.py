@@ -153,7 +153,7 @@ def _write_address(page: Bulletin | Reference, words: CitationWords) -> str:
 
 
 def _quote_words(observation: Observation) -> str:
-    """Return a figure's words, in quotation marks if its statement is quoted; empty if there are no words."""
+    """Return a figure's words, in quotation marks if its statement is quoted; empty if it has no words."""
     words = " ".join(observation.words.split())
     quoted = words and observation.statement and observation.statement.mode is Mode.QUOTED
     return f"“{words}”" if quoted else words

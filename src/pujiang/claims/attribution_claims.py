@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.claim_codes import ClaimKind, Verdict
-from pujiang.claims.checker import make_claim, with_verdicts_inside
+from pujiang.claims.checker import is_told_of, make_claim, with_verdicts_inside
 from pujiang.claims.sorted_ranges import SortedRanges
-from pujiang.claims.speech_comparing import ClaimedSpeech, find_denial, rank_speech
+from pujiang.claims.speech_comparing import ClaimedSpeech, find_denial, is_negated, rank_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 _CITED = re.compile(r"[\[(]?[a-z0-9][\w.]*-[\w.-]*/[\w.-]+[\])]?|\[\d+\]")
 _SAID, _SAID_UNSPACED = 0.55, 0.75
 _SAID_BY_OTHER = 0.6
+_SAID_WHOLE = 0.99
 _APART = 0.2
 _LEAST_WORDS = 2
+# How many letters before what is said a verb that denies it may begin.
+_MOST_BEFORE = 60
+_SENTENCE_END = re.compile(r"[.!?。！？\n]")
 
 
 def check_attributions(checking: Checking, figures: Sequence[CheckedClaim]) -> Iterator[CheckedClaim]:
@@ -65,9 +69,7 @@ def _judge(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech) -
     if not claimed.is_sure:
         return None
     if best and best.share >= _SAID_BY_OTHER and not is_nearly_best and checking.is_named(claimed):
-        who = "the source itself" if best.utterance.own_voice else best.utterance.speakers
-        reason = f"in the source {who} says so, not {' and '.join(claimed.names)}"
-        return _claim(checking, claimed, Verdict.OTHER_SPEAKER, reason, best)
+        return _judge_other(checking, claimed, best)
     if _is_absent(checking, claimed):
         reason = f"the source does not name {' and '.join(claimed.names)}"
         return _claim(checking, claimed, Verdict.NOT_FOUND, reason, None)
@@ -76,12 +78,52 @@ def _judge(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech) -
     return _claim(checking, claimed, Verdict.CANNOT_TELL, f"{reason}; the nearest one" if nearest else reason, nearest)
 
 
+def _judge_other(checking: Checking, claimed: ClaimedSpeaker, best: SpeechMatch) -> CheckedClaim:
+    """Return an attribution whose words are somebody else's in the source, with its verdict."""
+    is_denial = _find_verb(checking.words.denying, checking.text.text, claimed.start, claimed.end) is not None
+    if is_told_of(claimed, best.document, best.utterance) and (is_denial or not is_negated(best)):
+        return _claim(
+            checking, claimed, Verdict.CANNOT_TELL, "the source names them there, and nobody as speaker", best
+        )
+    who = "the source itself" if best.utterance.own_voice else best.utterance.speakers
+    reason = f"in the source {who} says so, not {' and '.join(claimed.names)}"
+    return _claim(checking, claimed, Verdict.OTHER_SPEAKER, reason, best)
+
+
 def _confirm(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech, own: SpeechMatch) -> CheckedClaim:
     denial = find_denial(speech, own)
     if denial:
         reason = f"the source says the opposite: {denial!r}"
         return _claim(checking, claimed, Verdict.NOT_FOUND, reason, own)
+    denying = _find_denying(checking, claimed, own)
+    if denying:
+        return _judge_denied(checking, claimed, denying)
     return _claim(checking, claimed, Verdict.SUPPORTED, "the source reports that they said so", own)
+
+
+def _find_denying(checking: Checking, claimed: ClaimedSpeaker, own: SpeechMatch) -> re.Match[str] | None:
+    """Return the verb by which a text says that somebody denies what is in the source without such a verb."""
+    document, one = own.document, own.utterance
+    found = _find_verb(checking.words.denying, checking.text.text, claimed.start, claimed.end)
+    return None if _find_verb(document.words.denying, document.text, one.start, one.end) else found
+
+
+def _find_verb(verb: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the verb in a passage or directly before it, in its sentence."""
+    low = max(0, start - _MOST_BEFORE)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
+    return verb.search(text, ends[-1] if ends else low, end)
+
+
+def _judge_denied(checking: Checking, claimed: ClaimedSpeaker, denying: re.Match[str]) -> CheckedClaim:
+    """Return what somebody is said to deny with its verdict: the opposite of the source only if all of it is there."""
+    speech = ClaimedSpeech.of(checking.text.text[denying.end() : claimed.end], checking.words)
+    own = next(one for one in rank_speech(speech, checking.documents) if _is_own(checking, claimed, one))
+    if own.share >= _SAID_WHOLE:
+        reason = f"the source reports that they said so, and the text has {denying[0]!r}"
+        return _claim(checking, claimed, Verdict.NOT_FOUND, reason, own)
+    reason = f"the text has {denying[0]!r}, and the nearest statement denies nothing"
+    return _claim(checking, claimed, Verdict.CANNOT_TELL, reason, own)
 
 
 def _is_absent(checking: Checking, claimed: ClaimedSpeaker) -> bool:

@@ -155,8 +155,8 @@ def _judge_quotation(
     claimed = find_speaker(checking.speakers_by_place, *place)
     if not found:
         return make_claim(checking, place, ClaimKind.QUOTATION, Verdict.NOT_FOUND, "the source has no such words")
-    judged = [_judge_match(checking, place, claimed, document, match) for document, match in found]
-    return min(judged, key=lambda one: _RANKS.index(one.verdict))
+    judged = [_judge_match(checking, claimed, document, match) for document, match in found]
+    return _explain_match(checking, place, claimed, min(judged, key=lambda one: _RANKS.index(one.verdict)))
 
 
 #: The best first: of several places, that which supports the claim most.
@@ -180,18 +180,41 @@ _REASONS = {
 }
 
 
+@attrs.frozen(eq=False)
+class _JudgedMatch:
+    """A place with the words of a quotation, and what it says about them.
+
+    Attributes:
+        document: where it is.
+        match: the place.
+        utterance: who says the words there.
+        given: whether they are the words of the speaker.
+        verdict: the worse of this and of the match.
+    """
+
+    document: SourceDocument
+    match: QuotationMatch
+    utterance: Utterance | None
+    given: Verdict
+    verdict: Verdict
+
+
 def _judge_match(
-    checking: Checking,
-    place: CharacterRange,
-    claimed: ClaimedSpeaker | None,
-    document: SourceDocument,
-    match: QuotationMatch,
-) -> CheckedClaim:
+    checking: Checking, claimed: ClaimedSpeaker | None, document: SourceDocument, match: QuotationMatch
+) -> _JudgedMatch:
     utterance = document.utterance_at(match.start, match.end)
     given = Verdict.EXACT
     if match.verdict is not Verdict.NOT_FOUND and claimed and not claimed.is_own_voice(checking.words):
         given = _check_speaker(checking, claimed, utterance)
     verdict = given if match.verdict is Verdict.EXACT or given is Verdict.OTHER_SPEAKER else match.verdict
+    return _JudgedMatch(document, match, utterance, given, verdict)
+
+
+def _explain_match(
+    checking: Checking, place: CharacterRange, claimed: ClaimedSpeaker | None, judged: _JudgedMatch
+) -> CheckedClaim:
+    document, match, utterance = judged.document, judged.match, judged.utterance
+    given, verdict = judged.given, judged.verdict
     reason = _explain_speaker(claimed, utterance) if claimed and given is Verdict.OTHER_SPEAKER else _REASONS[verdict]
     if match.differences:
         reason = f"{reason}: {match.differences}"
@@ -221,6 +244,13 @@ def _check_speaker(checking: Checking, claimed: ClaimedSpeaker, utterance: Utter
     if utterance and not utterance.is_quoted:
         return Verdict.EXACT_BUT_REPORTED
     return Verdict.EXACT
+
+
+def is_told_of(claimed: ClaimedSpeaker, document: SourceDocument, utterance: Utterance | None) -> bool:
+    """Return whether the source itself says something of a speaker there: "Ana Costa rejected claims that …"."""
+    if utterance is None or not utterance.own_voice:
+        return False
+    return any(name in document.text[utterance.start : utterance.end] for name in claimed.names)
 
 
 def _explain_speaker(claimed: ClaimedSpeaker, utterance: Utterance | None) -> str:

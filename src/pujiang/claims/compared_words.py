@@ -13,7 +13,7 @@ from pujiang.language.letter_variants import fold_letters
 from pujiang.text.tokens import UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pujiang.language.claim_words import ClaimWords
 
@@ -72,10 +72,11 @@ def find_stem(word: str, claim_words: ClaimWords) -> str:
     return claim_words.alike.get(stem, stem)
 
 
-def share_of(stems: Sequence[str], others: frozenset[str], weights: dict[str, float]) -> float:
-    """Return which share of some stems others have, each by its weight."""
-    whole = sum(weights.get(stem, 1.0) for stem in stems)
-    return sum(weights.get(stem, 1.0) for stem in stems if stem in others) / whole if whole else 0.0
+def list_shares(stems: Sequence[str], others: Iterable[frozenset[str]], weights: dict[str, float]) -> list[float]:
+    """Return which share of some stems each of others has, each by its weight."""
+    weighed = [(stem, weights.get(stem, 1.0)) for stem in stems]
+    whole = sum(weight for _, weight in weighed) or 1.0
+    return [sum([weight for stem, weight in weighed if stem in some]) / whole for some in others]
 
 
 _MARKS = re.compile("[\"'“”‘’„«»「」『』‹›]")

@@ -47,6 +47,17 @@ def find_shares(
             )
 
 
+def is_greater_than_whole(text: str, figure: SourceFigure, figures: Sequence[SourceFigure], words: ClaimWords) -> bool:
+    """Return whether a figure is one of two that changed places: "12 of the 7 stations"."""
+    return any(
+        part.quantity.value > whole.quantity.value
+        for part, whole in pairwise(figures)
+        if figure in {part, whole}
+        and part.figure.kind is whole.figure.kind is FigureKind.COUNT
+        and words.parts.fullmatch(text, part.figure.span.end, whole.figure.span.start)
+    )
+
+
 def _name_implied(figures: Iterable[SourceFigure]) -> Iterator[SourceFigure]:
     """Yield figures; a count without a noun with that of the figure before it in its sentence."""
     last: SourceFigure | None = None

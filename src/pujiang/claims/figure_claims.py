@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.claim_codes import Basis, ClaimKind, Verdict
-from pujiang.claims.checker import make_claim
+from pujiang.claims.checker import is_told_of, make_claim
 from pujiang.claims.citation_claims import KEY
 from pujiang.claims.claimed_speakers import find_speaker
 from pujiang.claims.compared_places import compare_places
 from pujiang.claims.compared_words import list_words
-from pujiang.claims.connected_figures import find_shares
+from pujiang.claims.connected_figures import find_shares, is_greater_than_whole
 from pujiang.claims.described_figures import describe_figure
 from pujiang.claims.figure_matching import (
     FigureMatch,
@@ -25,6 +25,7 @@ from pujiang.claims.figure_matching import (
 from pujiang.claims.later_figures import find_later
 from pujiang.claims.level_changes import contradicts_change
 from pujiang.claims.quotation_matching import find_ranges
+from pujiang.claims.refused_figures import judge_refused
 from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.claims.speech_comparing import find_negation, find_opposite
 from pujiang.codes import FigureKind, FigureRefusalCode
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pujiang.claims.described_figures import SourceFigure
     from pujiang.claims.source_documents import SourceDocument
     from pujiang.dataset.dataset import Dataset
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.speech.readers import CharacterRange
 
 _MINOR = 10
@@ -93,7 +95,7 @@ def check_figures(
             ]
             for figure in figures:
                 if figure.quantity is None:
-                    yield _judge_refused(checking, (figure.span.start, figure.span.end), str(figure.refusal))
+                    yield judge_refused(checking, figure, sentence.span)
             described = [
                 describe_figure(text.text, figure, figure.quantity, sentence.span, checking.words)
                 for figure in figures
@@ -140,29 +142,11 @@ def _find_quoted(checking: Checking, place: CharacterRange, quoted: Sequence[Che
     return None
 
 
-def _judge_refused(checking: Checking, place: CharacterRange, reason: str) -> CheckedClaim:
-    words = checking.text.text[slice(*place)]
-    holder = next((document for document in checking.documents if words in document.text), None)
-    if holder is None:
-        return make_claim(checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, f"the number is not read: {reason}")
-    start = holder.text.index(words)
-    evidence = start, start + len(words)
-    return make_claim(
-        checking,
-        place,
-        ClaimKind.FIGURE,
-        Verdict.CANNOT_TELL,
-        f"the source has these words, but the number is not read: {reason}",
-        document=holder,
-        evidence=evidence,
-    )
-
-
 def _judge_figure(
     checking: Checking,
     place: CharacterRange,
     claimed: SourceFigure,
-    beside: Iterable[SourceFigure],
+    beside: Sequence[SourceFigure],
     data: Dataset | None,
 ) -> CheckedClaim:
     found = [
@@ -181,7 +165,7 @@ def _judge_figure(
     speaker = find_speaker(checking.speakers_by_place, *place)
     if verdict is Verdict.VALUE_DIFFERS and _is_own_sum(checking, claimed):
         return _judge_absent(checking, place, claimed)
-    verdicts = [verdict, *_compare_details(claimed, match, verdict)]
+    verdicts = [verdict, *_compare_details(claimed, match, verdict, checking.words)]
     clauses = claimed.clause, match.source.clause, checking.words
     opposite = verdict in _FITTING and (find_opposite(*clauses) or find_negation(*clauses))
     if opposite or contradicts_change(claimed, beside, match.source, document.figures):
@@ -190,6 +174,8 @@ def _judge_figure(
         verdicts += compare_places(checking, claimed, match.source, document)
     if verdict is not Verdict.VALUE_DIFFERS and _has_other_speaker(checking, speaker, document, match):
         verdicts.append(Verdict.OTHER_SPEAKER)
+    if is_greater_than_whole(checking.text.text, claimed, beside, checking.words):
+        verdicts.append(Verdict.UNIT_OR_METRIC_DIFFERS)
     later = find_later(match.source, data, document)
     if later and verdict is Verdict.SUPPORTED:
         verdicts.append(Verdict.SUPERSEDED)
@@ -215,7 +201,9 @@ _RANK = {
 }
 
 
-def _compare_details(claimed: SourceFigure, match: FigureMatch, verdict: Verdict) -> Iterator[Verdict]:
+def _compare_details(
+    claimed: SourceFigure, match: FigureMatch, verdict: Verdict, words: ClaimWords
+) -> Iterator[Verdict]:
     """Yield how hedge and stage of two figures differ."""
     if verdict in {Verdict.SUPPORTED, Verdict.UNIT_OR_METRIC_DIFFERS}:
         hedge = compare_hedges(claimed, match.source)
@@ -223,12 +211,19 @@ def _compare_details(claimed: SourceFigure, match: FigureMatch, verdict: Verdict
             yield hedge
     if verdict is Verdict.VALUE_DIFFERS:
         return
+    if _may_be(claimed, words) and _may_be(match.source, words):
+        return
     if match.source.is_planned and not claimed.is_planned:
         yield Verdict.TARGET_AS_RESULT
     # "The 9 ports were dredged", of "5 of the 9 ports were dredged".
     is_told_of_whole = match.source.is_whole and bool(claimed.context & match.source.context)
     if is_told_of_whole or (claimed.is_planned and not match.source.is_planned):
         yield Verdict.CANNOT_TELL
+
+
+def _may_be(figure: SourceFigure, words: ClaimWords) -> bool:
+    """Return whether the clause of a figure says what can be: "could handle", in reported speech, is "can handle"."""
+    return not words.possible.isdisjoint(figure.clause)
 
 
 _EXACT = (Verdict.EXACT, Verdict.EXACT_BUT_REPORTED)
@@ -243,7 +238,9 @@ def _has_other_speaker(
         return False
     span = match.source.figure.span
     utterance = document.utterance_at(span.start, span.end)
-    return checking.is_named(speaker) and not checking.is_speaker(speaker, utterance)
+    if not checking.is_named(speaker) or checking.is_speaker(speaker, utterance):
+        return False
+    return not is_told_of(speaker, document, utterance)
 
 
 def _claim(

@@ -147,12 +147,16 @@ def have_one_unit(claimed: SourceFigure, source: SourceFigure) -> bool:
 
 def compare_hedges(claimed: SourceFigure, source: SourceFigure) -> Verdict:
     """Return how the hedges of two figures with one number differ."""
-    one, other = claimed.quantity, source.quantity
     if _hedges(claimed) & _hedges(source):
         return Verdict.SUPPORTED
-    if one.comparator is Comparator.EXACTLY:
+    return name_other_hedge(claimed.quantity.comparator, source.quantity.comparator)
+
+
+def name_other_hedge(claimed: Comparator, source: Comparator) -> Verdict:
+    """Return how one hedge differs from another, which it is not."""
+    if claimed is Comparator.EXACTLY:
         return Verdict.HEDGE_DROPPED
-    return Verdict.HEDGE_ADDED if other.comparator is Comparator.EXACTLY else Verdict.HEDGE_CHANGED
+    return Verdict.HEDGE_ADDED if source is Comparator.EXACTLY else Verdict.HEDGE_CHANGED
 
 
 def _hedges(figure: SourceFigure) -> set[object]:
@@ -177,8 +181,9 @@ def fits(claimed: Quantity, true: Quantity) -> bool:
     """
     value, number = true.value, claimed.value
     if claimed.value_to is not None:
-        last = true.value if true.value_to is None else true.value_to
-        return number <= value and last <= claimed.value_to
+        if true.value_to is not None:
+            return _is_near(number, value) and _is_near(claimed.value_to, true.value_to)
+        return number <= value <= claimed.value_to
     if true.value_to is not None:
         return _fits_range(claimed, value, true.value_to)
     is_coarser = _digits(number) < _digits(value) or number < 1
@@ -196,6 +201,11 @@ def fits(claimed: Quantity, true: Quantity) -> bool:
             return number > value and value / number >= _ONE_SIDED and true.comparator not in _ABOVE
         case _:
             return off <= _UNHEDGED_NEAR and true.comparator is Comparator.EXACTLY
+
+
+def _is_near(number: Decimal, value: Decimal) -> bool:
+    """Return whether one end of a range is another one, or rounds it."""
+    return number == value or (_digits(number) < _digits(value) and abs(value - number) <= value * _NEAR)
 
 
 def _fits_range(claimed: Quantity, low: Decimal, high: Decimal) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Stage
-from pujiang.monitoring.series import comparison_kind, is_earlier, stands
+from pujiang.monitoring.series import comparison_kind, is_earlier, stands, time_of
+from pujiang.query.conditions import Between, Either, OneOf
 
 if TYPE_CHECKING:
     from pujiang.claims.described_figures import SourceFigure
@@ -28,8 +29,17 @@ def find_later(figure: SourceFigure, data: Dataset | None, document: SourceDocum
         return "the data gives its bulletin as withdrawn or superseded"
     if one.metric is None or one.stage is not Stage.ACTUAL:
         return ""
-    later = _find_last(data.observations.of(one.metric), one)
+    later = _find_last(_list_later(data.observations.of(one.metric), one), one)
     return f"a later figure of the data is {later.quantity} ({later.reported or later.period})" if later else ""
+
+
+def _list_later(figures: Observations, one: Observation) -> Observations:
+    """Return those of the figures of a metric that may be about a later time."""
+    time = time_of(one)
+    end = time.end.isoformat() if time and time.end else None
+    # A period may have no end, or no beginning.
+    later = Either(Between("begins", lower=end), Between("ends", lower=end))
+    return figures.meeting(OneOf("stage", (str(Stage.ACTUAL),)) & later)
 
 
 def _find_last(figures: Observations, one: Observation) -> Observation | None:
@@ -46,7 +56,7 @@ _BLOCK = 200
 
 def _overtakes(other: Observation, one: Observation) -> bool:
     """Return whether another figure of a metric is later, and cannot be the same value."""
-    if other.stage is not Stage.ACTUAL or other.misprint or not stands(other) or other.place != one.place:
+    if other.misprint or not stands(other) or other.place != one.place:
         return False
     if comparison_kind(other) != comparison_kind(one) or not is_earlier(one, other):
         return False

@@ -180,6 +180,11 @@ class SourceDocument:
         ]
         return connect_figures(self.text, found, self.words)
 
+    @cached_property
+    def refused_figures(self) -> list[PrintedFigure]:
+        """The figures of the text that are not read."""
+        return [figure for figure in find_figures(self.text, language=self.language) if not figure.quantity]
+
     def figures_between(self, start: int, end: int) -> list[SourceFigure]:
         """Return the figures whose words are all in a span."""
         return [one for one in self.figures if start <= one.figure.span.start and one.figure.span.end <= end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from pujiang.claims.compared_words import list_words
@@ -24,6 +24,7 @@ class NamedSpeakers:
     def __init__(self, documents: Sequence[SourceDocument]) -> None:
         """Collect the names of all speakers but the editors."""
         self._documents = documents
+        self._words_of = cache(_name_words)
         #: By the speakers of statements, their names as printed, each with its words.
         self._names: dict[frozenset[str], dict[str, frozenset[str]]] = {}
         for document in documents:
@@ -32,7 +33,7 @@ class NamedSpeakers:
                     known = self._names.setdefault(_key(utterance), {})
                     for name in utterance.names:
                         if name not in known:
-                            known[name] = _name_words(name, document.words)
+                            known[name] = self._words_of(name, document.words)
 
     def lists(self) -> list[tuple[str, ...]]:
         """Return the names of each speaker, for readers of speech."""
@@ -40,8 +41,8 @@ class NamedSpeakers:
 
     def is_named(self, name: str, utterance: Utterance, words: ClaimWords) -> bool:
         """Return whether a name is that of whoever speaks in an utterance: whole, or a part that only they have."""
-        claimed = _name_words(name, words)
-        own = self._names.get(_key(utterance)) or {one: _name_words(one, words) for one in utterance.names}
+        claimed = self._words_of(name, words)
+        own = self._names.get(_key(utterance)) or {one: self._words_of(one, words) for one in utterance.names}
         if not claimed:
             return False
         if any(claimed == one or (len(one) >= _LEAST and one <= claimed) for one in own.values()):
@@ -55,7 +56,7 @@ class NamedSpeakers:
 
     def is_known(self, name: str, words: ClaimWords) -> bool:
         """Return whether a name, or a part of it, is that of a speaker of the sources."""
-        claimed = _name_words(name, words)
+        claimed = self._words_of(name, words)
         names = (one for known in self._names.values() for one in known.values())
         return any(claimed <= one or (len(one) >= _LEAST and one <= claimed) for one in names)
 

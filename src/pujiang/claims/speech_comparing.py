@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.claims.compared_words import find_stem, list_words, share_of
+from pujiang.claims.compared_words import find_stem, list_shares, list_words
 from pujiang.language.letter_variants import fold_letters
 
 if TYPE_CHECKING:
@@ -62,11 +62,16 @@ class ClaimedSpeech:
 def rank_speech(claimed: ClaimedSpeech, documents: Sequence[SourceDocument]) -> list[SpeechMatch]:
     """Return the statements of sources, those first that say most of what is claimed."""
     found = [
-        SpeechMatch(document, one, share_of(claimed.stems, document.stems_of(one), document.weights))
+        SpeechMatch(document, one, share)
         for document in documents
-        for one in document.utterances
+        for one, share in zip(document.utterances, _list_shares(claimed, document), strict=True)
     ]
     return sorted(found, key=lambda one: -one.share)
+
+
+def _list_shares(claimed: ClaimedSpeech, document: SourceDocument) -> list[float]:
+    """Return which share of what is claimed each statement of a source has."""
+    return list_shares(claimed.stems, map(document.stems_of, document.utterances), document.weights)
 
 
 def find_denial(claimed: ClaimedSpeech, match: SpeechMatch) -> str:
@@ -77,6 +82,12 @@ def find_denial(claimed: ClaimedSpeech, match: SpeechMatch) -> str:
     words = claimed.claim_words
     denial = find_negation(claimed.words, said, words) or find_opposite(claimed.words, said, words)
     return denial or _find_opposite_phrase(claimed, printed)
+
+
+def is_negated(match: SpeechMatch) -> bool:
+    """Return whether a statement has a word that negates."""
+    document, one = match.document, match.utterance
+    return not document.words.negations.isdisjoint(list_words(document.text, document.words, one.start, one.end).words)
 
 
 def _find_opposite_phrase(claimed: ClaimedSpeech, printed: str) -> str:

@@ -61,7 +61,7 @@ def choose_project(path: str | None, *, no_project: bool, quiet: bool = False) -
     """Return the project that the options of `project_options` choose, and print its name; None if there is none.
 
     Raises:
-        UsageError: both options are given, or there is no project at or above the path.
+        UsageError: both options are given, or no project is at or above the path.
     """
     if no_project:
         if path is not None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from numbers import Real
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
+from pujiang.arguments import expect
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import key_of, word_of
+from pujiang.declarations import CustomField
 from pujiang.errors import ArgumentError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
@@ -32,7 +36,7 @@ from pujiang.reflection import is_mapping
 from pujiang.table_codes import CountryLink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from pujiang.dataset.naming import Named
     from pujiang.model.base import IdentifiedRecord
@@ -83,14 +87,19 @@ def require_condition(
     return require_values(of, families, fields, condition)
 
 
+def name_field(field: Any) -> Any:
+    """Return the name of a custom field that is given as its declaration; anything else unchanged."""
+    return field.name if isinstance(field, CustomField) else field
+
+
 def _name_value(of: Askable, field: str) -> str:
     """Return what a value of a field is called: "kind of statement"."""
     return f"{'kind' if field == 'kinds' else field} of {KINDS[of.kind].singular}"
 
 
 def _list_values(asked: Any) -> Iterable[Any]:
-    """Return the values that are asked for: several in a sequence or a set, else the one value itself."""
-    several = isinstance(asked, Sequence | set | frozenset) and not isinstance(asked, str | bytes)
+    """Return the values that are asked for: several in a list, a set or a selection, else the one value itself."""
+    several = isinstance(asked, Collection) and not isinstance(asked, str | bytes | Mapping)
     return cast("Iterable[Any]", asked) if several else (cast("Any", asked),)
 
 
@@ -159,6 +168,7 @@ def require_range(of: Askable, field: str, lower: Any, upper: Any) -> Condition:
 
 def _convert_bound(bound: Any) -> str | float | None:
     """Return a date as ISO 8601 text, a number as a float, and text or None unchanged."""
+    expect("bound", bound, date, Real, Decimal, str, type(None))
     if isinstance(bound, date):
         # Of a datetime only the date counts.
         return bound.isoformat()[:10]
@@ -204,7 +214,8 @@ def find_reader(of: Askable, name: str) -> Callable[[Any], Any]:
     if field and not field.several and name != "id":
         return of.find_order(name)
     attributes = [attribute for attribute in dir(class_of(of.kind)) if not attribute.startswith("_")]
-    find_named(name.partition(".")[0], dict.fromkeys(attributes), f"attribute of {of.kind}")
+    known = dict.fromkeys((*attributes, *of.measures))
+    find_named(name.partition(".")[0], known, f"attribute of {of.kind}")
     return attrgetter(name)
 
 
@@ -230,7 +241,7 @@ def group_records(records: Iterable[Any], of: Askable, fields: Sequence[str]) ->
     return dict(sorted(groups.items()))
 
 
-def count_values(records: Sequence[Any], of: Askable, fields: Sequence[str]) -> Counts:
+def count_values(records: Collection[Any], of: Askable, fields: Sequence[str]) -> Counts:
     """Count the records by their values in some fields, the most frequent combination first."""
     fields = Counting(kind=of.kind, declarations=of.declarations, fields=fields).fields
     if not fields:
@@ -241,7 +252,7 @@ def count_values(records: Sequence[Any], of: Askable, fields: Sequence[str]) -> 
     return Counts(columns=(*fields, "count"), rows=tuple((*values, count) for values, count in most_frequent_first))
 
 
-def cross_values(records: Sequence[Any], of: Askable, rows: str, columns: str) -> Counts:
+def cross_values(records: Collection[Any], of: Askable, rows: str, columns: str) -> Counts:
     """Count the records by the values of two fields, as a table with a column for each value of the second."""
     counted = {(row, column): count for row, column, count in count_values(records, of, (rows, columns)).rows}
     heads = sorted({str(column) for _, column in counted})

@@ -1,4 +1,4 @@
-"""`Collection`: an immutable sequence of records of one kind, with methods to select, group and count them."""
+"""`Collection`: immutable, ordered records of one kind, with methods to select, group and count them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.groups import Groups
     from pujiang.dataset.naming import Match, NameIndex
+    from pujiang.declarations import CustomField
     from pujiang.model import classes
     from pujiang.model.base import IdentifiedRecord
     from pujiang.query import askable, conditions, postings
@@ -100,10 +101,11 @@ class KindRecords(LazyRecords[T]):
         return self._sorted
 
 
-class Collection(Sequence[T], Generic[T]):
+class Collection(Generic[T]):
     """Records of one kind in canonical order: by id or, for parts of a bulletin, by bulletin and position in its text.
 
-    Indexed by id, position or slice. A filter returns a new collection, whose `query` is the condition it meets.
+    Indexed by id, position or slice. A filter returns a new collection, whose `query` is the condition it meets. It has
+    the methods of a sequence but is no `Sequence`: Polars would take that for one column of objects.
 
     Attributes:
         data: the dataset of the records.
@@ -124,7 +126,7 @@ class Collection(Sequence[T], Generic[T]):
         self._index: dict[Any, T] = {}
         self._names: NameIndex | None = None
 
-    # As a sequence
+    # Like a sequence
 
     @overload
     def __getitem__(self, key: str) -> T: ...
@@ -132,7 +134,7 @@ class Collection(Sequence[T], Generic[T]):
     def __getitem__(self, key: int) -> T: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: str | int | slice) -> T | Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # ids too
+    def __getitem__(self, key: str | int | slice) -> T | Self:
         """Return a record by id or position, or several by a slice.
 
         Raises:
@@ -158,6 +160,18 @@ class Collection(Sequence[T], Generic[T]):
 
     def __contains__(self, item: object) -> bool:
         return self.get(item) is not None if isinstance(item, str) else item in self._records
+
+    def index(self, record: T) -> int:
+        """Return the position of a record.
+
+        Raises:
+            ValueError: it is not in the collection.
+        """
+        return self._records.index(record)
+
+    def count(self, record: T) -> int:
+        """Return how often a record occurs: once or never."""
+        return self._records.count(record)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
@@ -214,6 +228,8 @@ class Collection(Sequence[T], Generic[T]):
     def find(self, name: str) -> Match[T]:
         """Find the record with the nearest name; accents, case, word order and typos may differ.
 
+        An identifier of another system finds its record, too: "wikidata:Q155".
+
         Raises:
             UnknownIdError: no name is near.
         """
@@ -240,7 +256,7 @@ class Collection(Sequence[T], Generic[T]):
         met = asking.require_condition(self.askable, self.data.collection, values, fields)
         return self.meeting(conditions.Not(met))
 
-    def between(self, field: str, lower: object = None, upper: object = None) -> Self:
+    def between(self, field: str | CustomField, lower: object = None, upper: object = None) -> Self:
         """Return the records whose measure is between two values, both inclusive; None leaves a side open.
 
         Args:
@@ -253,20 +269,21 @@ class Collection(Sequence[T], Generic[T]):
             UnknownIdError: the measure is unknown; the error suggests the nearest.
             PujiangError: a bound is not of the measure's type: a number or a day.
         """
-        return self.meeting(asking.require_range(self.askable, field, lower, upper))
+        return self.meeting(asking.require_range(self.askable, asking.name_field(field), lower, upper))
 
-    def known(self, *fields: str) -> Self:
+    def known(self, *fields: str | CustomField) -> Self:
         """Return the records that have a value in every given field; an empty tuple is a value."""
-        return self.meeting(asking.require_known(self.askable, fields, whether=True))
+        return self.meeting(asking.require_known(self.askable, map(asking.name_field, fields), whether=True))
 
-    def unknown(self, *fields: str) -> Self:
+    def unknown(self, *fields: str | CustomField) -> Self:
         """Return the records that have no value in any of the given fields."""
-        return self.meeting(asking.require_known(self.askable, fields, whether=False))
+        return self.meeting(asking.require_known(self.askable, map(asking.name_field, fields), whether=False))
 
-    def sorted(self, by: str | Callable[[T], Any], *, descending: bool = False) -> Self:
+    def sorted(self, by: str | CustomField | Callable[[T], Any], *, descending: bool = False) -> Self:
         """Return the records sorted by a measure, an attribute or a function; records without a value come last."""
-        arguments.expect("by", by, str, Callable)
-        value: Callable[[T], Any] = by if callable(by) else asking.find_reader(self.askable, by)
+        name = asking.name_field(by)
+        arguments.expect("by", name, str, Callable)
+        value: Callable[[T], Any] = by if callable(by) else asking.find_reader(self.askable, name)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
         return self.with_records((*sorted(known, key=value, reverse=descending), *unknown), self.asked)
@@ -311,6 +328,7 @@ class Collection(Sequence[T], Generic[T]):
 
     def _keys_of_other(self, other: Self) -> frozenset[str]:
         """Return the keys of a selection that this one is combined with: of the same kind, from the same dataset."""
+        arguments.expect("other", other, Collection)
         if self.kind != other.kind or self.data is not other.data:
             raise errors.PujiangError(
                 "expected two selections of one kind from one dataset; merge the datasets before you combine selections"
@@ -319,24 +337,24 @@ class Collection(Sequence[T], Generic[T]):
 
     # Counting
 
-    def group_by(self, *fields: str) -> Groups[Self]:
+    def group_by(self, *fields: str | CustomField) -> Groups[Self]:
         """Group the records by their values in some fields; a record with two values is in two groups.
 
         The groups have tuples of values as keys; with one field, the value alone finds a group too.
         """
-        found = asking.group_records(self, self.askable, fields)
+        found = asking.group_records(self, self.askable, [*map(asking.name_field, fields)])
         return groups.Groups({values: self.pick_records(records) for values, records in found.items()})
 
-    def crosstab(self, rows: str, columns: str) -> Counts:
+    def crosstab(self, rows: str | CustomField, columns: str | CustomField) -> Counts:
         """Count distinct records by two fields: a row for each value of the first, a column for each of the second.
 
         Records without a value in one of the fields are left out.
         """
-        return asking.cross_values(self, self.askable, rows, columns)
+        return asking.cross_values(self, self.askable, asking.name_field(rows), asking.name_field(columns))
 
-    def count_by(self, *fields: str) -> Counts:
+    def count_by(self, *fields: str | CustomField) -> Counts:
         """Count distinct records by their values in some fields, the most frequent first."""
-        return asking.count_values(self, self.askable, fields)
+        return asking.count_values(self, self.askable, [*map(asking.name_field, fields)])
 
     # Tables
 
@@ -383,6 +401,10 @@ class Collection(Sequence[T], Generic[T]):
         """Export the flat table as an Arrow stream, for libraries that read one (extra `arrow`)."""
         stream: object = self.to_arrow().__arrow_c_stream__(requested_schema)
         return stream
+
+    def __array__(self, dtype: object = None, *, copy: object = None) -> Any:
+        """Refuse to become an array: pandas would make one column of objects of it."""
+        raise frames.refuse_array(self.kind)
 
     def _flat_table(self) -> tuple[tuple[Column, ...], list[list[Any]]]:
         chosen = columns.columns_for(self.kind, self.data.declarations)

@@ -4,182 +4,89 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.dataset.collection import Collection
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any, Self, Unpack
-
-    from pujiang.dataset.filter_types import (
-        BulletinFilters,
-        ForumFilters,
-        MetricFilters,
-        OrganizationFilters,
-        PlaceFilters,
-        ReferenceFilters,
-        SpeakerFilters,
-        TopicFilters,
-        UnitFilters,
-        Wanted,
+    from pujiang.dataset.typed_methods import (
+        TypedBulletins,
+        TypedForums,
+        TypedMetrics,
+        TypedOrganizations,
+        TypedPlaces,
+        TypedReferences,
+        TypedSpeakers,
+        TypedTopics,
+        TypedUnits,
     )
+else:
+    # Type checkers alone know which names of fields each kind has.
+    from pujiang.dataset.collection import Collection as TypedBulletins
+    from pujiang.dataset.collection import Collection as TypedForums
+    from pujiang.dataset.collection import Collection as TypedMetrics
+    from pujiang.dataset.collection import Collection as TypedOrganizations
+    from pujiang.dataset.collection import Collection as TypedPlaces
+    from pujiang.dataset.collection import Collection as TypedReferences
+    from pujiang.dataset.collection import Collection as TypedSpeakers
+    from pujiang.dataset.collection import Collection as TypedTopics
+    from pujiang.dataset.collection import Collection as TypedUnits
 
-    # the types of the records
-    from pujiang.model.bulletins import Bulletin
-    from pujiang.model.events import Forum
-    from pujiang.model.metrics import Metric
-    from pujiang.model.people import Speaker
-    from pujiang.model.units import Unit
-    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 
-
-class Forums(Collection["Forum"]):
+class Forums(TypedForums):
     """The forums: editions of meetings."""
 
     kind = "forums"
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Forum] = None, /, **fields: Unpack[ForumFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[ForumFilters]
-        ) -> Self: ...
-
-
-class Bulletins(Collection["Bulletin"]):
+class Bulletins(TypedBulletins):
     """The bulletins: publications with their texts."""
 
     kind = "bulletins"
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Bulletin] = None, /, **fields: Unpack[BulletinFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[BulletinFilters]
-        ) -> Self: ...
-
-
-class Speakers(Collection["Speaker"]):
+class Speakers(TypedSpeakers):
     """The speakers: people and groups who speak."""
 
     kind = "speakers"
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Speaker] = None, /, **fields: Unpack[SpeakerFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[SpeakerFilters]
-        ) -> Self: ...
-
-
-class Organizations(Collection["Organization"]):
+class Organizations(TypedOrganizations):
     """The organizations: bodies that speakers represent, that host forums or publish bulletins."""
 
     kind = "organizations"
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Organization] = None, /, **fields: Unpack[OrganizationFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[OrganizationFilters]
-        ) -> Self: ...
-
-
-class Units(Collection["Unit"]):
+class Units(TypedUnits):
     """The units in which figures are given."""
 
     kind = "units"
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Unit] = None, /, **fields: Unpack[UnitFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[UnitFilters]
-        ) -> Self: ...
-
-
-class Metrics(Collection["Metric"]):
+class Metrics(TypedMetrics):
     """The metrics: what is measured."""
 
     kind = "metrics"
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Metric] = None, /, **fields: Unpack[MetricFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[MetricFilters]
-        ) -> Self: ...
-
-
-class Topics(Collection["Topic"]):
+class Topics(TypedTopics):
     """The topics: concepts of the thesaurus."""
 
     kind = "topics"
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Topic] = None, /, **fields: Unpack[TopicFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[TopicFilters]
-        ) -> Self: ...
-
-
-class Places(Collection["Place"]):
+class Places(TypedPlaces):
     """The places: countries, regions and blocs."""
 
     kind = "places"
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Place] = None, /, **fields: Unpack[PlaceFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[PlaceFilters]
-        ) -> Self: ...
-
-
-class References(Collection["Reference"]):
+class References(TypedReferences):
     """The references: outside publications that facts cite."""
 
     kind = "references"
     __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Reference] = None, /, **fields: Unpack[ReferenceFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[ReferenceFilters]
-        ) -> Self: ...

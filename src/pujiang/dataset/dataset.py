@@ -15,7 +15,8 @@ from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import Row, flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
 
     from pujiang import arguments, display, errors
     from pujiang import declarations as declared
@@ -73,6 +74,7 @@ else:
 
 
 _C = TypeVar("_C")
+_T = TypeVar("_T")
 _KINDS = tuple(KINDS)
 
 
@@ -132,7 +134,8 @@ class Dataset(Displayable):
     _store: Store
     #: What collections, archives and exporters use: no public API, and left out by `dir`.
     _internal = frozenset(
-        "as_base checkable count link lying_in make_collection narrower postings rank_matches search to_rows".split()
+        "as_base ask_index checkable count link lying_in make_collection narrower postings rank_matches text_index "
+        "to_rows".split()
     )
 
     def __init__(self, store: Store, layers: Iterable[Layer] = (), declarations: Declarations | None = None) -> None:
@@ -157,7 +160,7 @@ class Dataset(Displayable):
         """Return the collection of a kind, such as "speakers".
 
         Raises:
-            UnknownIdError: there is no such kind; the error suggests the nearest.
+            UnknownIdError: the kind is unknown; the error suggests the nearest.
         """
         if kind not in _KINDS:
             naming.word_of(KINDS, kind, "kind")
@@ -359,13 +362,17 @@ class Dataset(Displayable):
         return len(self.collection(kind))
 
     @cached_property
-    def search(self) -> TextIndex:
+    def text_index(self) -> TextIndex:
         """The full-text index of all statements."""
         return searching.TextIndex((statement.key, statement.text) for statement in self.statements)
 
     def rank_matches(self, text: str) -> dict[str, int]:
         """Return the keys of the statements that a full-text search finds, with their rank (0 is the best)."""
-        return self.search(text)
+        return self.ask_index(lambda database: searching.run_search(database, text))
+
+    def ask_index(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Return what a function reads from the database of the full-text index."""
+        return self.text_index.ask(question)
 
     def postings(self, kind: str) -> Postings:
         """Return the index of a kind: the records that have each value of a field; built when first needed."""

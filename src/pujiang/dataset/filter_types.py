@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, TypeAlias, TypedDict, TypeVar
+from typing import Any, Literal, Never, TypeAlias, TypedDict, TypeVar
 
 from pujiang.codes import Comparator, Direction, FigureChange, FigureKind, InitiativeKind, Kind, Mode, Nature, OrganizationKind, PlaceKind, ReadBy, SpeakerKind, Stage
 from pujiang.literals import ComparatorWord, DirectionWord, FigureChangeWord, FigureKindWord, InitiativeKindWord, KindWord, ModeWord, NatureWord, OrganizationKindWord, PlaceKindWord, ReadByWord, SpeakerKindWord, StageWord
@@ -15,6 +15,42 @@ T = TypeVar("T")
 OneOrSeveral: TypeAlias = T | Sequence[T] | AbstractSet[T]
 #: A function that returns whether a record is wanted, or values by field, custom fields among them.
 Wanted: TypeAlias = Callable[[T], object] | Mapping[str, Any] | None
+PlaceField: TypeAlias = Literal["id", "name", "kind", "within", "member"]
+PlaceMeasure: TypeAlias = Never
+PlaceOrder: TypeAlias = Literal["adjectives", "aliases", "all_names", "alpha3", "coded_by", "codes", "fields", "id", "identifiers", "key", "kind", "m49", "members", "members_as_of", "name", "names", "note", "reviewed_by", "superseded_by", "withdrawn", "within"]
+TopicField: TypeAlias = Literal["id", "name", "broader"]
+TopicMeasure: TypeAlias = Never
+TopicOrder: TypeAlias = Literal["aliases", "all_names", "broader", "coded_by", "definition", "fields", "id", "identifiers", "key", "name", "names", "note", "reviewed_by", "superseded_by", "withdrawn"]
+ReferenceField: TypeAlias = Literal["id", "publisher"]
+ReferenceMeasure: TypeAlias = Never
+ReferenceOrder: TypeAlias = Literal["accessed", "coded_by", "fields", "id", "identifiers", "key", "note", "published", "publisher", "reviewed_by", "superseded_by", "title", "url", "withdrawn", "words"]
+OrganizationField: TypeAlias = Literal["id", "name", "kind", "parent", "seat"]
+OrganizationMeasure: TypeAlias = Never
+OrganizationOrder: TypeAlias = Literal["aliases", "all_names", "coded_by", "country", "fields", "id", "identifiers", "key", "kind", "name", "names", "note", "parent", "references", "reviewed_by", "seat", "superseded_by", "withdrawn"]
+InitiativeField: TypeAlias = Literal["id", "name", "kind", "parent"]
+InitiativeMeasure: TypeAlias = Never
+InitiativeOrder: TypeAlias = Literal["aliases", "all_names", "coded_by", "definition", "fields", "id", "identifiers", "key", "kind", "name", "names", "note", "parent", "references", "reviewed_by", "superseded_by", "withdrawn"]
+UnitField: TypeAlias = Literal["id", "name", "symbol", "dimension"]
+UnitMeasure: TypeAlias = Never
+UnitOrder: TypeAlias = Literal["aliases", "all_names", "coded_by", "dimension", "divisor", "factor", "fields", "id", "identifiers", "key", "name", "names", "note", "reviewed_by", "superseded_by", "symbols", "withdrawn"]
+MetricField: TypeAlias = Literal["id", "name", "unit", "measured_in", "currency", "nature", "dimension", "direction"]
+MetricMeasure: TypeAlias = Never
+MetricOrder: TypeAlias = Literal["additive", "aliases", "all_names", "coded_by", "currency", "definition", "dimension", "direction", "fields", "id", "identifiers", "key", "measured_in", "name", "names", "nature", "note", "reviewed_by", "superseded_by", "unit", "withdrawn"]
+SpeakerField: TypeAlias = Literal["id", "name", "kind", "family_name", "nationality", "organization", "place", "seat"]
+SpeakerMeasure: TypeAlias = Never
+SpeakerOrder: TypeAlias = Literal["aliases", "all_names", "coded_by", "country", "family_name", "fields", "given_name", "id", "identifiers", "key", "kind", "name", "names", "nationality", "note", "organization", "place", "references", "reviewed_by", "seat", "superseded_by", "withdrawn"]
+ForumField: TypeAlias = Literal["id", "name", "edition", "country", "host"]
+ForumMeasure: TypeAlias = Literal["begins", "ends"]
+ForumOrder: TypeAlias = Literal["aliases", "all_names", "begins", "city", "coded_by", "country", "edition", "ends", "fields", "guest_country", "hosts", "id", "identifiers", "key", "name", "names", "note", "period", "references", "reviewed_by", "sessions", "superseded_by", "theme", "withdrawn"]
+BulletinField: TypeAlias = Literal["id", "title", "forum", "publisher", "author", "language", "translation_of", "currency", "sha256", "participant"]
+BulletinMeasure: TypeAlias = Literal["published", "number", "volume"]
+BulletinOrder: TypeAlias = Literal["accessed", "author", "coded_by", "compilers", "currency", "fields", "forum", "front_matter", "headline", "id", "identifiers", "issue_line", "key", "language", "layer", "not_figures", "not_recorded", "note", "number", "original", "participants", "published", "publisher", "reviewed_by", "rights", "sections", "session", "sha256", "superseded_by", "text", "title", "translation_of", "url", "volume", "withdrawn"]
+StatementField: TypeAlias = Literal["id", "bulletin", "section", "speaker", "kind", "kinds", "mode", "topic", "place", "initiative", "organization", "nationality", "seat", "affiliation_country", "speaker_place", "forum", "language", "text", "gist"]
+StatementMeasure: TypeAlias = Literal["published"]
+StatementOrder: TypeAlias = Literal["attributed", "attribution", "bulletin", "coded_by", "continuation", "cue", "fields", "forum", "gist", "id", "identifiers", "inferred_places", "initiatives", "key", "kind", "kinds", "language", "mentions", "mode", "note", "participants", "places", "points", "published", "reviewed_by", "section", "span", "spans", "speaker_from", "speakers", "superseded_by", "text", "topics", "withdrawn", "within"]
+ObservationField: TypeAlias = Literal["id", "metric", "counts", "kind", "direction", "stage", "comparator", "unit", "measured_in", "read_by", "place", "bulletin", "statement", "reference", "speaker"]
+ObservationMeasure: TypeAlias = Literal["value", "lower", "upper", "reported", "begins", "ends"]
+ObservationOrder: TypeAlias = Literal["begins", "bulletin", "coded_by", "comparator", "counts", "counts_span", "direction", "ends", "fields", "id", "identifiers", "key", "kind", "lower", "measured_in", "metric", "misprint", "note", "period", "place", "qualified_quantity", "qualifiers", "quantity", "read_by", "reference", "reported", "reported_on", "restatement", "restates", "reviewed_by", "span", "speakers", "stage", "statement", "subject", "superseded_by", "unit", "upper", "value", "withdrawn", "words"]
 
 
 class PlaceFilters(TypedDict, total=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from pujiang.arguments import expect
 from pujiang.errors import UnknownIdError
 from pujiang.similar import nearest_names
 
@@ -18,7 +19,9 @@ class Groups(dict[tuple[str, ...], C]):
 
         Raises:
             UnknownIdError: no record has the values; the error suggests the nearest.
+            ArgumentError: the key is neither a value nor a tuple of values.
         """
+        expect("key", key, str, tuple)
         values = (key,) if isinstance(key, str) else key
         found = self.get(values)
         if found is None:

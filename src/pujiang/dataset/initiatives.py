@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from pujiang.arguments import expect
 from pujiang.code import Code
 from pujiang.codes import Status
-from pujiang.dataset.collection import Collection
 from pujiang.dataset.naming import key_of
-from pujiang.model.initiatives import Initiative
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Unpack
+    from collections.abc import Iterator, Sequence
 
-    from pujiang.dataset.filter_types import InitiativeFilters, Wanted
+    from pujiang.dataset.typed_methods import TypedInitiatives
+else:
+    from pujiang.dataset.collection import Collection as TypedInitiatives
 
 
 class StatusRelation(Code):
@@ -50,21 +50,11 @@ class StatusReport(Record):
         return f"{told} {self.relation} {self.earlier.key}" if self.relation and self.earlier else told
 
 
-class Initiatives(Collection[Initiative]):
+class Initiatives(TypedInitiatives):
     """The initiatives: named plans, programmes, networks and the like."""
 
     kind = "initiatives"
     __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Initiative] = None, /, **fields: Unpack[InitiativeFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[InitiativeFilters]
-        ) -> Self: ...
 
     def status(self, initiative: Any, as_of: date | None = None) -> StatusReport | None:
         """Return the latest status that a bulletin reports for an initiative, or None.
@@ -81,6 +71,7 @@ class Initiatives(Collection[Initiative]):
         Each says how it relates to the latest report of an earlier bulletin: restates, revises, contradicts. Reports of
         bulletins without a date come first. With `as_of`, bulletins published later are ignored.
         """
+        expect("as_of", as_of, date, type(None))
         key = key_of(self.data.initiatives, initiative)
         reports = [
             StatusReport(status=mention.status, reported=statement.bulletin.published, statement=statement)

@@ -9,12 +9,17 @@ import attrs
 
 from pujiang import mappings
 from pujiang.arguments import expect
+from pujiang.deferred import defer
 from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.similar import NearNames, fold, nearest_names, sort_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from pujiang import identifier_schemes
+else:
+    identifier_schemes = defer("pujiang.identifier_schemes")
 
 T = TypeVar("T")
 _FEW = 3
@@ -64,6 +69,15 @@ class NameIndex:
         """Return the records with a name or code, ignoring accents, case and punctuation."""
         return list(self._exact.get(fold(name), ()))
 
+    def find_identified(self, identifier: str) -> list[Any]:
+        """Return the records with an identifier of another system, as a compact URI or an address."""
+        if ":" not in identifier:
+            return []
+        clean = identifier_schemes.clean_identifier
+        wanted = clean(identifier)
+        records = dict.fromkeys(record for _, record in self._records)
+        return [record for record in records if wanted in map(clean, record.identifiers)]
+
     def with_words(self, words: str) -> list[Any]:
         """Return the records with a name that contains all the given words, such as a family name."""
         wanted = set(fold(words).split())
@@ -110,7 +124,7 @@ def names_of(record: Any) -> tuple[str, ...]:
 
 
 def key_of(family: Named, asked: Any) -> str:
-    """Return the key of one of the records that is given as the record itself, its id, name or alias (exact or folded).
+    """Return the key of a record that is given as itself, its id, a name (exact or folded) or an identifier.
 
     Raises:
         UnknownIdError: no record has the name; the error suggests the nearest, or records whose names contain it.
@@ -122,7 +136,7 @@ def key_of(family: Named, asked: Any) -> str:
     record = family.get(asked)
     if record is not None:
         return str(record.key)
-    bearing = family.names.bearing(asked)
+    bearing = family.names.bearing(asked) or family.names.find_identified(asked)
     if len(bearing) == 1:
         return str(bearing[0].key)
     candidates = bearing or family.names.with_words(asked)
@@ -161,7 +175,7 @@ def word_of(words: Iterable[str], asked: object, what: str) -> str:
 
 
 def find_by_name(family: Named, asked: str) -> Match[Any]:
-    """Find the record with the nearest name.
+    """Find the record with the nearest name, or with an identifier of another system.
 
     Raises:
         UnknownIdError: no name is near.
@@ -171,8 +185,9 @@ def find_by_name(family: Named, asked: str) -> Match[Any]:
     nearest = _rank_matches(family.names, asked)
     if not nearest:
         itself = family.get(asked)
-        if itself is not None:
-            return Match(itself, asked, "exact", 0)
+        same = family.names.find_identified(asked) if itself is None else [itself]
+        if same:
+            return Match(same[0], asked, "exact", 0, tuple(same[1:]))
         raise UnknownIdError(asked, KINDS[family.kind].singular, islice(_near(family.names, asked), _FEW))
     distance, name, record = nearest[0]
     return Match(record, name, _how(asked, name, distance), distance, tuple(other for _, _, other in nearest[1:]))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pujiang.arguments import expect
 from pujiang.codes import Stage
-from pujiang.dataset.collection import Collection
 from pujiang.dataset.naming import key_of
 from pujiang.deferred import defer
 from pujiang.display import html_table, text_table
@@ -20,14 +19,15 @@ from pujiang.monitoring.totals import total
 from pujiang.records import Record, field, many, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from typing import Unpack
+    from collections.abc import Callable, Iterator
 
-    from pujiang.dataset.filter_types import ObservationFilters, Wanted
+    from pujiang.dataset.typed_methods import TypedObservations
     from pujiang.model.intervals import Interval
     from pujiang.monitoring import metric_figures, relations, vintages
     from pujiang.monitoring.relations import FigureRelation
 else:
+    from pujiang.dataset.collection import Collection as TypedObservations
+
     metric_figures = defer("pujiang.monitoring.metric_figures")
     relations = defer("pujiang.monitoring.relations")
     vintages = defer("pujiang.monitoring.vintages")
@@ -82,21 +82,11 @@ _FEW_SUBJECTS = 3
 _HEADER = ("when", "basis", "figure", "stage", "observation")
 
 
-class Observations(Collection[Observation]):
+class Observations(TypedObservations):
     """The observations: printed figures."""
 
     kind = "observations"
     __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Observation] = None, /, **fields: Unpack[ObservationFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[ObservationFilters]
-        ) -> Self: ...
 
     def of(self, *metrics: Any) -> Self:
         """Return the observations of any of the given metrics (records, ids, names or aliases)."""
@@ -163,7 +153,7 @@ class Observations(Collection[Observation]):
             SumError: the figures are of several metrics, cannot be added up, or may count the same things twice.
             ValueError: the collection is empty.
         """
-        return total(self)
+        return total(tuple(self))
 
     def timeline(self, as_of: date | None = None) -> Timeline:
         """Return the figures in chronological order; with `as_of`, those that were known on that day, as they were."""

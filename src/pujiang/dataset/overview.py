@@ -10,7 +10,7 @@ from pujiang.shortening import shorten
 from pujiang.tables.columns import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from pujiang.declarations import Declarations
     from pujiang.model.base import IdentifiedRecord
@@ -51,11 +51,18 @@ def _rows(layers: Iterable[Layer], fingerprint: str, families: Iterable[ShownFam
         yield "", f"… and {len(bulletins) - _MOST} more"
 
 
+class _Ordered(Protocol):
+    """A collection, as far as its first records and their number are shown."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, key: slice) -> Iterable[IdentifiedRecord]: ...
+
+
 #: Columns of the flat table that repeat others in a form for programs.
 _FOR_PROGRAMS = frozenset({"text", "heading", "introduced_as", "cue", "gist", "kinds", "start", "end", "sha256"})
 
 
-def collection_html(records: Sequence[IdentifiedRecord], kind: str, declarations: Declarations) -> str:
+def collection_html(records: _Ordered, kind: str, declarations: Declarations) -> str:
     """Return a collection as an HTML table: its first records, and the columns that are useful to readers."""
     rows = rows_of(kind, list(records[:_MOST_ROWS]), declarations)
     names = [name for name in (rows[0] if rows else ()) if _is_for_readers(name) and any(row[name] for row in rows)]
@@ -67,7 +74,7 @@ def _is_for_readers(name: str) -> bool:
     return name not in _FOR_PROGRAMS and not name.endswith("_ids")
 
 
-def collection_text(records: Sequence[IdentifiedRecord]) -> str:
+def collection_text(records: _Ordered) -> str:
     """Return a collection as plain text: the number of records, and the first of them."""
     lines = [repr(records)]
     lines += [f"  {record.key}  {record}" for record in records[:_MOST]]

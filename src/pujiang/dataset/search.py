@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 from weakref import finalize
 
@@ -16,11 +16,13 @@ from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from pujiang.language import letter_variants
 else:
     letter_variants = defer("pujiang.language.letter_variants")
+
+T = TypeVar("T")
 
 #: The tokenizer of FTS5: stems of English words, without accents and case.
 TOKENS = "porter unicode61 remove_diacritics 2"
@@ -42,14 +44,10 @@ class TextIndex:
         self._asking = Lock()
         fill(self._database, said)
 
-    def __call__(self, text: str) -> dict[str, int]:
-        """Return the keys of the statements that a search finds, with their rank: 0 is the best.
-
-        Raises:
-            WordsError: the text contains no words.
-        """
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a function reads from the database of the index."""
         with self._asking:
-            return run_search(self._database, text)
+            return question(self._database)
 
 
 #: The tables of an index: the keys, and the words.
@@ -98,6 +96,34 @@ def run_search(database: sqlite3.Connection, text: str) -> dict[str, int]:
         "select key from said join statement on number = said.rowid where said match ? order by rank, key", (wanted,)
     )
     return {key: rank for rank, (key,) in enumerate(rows)}
+
+
+def list_numbers(database: sqlite3.Connection, keys: Container[str]) -> dict[str, int]:
+    """Return the numbers by which an index refers to statements, by their keys."""
+    return {key: number for number, key in database.execute("select number, key from statement") if key in keys}
+
+
+def find_some(database: sqlite3.Connection, text: str, most: int, among: Iterable[int] | None = None) -> list[str]:
+    """Return the keys of the first statements that a full-text search finds, at most some, and not ranked.
+
+    Unlike `run_search` it reads no more of a large index than it returns.
+
+    Args:
+        database: the database of the index.
+        text: what to search for; it must contain a word.
+        most: how many keys are returned at most.
+        among: the numbers of the only statements that may be found; None for all.
+    """
+    numbers = None if among is None else sorted(among)
+    # For each of a few numbers the search begins anew; a sign before the column keeps SQLite from it.
+    column = "rowid" if numbers and len(numbers) <= _FEW else "+rowid"
+    only = "" if numbers is None else f" and {column} in ({','.join(map(str, numbers))})"
+    places = f"select rowid as place from said where said match ?{only} limit ?"  # noqa: S608  # of numbers
+    command = f"select key from ({places}) join statement on number = place order by place"  # noqa: S608
+    return [key for (key,) in database.execute(command, (_query(text), most))]
+
+
+_FEW = 100
 
 
 def separate_ideographs(text: str) -> str:

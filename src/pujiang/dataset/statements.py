@@ -6,25 +6,23 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Self
 
-from pujiang.dataset.collection import Collection
 from pujiang.deferred import defer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Unpack
-
     from pujiang import arguments
     from pujiang.codes import CountryLink, Kind, Mode
     from pujiang.dataset import asking, concordance, search, statement_points
     from pujiang.dataset.concordance import Concordance
-    from pujiang.dataset.filter_types import OneOrSeveral, StatementFilters, Wanted
+    from pujiang.dataset.filter_types import OneOrSeveral
     from pujiang.dataset.statement_points import StatementPoint
+    from pujiang.dataset.typed_methods import TypedStatements
     from pujiang.literals import CountryLinkWord, KindWord, ModeWord
-    from pujiang.model.statements import Statement  # the type of the records
     from pujiang.query import conditions
     from pujiang.text import source
     from pujiang.text.source import Span
 else:
+    from pujiang.dataset.collection import Collection as TypedStatements
+
     arguments = defer("pujiang.arguments")
     source = defer("pujiang.text.source")
     asking = defer("pujiang.dataset.asking")
@@ -34,21 +32,11 @@ else:
     conditions = defer("pujiang.query.conditions")
 
 
-class Statements(Collection["Statement"]):
+class Statements(TypedStatements):
     """The statements: who said what, in which words."""
 
     kind = "statements"
     __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        def where(  # type: ignore[override]  # noqa: D102
-            self, condition: Wanted[Statement] = None, /, **fields: Unpack[StatementFilters]
-        ) -> Self: ...
-
-        def exclude(  # type: ignore[override]  # noqa: D102
-            self, values: Mapping[str, Any] | None = None, /, **fields: Unpack[StatementFilters]
-        ) -> Self: ...
 
     def by(self, *speakers: Any) -> Self:
         """Return the statements by any of the given speakers (records, ids, names or aliases)."""

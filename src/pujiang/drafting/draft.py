@@ -49,6 +49,8 @@ from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pujiang.drafting.passages import Passages
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.structure import Structure
@@ -74,7 +76,7 @@ def draft(  # options of the user's
     Texts in English and Chinese are read; a text in another language is refused.
 
     Args:
-        text: the publication as plain text or Markdown; front matter in YAML or TOML is left out.
+        text: the publication as plain text or Markdown. Of front matter in YAML or TOML only title and date are read.
         id: the id of the new bulletin.
         language: the language of the text as a BCP 47 tag; by default English if most letters are Latin, Chinese if
             most are Chinese characters.
@@ -119,12 +121,20 @@ def draft(  # options of the user's
         raise PujiangError(f"unknown currency {currency!r}: expected an ISO 4217 code, such as NZD")
     if known.bulletins.get(id):
         raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
-    body, named = split_front_matter(text)
+    body, named, published = split_front_matter(text)
     found, lexicon = _choose_lexicon(body, language)
     found_readers = list_readers(chosen, lexicon, model)
     made = prepare_text(body, lexicon)
     return draft_prepared(
-        made, id, known, found, currency=currency, title=title or named, recognizers=asked, readers=found_readers
+        made,
+        id,
+        known,
+        found,
+        currency=currency,
+        title=title or named,
+        published=published,
+        recognizers=asked,
+        readers=found_readers,
     )
 
 
@@ -159,6 +169,7 @@ def draft_prepared(  # as draft
     *,
     currency: str | None = None,
     title: str | None = None,
+    published: date | None = None,
     recognizers: Iterable[Recognizer] = (),
     readers: Mapping[str, SpeechReader] | None = None,
 ) -> Draft:
@@ -171,6 +182,7 @@ def draft_prepared(  # as draft
         language: the language of the text.
         currency: as for `draft`.
         title: as for `draft`.
+        published: the day on which it was published, by its front matter; a day that the text prints comes first.
         recognizers: as for `draft`.
         readers: the readers by their full names, the first first; by default the rules.
     """
@@ -178,6 +190,10 @@ def draft_prepared(  # as draft
         lexicon = find_lexicon(language)
         structure = read_structure(made, lexicon, title=title)
         ledger = Ledger(made.text, known, currency)
+        if published and structure.published not in {None, published}:
+            reason = f"{structure.published} or, as in the front matter, {published}?"
+            ledger.mark("bulletins", key, reason, 60, "published")
+        structure = attrs.evolve(structure, published=structure.published or published)
         bulletin = propose_bulletin(key, made, structure, language, ledger)
         asked, rejected = tuple(recognizers), list[RejectedSuggestion]()
         chosen = readers or (list_readers([RULES], lexicon) if lexicon else {})

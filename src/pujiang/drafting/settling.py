@@ -120,9 +120,13 @@ class _Repairer:
         ]
 
     def _tell_apart(self, kind: str, key: str) -> None:
-        """Remove the aliases of a record whose name clashes; at the second attempt, add its id to its name."""
+        """Remove the aliases of a record whose name clashes; the second time, add its id to its name and mark it."""
         document = self._proposal.others[kind][key]
-        name = document.name if self._tried[kind, key] == 1 else f"{document.name} ({key})"
+        name = document.name
+        if self._tried[kind, key] > 1:
+            name = f"{name} ({key})"
+            reason = f"another record is called {document.name!r}, too: are both the same?"
+            self._proposal.marks.append(ReviewMark(kind=kind, record=key, path=("name",), reason=reason, doubt=80))
         self._proposal.others[kind][key] = attrs.evolve(document, aliases=(), name=name)
 
     def _take_out(self, parts: Collection[tuple[str | int, ...]]) -> None:

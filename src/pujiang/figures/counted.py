@@ -38,12 +38,13 @@ def read_counted(tokens: Sequence[FigureToken], tables: FigureTables, start: int
 
 def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     """Return whether a plural noun follows, or "of": "35m people", "35m of its devices"."""
-    if i < len(tokens) and tokens[i].word in tables.parts_of:
-        return True
+    return (i < len(tokens) and tokens[i].word in tables.parts_of) or is_plural_after(tokens, tables, i)
+
+
+def is_plural_after(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
+    """Return whether a plural noun follows, also after "of": "35m people", not "35m of the sea"."""
     counted = read_counted(tokens, tables, i)
-    if counted is None:
-        return False
-    return _is_plural(tokens[counted[1] - 1].word, tables)
+    return counted is not None and _is_plural(tokens[counted[1] - 1].word, tables)
 
 
 def is_sure_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pujiang.arguments import expect
@@ -104,8 +103,8 @@ def find_figures(text: str, start: int = 0, end: int | None = None, *, language:
     tables, last = find_figure_tables(language), len(text) if end is None else end
     if tables is None:
         return []
-    ends, figures = _read_once(text, tables)
-    return list(takewhile(lambda one: one.number.start < last, figures[bisect_right(ends, start) :]))
+    starts, ends, figures = _read_once(text, tables)
+    return figures[bisect_right(ends, start) : bisect_left(starts, last)]
 
 
 def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
@@ -115,10 +114,10 @@ def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
 
 
 @lru_cache(_MOST_KEPT)
-def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[PrintedFigure]]:
-    """Return the figures of a text with the ends of their numbers, which are in order."""
+def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[int], list[PrintedFigure]]:
+    """Return the starts and the ends of the numbers of a text, both in order, and its figures."""
     figures = _read(text, tables)
-    return [figure.number.end for figure in figures], figures
+    return [figure.number.start for figure in figures], [figure.number.end for figure in figures], figures
 
 
 def _make_figure(phrase: Phrase, tokens: Sequence[FigureToken], source: SourceText) -> PrintedFigure:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureRefusalCode, Stage
 from pujiang.figures.figure_tokens import print_words
-from pujiang.language.figure_protocol import NUMBER, WORD
+from pujiang.figures.word_roles import STAGE
+from pujiang.language.figure_protocol import NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,15 @@ _STAGE_WORDS, _MOST_INFINITIVE = 10, 6
 CLAUSE_ENDS = frozenset({".", ";", "!", "?", ":", "。", "；", "！", "？"})
 
 
-def set_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year_after: int | None) -> None:
-    """Set the stage of a figure, given the index of the year after it; a plan that is denied refuses it."""
+def set_stage(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year_after: int | None, floor: int
+) -> None:
+    """Set the stage of a figure, given the year after it and the end of a number before; a denied plan refuses it."""
     if _is_earlier(tokens, tables, phrase):
         return
     found = _find_before(tokens, tables, phrase)
+    if found is not None and found[2] <= floor and _is_contrasted(tokens, tables, phrase, floor):
+        found = None
     if found is not None:
         _take_before(tokens, tables, phrase, found, year_after)
     elif not (year_after is not None and _take_intention(tokens, tables, phrase, year_after)):
@@ -41,13 +46,22 @@ def _find_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Ph
     """Return the stage that words in the clause before a figure say, with their place."""
     first = phrase.first if tables.is_spaced else phrase.core  # 将 in 预计将达到 is part of the hedge, too
     for end in range(first, max(0, first - _STAGE_WORDS), -1):
-        found = tables.stages.match_before(tokens, end)
-        if found is not None and not _is_month(tokens[end - 1], tables):
+        token = tokens[end - 1]
+        found = tables.stages.match_before(tokens, end) if token.roles & STAGE else None
+        if found is not None and not _is_month(token, tables):
             is_counted = found[1] > 0 and tokens[found[1] - 1].kind == NUMBER  # "169 targets (231 indicators)"
             return None if is_counted else (*found, end)
-        if tokens[end - 1].word in CLAUSE_ENDS:
+        if token.kind == SIGN and token.word in CLAUSE_ENDS:
             return None
     return None
+
+
+def _is_contrasted(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int) -> bool:
+    """Return whether a figure has not the stage of an earlier one: "plans 400 wells but dug 120", "120 were dug"."""
+    at = phrase.counts[1] if phrase.counts else phrase.last
+    if at < len(tokens) and tokens[at].word in tables.happened:
+        return True
+    return any(tables.contrasts.match_before(tokens, i, floor) for i in range(floor + 1, phrase.core + 1))
 
 
 def _take_before(

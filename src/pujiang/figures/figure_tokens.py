@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pujiang.figures.word_roles import find_roles
 from pujiang.language.digits import fold_width
 from pujiang.language.figure_protocol import BROKEN, GLUED, NUMBER, SIGN, SPACED, WORD, FigureToken
 
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
 
     from pujiang.language.figure_protocol import FigureTables
 
+    #: Of a printed form its word, kind and roles, and further roles by the word before it.
+    _Form = tuple[str, str, int, dict[str, int] | None]
+
+_MOST_FORMS, _LONGEST_FORM = 20_000, 64
 _KINDS = {"n": NUMBER, "w": WORD, "s": SIGN, "u": SIGN}
 # No figure goes on behind an empty line.
 _BLOCK = re.compile(r"\n[^\S\n]*\n")
@@ -36,18 +42,39 @@ def _fold(text: str) -> str:
 def cut_tokens(text: str, tables: FigureTables, start: int, end: int) -> list[FigureToken]:
     """Return the tokens of text[start:end], in order; every character but white space belongs to one of them."""
     tokens: list[FigureToken] = []
-    before = start
-    fold = str.lower if text.isascii() else _fold
-    append, make, kinds = tokens.append, FigureToken._make, _KINDS
+    before, word = start, ""
+    append, forms, has_breaks = tokens.append, _get_forms(tables), "\n" in text
     for match in tables.token.finditer(text, start, end):
         begin, stop = match.span()
         gap = GLUED
         if begin > before:
-            gap = BROKEN if "\n" in text[before:begin] else SPACED
-        printed = match.group()
-        append(make((printed, fold(printed), begin, stop, kinds[match.lastgroup or "s"], gap)))
+            gap = BROKEN if has_breaks and "\n" in text[before:begin] else SPACED
+        printed = text[begin:stop]
+        previous = word
+        form = forms.get(printed) or _learn_form(forms, printed, _KINDS[match.lastgroup or "s"], tables)
+        word, kind, roles, by_word_before = form
+        if by_word_before is not None:
+            roles |= by_word_before.get(previous, 0)
+        append(FigureToken(printed, word, begin, stop, kind, gap, roles))
         before = stop
     return tokens
+
+
+@cache
+def _get_forms(_tables: FigureTables) -> dict[str, _Form]:
+    """Return the printed forms that were seen in a language; they are learned as they come."""
+    return {}
+
+
+def _learn_form(forms: dict[str, _Form], printed: str, kind: str, tables: FigureTables) -> _Form:
+    word = _fold(printed)
+    form = word, kind, *find_roles(word, kind, tables)
+    if len(forms) >= _MOST_FORMS:
+        forms.clear()
+    # Words without end, of a hostile text, would be kept as long as the process lives.
+    if len(printed) <= _LONGEST_FORM:
+        forms[printed] = form
+    return form
 
 
 #: Codes of currencies that are printed in lower case, too; others are words there: "try", "cad".

@@ -11,7 +11,6 @@ number and belongs to no part of the grammar makes a refusal of it, never a numb
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -27,6 +26,7 @@ from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
 from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
+from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_NUMBER, BEGINS_RATE, NAMES, has_role
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 from pujiang.shortening import cut
 
@@ -71,28 +71,24 @@ class _Reader:
     is_beside_refused: bool = False
     base: tuple[int, int] | None = None
     name_end: int | None = None
+    present: int = 0
     names: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
 
     def read(self) -> list[Phrase]:
         """Return all figures and refusals."""
         found: list[Phrase] = []
-        words, endings = _find_first_words(self.tables), self.tables.unclear_scales
-        tokens, last = self.tokens, len(self.tokens)
-        i = 0
-        while i < last:
-            token = tokens[i]
-            if token.kind != NUMBER and token.word not in words and not token.word.endswith(endings):
-                i += 1
+        for token in self.tokens:
+            self.present |= token.roles
+        end = 0
+        for i, token in enumerate(self.tokens):
+            if i < end or not token.roles & BEGINS_NUMBER:
                 continue
-            named = self.tables.names.match(self.tokens, i)
-            if named is None and self.tables.names_across.match_before(self.tokens, i + 1) and self._is_single(i):
-                named = True, i + 1
-            if named is not None:
-                i = named[1]
-                continue
+            if token.roles & NAMES:
+                end = self._skip_name(i)
+                if end > i:
+                    continue
             numeral = self.tables.compose(self.tokens, i)
             if numeral is None:
-                i += 1
                 continue
             phrase = self._read_at(i, numeral)
             if phrase is not None and not phrase.is_name:
@@ -101,9 +97,16 @@ class _Reader:
                 self._take_base(phrase)
             elif token.kind != NUMBER and not numeral.is_ordinal:
                 self.names.append((i, numeral.end))
-            i = max(numeral.end, phrase.last if phrase else 0)
-            self.floor = i
+            self.floor = end = max(numeral.end, phrase.last if phrase else 0)
         return found
+
+    def _skip_name(self, i: int) -> int:
+        """Return the index after a name that begins like a number (四川) or ends like one (统一); else that of i."""
+        named = self.tables.names.match(self.tokens, i)
+        if named is not None:
+            return named[1]
+        is_end = self.tables.names_across.match_before(self.tokens, i + 1) is not None
+        return i + 1 if is_end and self._is_single(i) else i
 
     def _is_single(self, i: int) -> bool:
         """Return whether a number has one token: 一 in 统一元数据, not in 统一百所学校."""
@@ -289,12 +292,14 @@ class _Reader:
     def _is_possible_year(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether four digits may be a year before a noun: "2020 elections"."""
         word = self.tokens[start].word
+        if len(word) != _YEAR_DIGITS or not word.isdecimal():
+            return False
         is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
         is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
         if self._is_undetermined(left.first) and is_sure_counted(self.tokens, self.tables, numeral.end):
             return False
-        return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
+        return is_plain and "1900" <= word <= "2100"
 
     def _is_undetermined(self, first: int) -> bool:
         """Return whether no article is before a number: "the 2020 schools" may be those of a year."""
@@ -326,7 +331,8 @@ class _Reader:
         """Return a figure with a second number, if there is one, and what follows it."""
         phrase = self._begin(start, numeral, left, right)
         if numeral.is_share and self._adds_to_unit(left.first):
-            return attrs.evolve(phrase, refusal=(FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].word))
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].word
+            return phrase
         second = None
         if numeral.value_to is None and numeral.comparator is None:
             second = read_second(self.tokens, self.tables, phrase, numeral, left=left, right=right)
@@ -360,8 +366,10 @@ class _Reader:
         is_ranked = left.first > 0 and self.tokens[left.first - 1].word in self.tables.rank_verbs
         if left.currency is not None and right.unit is not None and self._names_currency(left, right):
             unit = left.currency
-        factor = Decimal(1) if unit is None else EXACT.multiply(right.factor, unit.factor)
-        value = normalize(EXACT.multiply(EXACT.add(numeral.value, right.addend), factor if unit else right.factor))
+        factor = right.factor if unit is None else EXACT.multiply(right.factor, unit.factor)
+        value = numeral.value
+        if factor != 1 or right.addend:
+            value = normalize(EXACT.multiply(EXACT.add(value, right.addend), factor))
         value_to = None if numeral.value_to is None else normalize(EXACT.multiply(numeral.value_to, right.factor))
         phrase = Phrase(first=left.first, core=start, core_end=numeral.end, last=right.end)
         phrase.value = -value if left.is_negative else value
@@ -398,7 +406,7 @@ class _Reader:
         phrase.scale = numeral.scale
         if phrase.kind is FigureKind.SHARE:
             self._refuse_part(phrase)
-        qualify(self.tokens, self.tables, phrase, self.floor)
+        qualify(self.tokens, self.tables, phrase, self.floor, self.present)
         self.is_beside_refused = refuse_left_over(self.tokens, self.tables, phrase, numeral)
 
     def _refuse_part(self, phrase: Phrase) -> None:
@@ -419,6 +427,8 @@ class _Reader:
         if counted is None:
             return
         phrase.counts = counted
+        if not has_role(self.tokens, counted[1], BEGINS_HEDGE | BEGINS_RATE):
+            return
         after = attrs.evolve(phrase, last=counted[1], refusal=None)
         read_hedge_after(self.tokens, self.tables, after, is_counted=True)
         phrase.refusal = phrase.refusal or after.refusal
@@ -436,12 +446,6 @@ class _Reader:
                     rate.comparator,
                 )
                 phrase.refusal = phrase.refusal or rate.refusal
-
-
-@cache
-def _find_first_words(tables: FigureTables) -> frozenset[str]:
-    """Return the words with which a number or a name that begins like one can begin."""
-    return tables.starters | tables.parts_alone | tables.names.first_words
 
 
 def _join_hedges(before: Comparator, inside: Comparator | None) -> Comparator:

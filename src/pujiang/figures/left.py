@@ -10,6 +10,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import read_counted
 from pujiang.figures.figure_tokens import is_currency_code, is_no_other_word, print_words
+from pujiang.figures.word_roles import ENDS_DENIAL, ENDS_LEFT
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 from pujiang.units.currency_signs import LETTERED_SIGNS, SHARED_SIGNS
 
@@ -58,6 +59,13 @@ class Left:
 def read_left(tokens: Sequence[FigureToken], tables: FigureTables, start: int, floor: int) -> Left:
     """Read what comes before the number at a token, not beyond the end of the figure before it."""
     left = Left(first=start)
+    if start and tokens[start - 1].roles & ENDS_LEFT:
+        _take_all(tokens, tables, left, floor)
+    _refuse_unread(tokens, tables, left, floor)
+    return left
+
+
+def _take_all(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
     _take_sign(tokens, tables, left, floor)
     _take_currency(tokens, tables, left, floor)
     if left.currency is not None and not left.is_negative:
@@ -65,8 +73,6 @@ def read_left(tokens: Sequence[FigureToken], tables: FigureTables, start: int, f
     _take_between(tokens, tables, left, floor)
     if not left.has_between:
         _take_hedges(tokens, tables, left, floor)
-    _refuse_unread(tokens, tables, left, floor)
-    return left
 
 
 def _take_sign(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
@@ -133,6 +139,8 @@ def _take_between(tokens: Sequence[FigureToken], tables: FigureTables, left: Lef
 def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
     """Take hedges with fillers between them and adverbs before them, from the number outward."""
     for _ in range(_MOST_HEDGES):
+        if not left.first or not tokens[left.first - 1].roles & ENDS_LEFT:
+            return
         if tables.unread_hedges.match_before(tokens, left.first, floor):
             return
         at = _skip_fillers(tokens, tables, left.first, floor)
@@ -224,6 +232,9 @@ def _combine(left: Left, comparator: Comparator, phrase: str) -> None:
 
 def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
     """Refuse what is denied, a part of the number, or hedged in a way that no bound expresses."""
+    if not left.first or not tokens[left.first - 1].roles & ENDS_LEFT:
+        _refuse_denied(tokens, tables, left, floor)
+        return
     for table, code in (
         (tables.unread_hedges, FigureRefusalCode.UNKNOWN_HEDGE),
         (tables.multipliers_before, FigureRefusalCode.PART_OF_NUMBER),
@@ -237,6 +248,10 @@ def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
     if far is not None and not left.is_hedged:
         left.refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, far
         return
+    _refuse_denied(tokens, tables, left, floor)
+
+
+def _refuse_denied(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
     denial = _find_denial(tokens, tables, left.first, floor)
     if denial is not None:
         left.refusal = FigureRefusalCode.DENIED, denial
@@ -313,7 +328,7 @@ def _find_denial(tokens: Sequence[FigureToken], tables: FigureTables, first: int
     most = _MOST_DENIED if tables.is_spaced else 2 * _MOST_DENIED
     for i in range(first - 1, max(floor, first - 1 - most) - 1, -1):
         token = tokens[i]
-        found = tables.denials.match_before(tokens, i + 1)
+        found = tables.denials.match_before(tokens, i + 1) if token.roles & ENDS_DENIAL else None
         if found is not None:
             return "".join(f"{' ' if part.gap else ''}{part.text}" for part in tokens[found[1] : i + 1]).strip()
         if token.kind != WORD or token.word in tables.denial_ends:

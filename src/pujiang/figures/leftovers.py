@@ -8,6 +8,7 @@ import attrs
 
 from pujiang.figure_codes import Comparator, FigureKind, FigureRefusalCode
 from pujiang.figures.figure_tokens import print_words
+from pujiang.figures.word_roles import BEGINS_REST
 from pujiang.language.figure_protocol import BROKEN, GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -16,15 +17,23 @@ if TYPE_CHECKING:
     from pujiang.figures.figure_phrases import Phrase
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
-_GROUP = 3
+_GROUP, _MOST_IN_BRACKETS = 3, 7
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
 def refuse_left_over(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral) -> bool:
     """Refuse a figure for what is next to it and no part of it; return whether a number there is refused, too."""
+    i = phrase.last
+    if i < len(tokens) and _is_plain(tokens[i]) and "." not in tokens[phrase.core].word:
+        return False
     leftover = _LeftOver(tokens, tables)
     leftover.refuse(phrase, numeral)
     return leftover.is_beside_refused
+
+
+def _is_plain(token: FigureToken) -> bool:
+    """Return whether a token after a figure is a word that never goes on with a number."""
+    return token.kind == WORD and not token.roles & BEGINS_REST and token.gap != BROKEN and len(token.text) > 1
 
 
 @attrs.define
@@ -51,9 +60,15 @@ class _LeftOver:
     def _refuse_next(self, phrase: Phrase, numeral: Numeral, i: int) -> None:
         """Refuse a figure for what is directly after it and no part of it."""
         token = self.tokens[i]
+        if _is_plain(token):
+            return
         remainder = self.tokens[i + 1] if token.word == "-" and i + 1 < len(self.tokens) else token
         unread = self.tables.unread_after.match(self.tokens, i)
-        if unread is not None:
+        end = self._find_power(i) or self._find_shared_unit(phrase, i)
+        if end is not None:
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, print_words(self.tokens[i:end])
+            phrase.core_end = phrase.last = end
+        elif unread is not None:
             phrase.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(self.tokens[i : unread[1]])
         elif remainder.kind == WORD and (
             (remainder.word in self.tables.remainders and not self._is_after_bound(phrase, i))
@@ -72,6 +87,32 @@ class _LeftOver:
             self._refuse_beside(phrase, i)
         else:
             self._refuse_glued(phrase, token)
+
+    def _find_power(self, i: int) -> int | None:
+        """Return the index after the exponent of a number: "10 to the power of 6", 10的6次方."""
+        found = self.tables.power_joints.match(self.tokens, i)
+        if found is None or found[1] + 1 >= len(self.tokens):
+            return None
+        numeral = self.tables.compose(self.tokens, found[1] + (self.tokens[found[1]].word in self.tables.minus))
+        if numeral is None or self.tables.is_spaced:
+            return None if numeral is None else numeral.end
+        end = self.tables.power_ends.match(self.tokens, numeral.end)
+        return None if end is None else end[1]
+
+    def _find_shared_unit(self, phrase: Phrase, i: int) -> int | None:
+        """Return the index after a scale or unit that two numbers have, one in brackets: "3.2 (2.9) billion"."""
+        is_open = self.tokens[i].word == "(" and phrase.scale == 1 and i + 1 < len(self.tokens)
+        if not is_open or phrase.kind not in {FigureKind.COUNT, FigureKind.MONEY} or self.tokens[i + 1].kind != NUMBER:
+            return None
+        inside = self.tables.compose(self.tokens, i + 1)
+        if inside is not None and inside.value == phrase.value:  # "five (5) working days"
+            return None
+        for at in range(i + 2, min(i + _MOST_IN_BRACKETS, len(self.tokens) - 1)):
+            if self.tokens[at].word == ")":
+                is_scale = self.tokens[at + 1].word in self.tables.scale_words
+                unit = self.tables.units_after.match(self.tokens, at + 1) if phrase.unit is None else None
+                return at + 2 if is_scale else None if unit is None else unit[1]
+        return None
 
     def _is_after_bound(self, phrase: Phrase, i: int) -> bool:
         """Return whether a hedge of the number ends here, so that another number may begin: 三年以上十年以下."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.figure_codes import Comparator, FigureKind
 from pujiang.figures.counted import is_plural_counted
 from pujiang.figures.figure_tokens import is_no_other_word
+from pujiang.figures.word_roles import BEGINS_NAMING, ENDS_NAMING
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, SPACED, WORD
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _LINE_ENDS = frozenset({".", ":", ";", "!", "?", "。", "：", "；"})
 _EAST_ASIAN_MARKS = frozenset("、．")
 _POSSESSIVE = ("'s", "’s")
 _SHORTEST_BRACKETED, _RATIO_WORDS_NEAR, _RATIO_WORDS_AFTER = 3, 8, 3
+_RATIO_NAMES_NEAR, _SHORTEST_CODE, _MOST_STREET = 4, 3, 4
 
 
 def is_name(
@@ -36,6 +38,8 @@ def is_name(
     if numeral.is_name:
         return True
     end = numeral.end
+    if not _may_be_name(tokens, start, left, right):
+        return False
     if tables.clock_words.match(tokens, end) is not None:
         return True
     if left.currency is not None:
@@ -47,7 +51,7 @@ def is_name(
     if numeral.is_spelled and not tables.is_spaced:
         if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
             return True
-        return not numeral.is_share and _is_before_name(tokens, tables, start, end, right)
+        return not numeral.is_share and numeral.unit is None and _is_before_name(tokens, tables, start, end, right)
     if numeral.is_spelled:
         return (
             (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, start, end, right))
@@ -59,11 +63,82 @@ def is_name(
         or _is_item_mark(tokens, start, end)
         or _is_group(tokens, tables, left.first)
         or _is_day(tokens, tables, start, end)
-        or _is_before_name(tokens, tables, start, end, right)
+        or ((tables.is_spaced or not numeral.is_share) and _is_before_name(tokens, tables, start, end, right))
+        or _is_code(tokens, tables, start, end, right)
+        or _is_part_of_telephone_number(tokens, start, end)
+        or _is_house(tokens, tables, start, end, right)
         or _is_year_before_word(tokens, tables, start, end)
         or (_may_be_year(tokens, right, end) and is_year(tokens, tables, start, end, left))
         or (right.unit is None and _is_after_capital(tokens, tables, start, end, left))
     )
+
+
+def _may_be_name(tokens: Sequence[FigureToken], start: int, left: Left, right: Right) -> bool:
+    """Return whether something beside a number, or its four digits, may make a name of it."""
+    number, first, end = tokens[start], left.first, right.number_end
+    if len(number.word) == _YEAR_DIGITS or tokens[first].gap == GLUED or left.is_negative:
+        return True
+    if start and _may_name(tokens, start, first):
+        return True
+    if end < len(tokens) and _may_name_after(tokens[end]):
+        return True
+    if not end < right.end < len(tokens):
+        return False
+    after = tokens[right.end]
+    return _is_glued_word(after) or (after.gap == GLUED and bool(after.roles & BEGINS_NAMING))
+
+
+def _may_name_after(after: FigureToken) -> bool:
+    return bool(after.roles & BEGINS_NAMING) or _is_glued_word(after) or after.text != after.word
+
+
+def _is_code(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int, right: Right) -> bool:
+    """Return whether digits are a code: 邮编100084, "fax 5550143"; not 电话3000部."""
+    word = tokens[start].word
+    if not word.isdecimal() or len(word) < _SHORTEST_CODE or end > start + 1 or right.unit is not None:
+        return False
+    at = start - (start > 0 and tokens[start - 1].word in tables.code_joints)
+    if tables.codes_before.match_before(tokens, at) is None:
+        return False
+    return not (tables.measures.match(tokens, end) or is_plural_counted(tokens, tables, end))
+
+
+def _is_part_of_telephone_number(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether digits are a part of "+1 (202) 555-0143": a country, an area, or those before a zero."""
+    before, after = tokens[start - 1] if start else None, tokens[end : end + 4]
+    words = [token.word for token in after]
+    if words[:1] == ["("] and before is not None and before.word == "+":
+        return len(after) > 1 and after[1].kind == NUMBER
+    if words[:1] == [")"] and before is not None and before.word == "(":
+        return len(after) > 3 and after[1].kind == after[3].kind == NUMBER and words[2] in _JOINING  # noqa: PLR2004
+    is_joined = len(after) > 1 and words[0] in _JOINING and after[0].gap == after[1].gap == GLUED
+    return (
+        is_joined and after[1].kind == NUMBER and words[1].startswith("0") and words[1].isdecimal() and words[1] != "0"
+    )
+
+
+def _is_house(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int, right: Right) -> bool:
+    """Return whether a number is that of a house: "1600 Pennsylvania Avenue", not in "40 Wall Street bankers"."""
+    if right.unit is not None or not tokens[start].word.isdecimal():
+        return False
+    for i in range(end, min(end + _MOST_STREET, len(tokens))):
+        if tokens[i].kind != WORD or tokens[i].text == tokens[i].word or tokens[i].word in tables.stops:
+            return False
+        if tokens[i].word in tables.streets:
+            return i > end and not is_plural_counted(tokens, tables, i + 1)
+    return False
+
+
+def _is_glued_word(token: FigureToken) -> bool:
+    return token.gap == GLUED and token.kind == WORD
+
+
+def _may_name(tokens: Sequence[FigureToken], start: int, first: int) -> bool:
+    """Return whether a word before a number may make a name of it: a label, a capital, another number, "Group of"."""
+    before, other = tokens[start - 1], tokens[start - 2]
+    if before.roles & ENDS_NAMING or NUMBER in (before.kind, other.kind) or before.text != before.word:
+        return True
+    return first > 1 and bool(tokens[first - 2].roles & ENDS_NAMING)
 
 
 def _is_decade(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
@@ -138,7 +213,9 @@ def is_ratio(tokens: Sequence[FigureToken], tables: FigureTables, first: int, jo
     if goes_on and (tokens[end + 1].kind == NUMBER or tokens[end + 1].word in tables.starters):
         return False
     near = (*tokens[max(0, first - _RATIO_WORDS_NEAR) : first], *tokens[end : end + _RATIO_WORDS_AFTER])
-    return any(token.word in tables.ratio_words for token in near)
+    if any(token.word in tables.ratio_words for token in near):
+        return True
+    return any(tables.ratio_names.match_before(tokens, i) for i in range(max(0, first - _RATIO_NAMES_NEAR), first + 1))
 
 
 def _is_spaced_word(token: FigureToken) -> bool:
@@ -296,6 +373,10 @@ def _is_before_name(tokens: Sequence[FigureToken], tables: FigureTables, start: 
     before = tokens[start - 1].word if start > 0 else ""
     if tokens[end].word in tables.day_words and right.end <= named[1] == end + 1:
         return before in tables.dates_before or not _is_within(tokens, tables, end + 1)
+    whole = tables.units_after.match_before(tokens, start)
+    is_part = whole is not None and (whole[0].name.lower(), tokens[end].word) in tables.subunits
+    if is_part and tables.years_after.match_before(tokens, start) is None:  # 3小时20分, not 2021年3月
+        return False
     is_counted = before in tables.counted_before and tables.measures.match(tokens, end) is not None
     return not is_counted and (right.unit is None or named[1] > right.end)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind, Stage
 from pujiang.figures.figure_stages import CLAUSE_ENDS, set_stage
+from pujiang.figures.word_roles import BEGINS_YEAR, ENDS_CHANGE, STAGE, YEAR
 from pujiang.language.figure_protocol import GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -17,32 +18,32 @@ if TYPE_CHECKING:
 
 _MOST_FILLERS, _VERB_WORDS, _YEAR_WORDS = 3, 6, 5
 _MOST_AFTER_YEAR, _MOST_BEFORE_YEAR, _MOST_DATE = 24, 8, 3
-_FIRST_YEAR, _LAST_YEAR, _YEAR_DIGITS = 1900, 2100, 4
 
 
-def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int) -> None:
-    """Set change, stage and period of a figure."""
+def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int, present: int) -> None:
+    """Set change, stage and period of a figure, given the roles that are present among the tokens."""
     phrase.change = tables.moving_multiples.get(tokens[phrase.core].word)
     if phrase.kind is not FigureKind.ORDINAL and phrase.change is None and _may_move(tokens, tables, phrase):
         phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
             tokens, tables, phrase
         )
-    after = _find_year_after(tokens, tables, phrase)
-    year = after or _find_year_before(tokens, tables, phrase)
+    after = _find_year_after(tokens, tables, phrase) if present & YEAR else None
+    year = after or (_find_year_before(tokens, tables, phrase) if present & YEAR else None)
     if year is not None and _begins_span(tokens, tables, year):
         after = year = None
     phrase.period = None if year is None else tokens[year].word
-    set_stage(tokens, tables, phrase, after)
+    if present & STAGE or after is not None:
+        set_stage(tokens, tables, phrase, after, floor)
     if year is not None and phrase.stage is not Stage.TARGET and _is_deadline(tokens, tables, year):
         phrase.period = None
 
 
 def _may_move(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
     """Return whether something can move by a figure: not by a share of a counted whole ("lost 2 of 3 boats")."""
+    if phrase.kind is not FigureKind.SHARE:
+        return True
     core = tokens[phrase.core : phrase.core_end]
-    is_of_whole = phrase.kind is FigureKind.SHARE and any(
-        token.word in tables.share_ends | tables.share_wholes for token in core
-    )
+    is_of_whole = any(token.word in tables.share_ends | tables.share_wholes for token in core)
     return not is_of_whole or (phrase.first > 0 and tokens[phrase.first - 1].word in tables.by)
 
 
@@ -50,6 +51,8 @@ def find_change_before(
     tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int
 ) -> FigureChange | None:
     """Return which way something moved, if the words before a figure say so: "rose by", "down"."""
+    if not first or not tokens[first - 1].roles & ENDS_CHANGE:
+        return None
     if first < len(tokens) and tokens[first].word in tables.level_hedges:
         return None
     for _ in range(_MOST_FILLERS):
@@ -77,16 +80,10 @@ def _find_verb(tokens: Sequence[FigureToken], tables: FigureTables, first: int, 
 
 
 def _find_change_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureChange | None:
-    found = tables.changes_after.match(tokens, phrase.last)
-    if found is None or (phrase.kind is FigureKind.COUNT and phrase.unit is None):
+    if phrase.kind is FigureKind.COUNT and phrase.unit is None:
         return None
-    return found[0]
-
-
-def _is_year(token: FigureToken) -> bool:
-    word = token.word
-    is_year = token.kind == NUMBER and len(word) == _YEAR_DIGITS and word.isdecimal()
-    return is_year and _FIRST_YEAR <= int(word) <= _LAST_YEAR
+    found = tables.changes_after.match(tokens, phrase.last)
+    return None if found is None else found[0]
 
 
 def _begins_span(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
@@ -94,7 +91,7 @@ def _begins_span(tokens: Sequence[FigureToken], tables: FigureTables, year: int)
     if year + 2 >= len(tokens) or tokens[year + 2].kind != NUMBER:
         return False
     is_glued = tokens[year + 1].gap == GLUED and tokens[year + 1].word in tables.span_joints | {"/"}
-    return is_glued or (tokens[year + 1].word in tables.span_joints and _is_year(tokens[year + 2]))
+    return is_glued or (tokens[year + 1].word in tables.span_joints and bool(tokens[year + 2].roles & YEAR))
 
 
 def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
@@ -103,6 +100,8 @@ def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase
         return None
     end = phrase.counts[1] if phrase.counts else phrase.last
     for i in range(end, min(len(tokens) - 1, end + _YEAR_WORDS)):
+        if tokens[i].kind == WORD and not tokens[i].roles & BEGINS_YEAR:
+            continue
         if tokens[i].word in tables.comparisons:
             return None
         if tokens[i].kind != SIGN and tokens[i].word in tables.year_prepositions:
@@ -121,7 +120,7 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
             continue
         if tokens[i].word in CLAUSE_ENDS:
             return None
-        if _is_year(tokens[i]):
+        if tokens[i].roles & YEAR:
             at = i if phrase.kind is FigureKind.DURATION else _skip_date_before(tokens, tables, i)
             is_dated = at > 0 and tokens[at - 1].word in tables.year_prepositions
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
@@ -139,7 +138,7 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
 def _is_part_after_year(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
     """Return whether a number is the month or day of a date that begins with its year: 2021年3月15日."""
     while at > 1 and tokens[at].kind == NUMBER and tokens[at + 1].word in tables.date_words:
-        if tables.years_after.match(tokens, at - 1) and _is_year(tokens[at - 2]):
+        if tables.years_after.match(tokens, at - 1) and tokens[at - 2].roles & YEAR:
             return True
         at -= 2
     return False
@@ -159,7 +158,7 @@ def _skip_date(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> 
     found = tables.year_fillers.match(tokens, at)
     at = found[1] if found else at
     for i in range(at, min(len(tokens), at + _MOST_DATE)):
-        if _is_year(tokens[i]):
+        if tokens[i].roles & YEAR:
             return i
         if not _is_date_part(tokens[i], tables):
             return None
@@ -203,7 +202,7 @@ def _is_of_attribute(tokens: Sequence[FigureToken], tables: FigureTables, year: 
     for i in range(year - 1, max(0, year - _MOST_AFTER_YEAR) - 1, -1):
         if tokens[i].word in CLAUSE_ENDS:
             return False
-        if _is_year(tokens[i]):
+        if tokens[i].roles & YEAR:
             return True
     return False
 

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 _LOWER = frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST})
 _UPPER = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST})
-_MOST_APART, _THOUSAND, _CENTS, _DIMES, _PERCENT = 4, 1000, 100, 10, 100
+_MOST_APART, _MOST_LISTED, _THOUSAND, _CENTS, _DIMES, _PERCENT = 4, 2, 1000, 100, 10, 100
 
 
 def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
     """Return phrases of which two bounds are one, and which know when a hedge before may be meant for them, too."""
     joined: list[Phrase] = []
     for phrase in phrases:
-        if joined and _repeats(joined[-1], phrase, tokens, tables):
+        if joined and tables.repeats and _repeats(joined[-1], phrase, tokens, tables):
             continue
-        one = _join(joined[-1], phrase, tokens, tables) if joined else None
+        is_near = joined and phrase.first - joined[-1].last <= _MOST_APART
+        one = _join(joined[-1], phrase, tokens, tables) if is_near else None
         if one is not None:
             joined[-1] = one
             continue
@@ -140,6 +141,8 @@ def _are_joined(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], ta
 
 def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> None:
     """Hand on the change of "fell 190 points, or 0.6%", and mark a figure that an earlier hedge may be meant for."""
+    if second.first - (first.counts[1] if first.counts else first.last) > _MOST_APART:
+        return
     between = [token.word for token in tokens[first.last : second.first]]
     after_counted = [token.word for token in tokens[first.counts[1] : second.first]] if first.counts else between
     if second.change is None and after_counted in tables.appositions:
@@ -184,6 +187,9 @@ def _share_units(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
     is_in_list = False
     for i in range(len(phrases) - 1, 0, -1):
         first, second = phrases[i - 1 : i + 1]
+        if second.first - first.last > _MOST_LISTED:
+            is_in_list = False
+            continue
         between = [token.word for token in tokens[first.last : second.first]]
         is_in_list = between in tables.lists and (
             is_in_list or between[-1] in tables.conjunctions or not tables.is_spaced
@@ -191,16 +197,18 @@ def _share_units(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
         if is_in_list:
             is_in_list = first.unit is None
             is_third = i > 1 and [token.word for token in tokens[phrases[i - 2].last : first.first]] in tables.lists
-            is_share = second.kind is FigureKind.PERCENT and between in tables.appositions and not is_third
-            if is_share and len(between) > 1:  # "400, or 80 percent of them"
+            is_multiple = second.kind is FigureKind.MULTIPLE or tokens[second.last - 1].word in tables.occasions
+            is_relative = (is_multiple or second.kind is FigureKind.PERCENT) and between in tables.appositions
+            if is_relative and not is_third and len(between) > 1:  # "400, or 80 percent of them", "300, or tenfold"
                 _refuse_small(first, between[-1])
-            else:
+            elif not (is_multiple and first.value > second.value):  # not "300 or threefold"
                 _share_unit(first, second, between[-1])
 
 
 def _refuse_small(first: Phrase, joint: str) -> None:
     """Refuse a number that may be the same in another unit, or share the percent: "5, or 6 percent"."""
-    if first.unit is None and first.counts is None and first.value <= _PERCENT:
+    is_bare = first.unit is None and first.counts is None and first.kind is FigureKind.COUNT
+    if is_bare and first.value <= _PERCENT:
         first.refusal = first.refusal or (FigureRefusalCode.RANGE, joint)
 
 

@@ -10,11 +10,12 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_counted, read_counted
-from pujiang.figures.figure_tokens import is_no_other_word
+from pujiang.figures.figure_tokens import is_no_other_word, print_words
 from pujiang.figures.left import Left, is_article
 from pujiang.figures.numbers_as_names import is_ratio
 from pujiang.figures.qualifying import find_change_before
 from pujiang.figures.right import Right, read_unit
+from pujiang.figures.word_roles import BEGINS_SECOND, has_role
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, Numeral, UnitWord, divide, normalize
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
 _DASHES = frozenset({"-", "–", "—", "−", "~", "‐", "‑", "～"})
-_SMALL, _MOST_PARTS, _THOUSAND = 1000, 1000, 1000
+_SMALL, _MOST_PARTS, _THOUSAND, _NO_YEAR = 1000, 1000, 1000, 10_000
 _RATIO_WORDS_NEAR, _RATIO_WORDS_OF_CLAUSE = 4, 10
 
 
@@ -50,8 +51,13 @@ def read_second(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral, *, left: Left, right: Right
 ) -> Phrase | None:
     """Return the phrase of two numbers that begins with a figure; None if no second number belongs to it."""
-    if right.unit is None and left.currency is None and phrase.kind is not FigureKind.ORDINAL:
-        share = _read_share(tokens, tables, phrase, numeral)
+    has_joint = has_role(tokens, right.end, BEGINS_SECOND) or has_role(tokens, numeral.end, BEGINS_SECOND)
+    if not has_joint and phrase.value != 1:
+        return None
+    is_often = right.unit is not None and tokens[right.end - 1].word in tables.occasions
+    is_bare = right.unit is None and left.currency is None and phrase.kind is not FigureKind.ORDINAL
+    if is_often or is_bare:
+        share = _read_share(tokens, tables, phrase, numeral, right.end if is_often else numeral.end)
         if share is not None:
             return share
     joint = _find_joint(tokens, tables, left, right.end)
@@ -108,13 +114,15 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     unit = right.unit or money or (_INHERENT.get(numeral.unit) if numeral.unit else None)
     factor = EXACT.multiply(right.factor, unit.factor if unit else Decimal(1))
     value = normalize(EXACT.multiply(-numeral.value if is_negative else numeral.value, factor))
-    scaled = numeral._replace(scale=EXACT.multiply(numeral.scale, factor), refusal=numeral.refusal or right.refusal)
-    return _Second(start, scaled, unit, money is not None, value, right.end)
+    numeral.scale = EXACT.multiply(numeral.scale, factor)
+    numeral.refusal = numeral.refusal or right.refusal
+    return _Second(start, numeral, unit, money is not None, value, right.end)
 
 
-def _read_share(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral) -> Phrase | None:
-    """Read "one in five", "8 out of 10": a part of a whole."""
-    end = numeral.end
+def _read_share(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral, end: int
+) -> Phrase | None:
+    """Read "one in five", "8 out of 10", "nine times out of ten": a part of a whole."""
     counted = read_counted(tokens, tables, end) if numeral.value == 1 and tables.is_spaced else None
     if counted is not None and _ends_share(tokens, tables, counted[1]):
         end = counted[1]
@@ -133,22 +141,34 @@ def _read_share(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
         return None
     is_part = 0 < numeral.value < whole.value and numeral.scale == 1
     is_round = whole.value.normalize().as_tuple().digits == (1,)
-    is_small = whole.value <= _MOST_PARTS or is_round or tokens[found[1] - 1].word in tables.share_wholes
+    # "One in 8 million"; "one in 2023" may be a year.
+    is_small = whole.value <= _MOST_PARTS or is_round or (numeral.value == 1 and whole.value >= _NO_YEAR)
+    is_small = is_small or tokens[found[1] - 1].word in tables.share_wholes
     unit = tables.units_after.match(tokens, whole.end)
     if tokens[found[1] - 1].word in tables.divided_by and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
         return None
+    if _is_scale_unclear(numeral, whole) and unit is None and tokens[found[1] - 1].word in tables.parts_of:
+        phrase.core_end = phrase.last = whole.end
+        phrase.refusal = FigureRefusalCode.RANGE, print_words(tokens[end : found[1]])
+        return phrase
     if not is_part or not is_small or whole.value == whole.scale == 1:
         return None
     if unit is not None:
-        return attrs.evolve(phrase, last=unit[1], refusal=(FigureRefusalCode.RATE_BASE, tokens[whole.end].text))
-    return attrs.evolve(
-        phrase,
-        core_end=whole.end,
-        last=whole.end,
-        value=divide(phrase.value, whole.value),
-        kind=FigureKind.SHARE,
-        unit=None,
-    )
+        phrase.last, phrase.refusal = unit[1], (FigureRefusalCode.RATE_BASE, tokens[whole.end].text)
+        return phrase
+    phrase.core_end = phrase.last = whole.end
+    phrase.value, phrase.unit, phrase.kind = divide(phrase.value, whole.value), None, FigureKind.SHARE
+    return phrase
+
+
+def _is_scale_unclear(part: Numeral, whole: Numeral) -> bool:
+    """Return whether a part and its whole may share the scale of one: "20 of 30 million", "6.3 billion out of 8"."""
+    scale = max(part.scale, whole.scale)
+    if scale < _THOUSAND or part.scale == whole.scale or part.value in (0, 1):
+        return False
+    if part.scale == 1:
+        return EXACT.multiply(part.value, scale) < whole.value
+    return part.value < EXACT.multiply(whole.value, scale)
 
 
 def _ends_share(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
@@ -216,11 +236,13 @@ class _NumberPair:
         return " ".join(token.text for token in self.tokens[self.right.end : self.joint])
 
     def _refuse(self, code: FigureRefusalCode, words: str) -> Phrase:
-        end = self.second.numeral.end
-        return attrs.evolve(self.phrase, core_end=end, last=self.second.end, refusal=(code, words))
+        self.phrase.core_end, self.phrase.last = self.second.numeral.end, self.second.end
+        self.phrase.refusal = code, words
+        return self.phrase
 
     def _name(self) -> Phrase:
-        return attrs.evolve(self.phrase, last=self.second.end, is_name=True)
+        self.phrase.last, self.phrase.is_name = self.second.end, True
+        return self.phrase
 
     def _is_dash(self) -> bool:
         return self.tokens[self.right.end].word in _DASHES
@@ -277,13 +299,9 @@ class _NumberPair:
     def _make_ratio(self) -> Phrase | None:
         if not self.second.value:
             return None
-        return attrs.evolve(
-            self.phrase,
-            core_end=self.second.numeral.end,
-            last=self.second.end,
-            value=divide(self.phrase.value, self.second.value),
-            kind=FigureKind.RATIO,
-        )
+        self.phrase.core_end, self.phrase.last = self.second.numeral.end, self.second.end
+        self.phrase.value, self.phrase.kind = divide(self.phrase.value, self.second.value), FigureKind.RATIO
+        return self.phrase
 
     def _have_same_unit(self) -> bool:
         """Return whether both numbers can have one unit: the first has none, or that of the second."""
@@ -332,18 +350,43 @@ class _NumberPair:
             return False
         before = self.left.first - 1
         if before >= 0 and self.tokens[before].word in self.tables.from_before:
-            return before == 0 or self.tokens[before - 1].word not in self.tables.ranging
+            is_range = before > 0 and self.tokens[before - 1].word in self.tables.ranging
+            return not is_range or self._is_after_change(before - 1)
         if not self.tables.is_spaced and self.phrase.kind is FigureKind.PERCENT:
             return False
+        if self._is_by_or_between():
+            return True
         has_units = self.phrase.unit is not None and self.second.unit is not None
         is_apart = has_units and (self.right.unit is not None or self.second.is_currency_before)
         return is_apart and find_change_before(self.tokens, self.tables, self.left.first, 0) is not None
 
+    def _is_by_or_between(self) -> bool:
+        """Return whether bare numbers may be a change and a level, so that the first is refused: "it fell 3 to 97"."""
+        first, end = self.left.first, self.second.end
+        if self.phrase.unit or self.second.unit or self.tokens[self.right.end].word not in self.tables.level_joints:
+            return False
+        is_counted = is_plural_counted(self.tokens, self.tables, end) or self.left.is_hedged
+        if is_counted or self.tables.changes_before.match_before(self.tokens, first) is None:
+            return False
+        self.phrase.refusal = FigureRefusalCode.RANGE, self._joint_words()
+        return True
+
+    def _is_after_change(self, comma: int) -> bool:
+        """Return whether what moved stands before a comma: "an increase, from 30 to 300"."""
+        found = self.tables.changes_by.match_before(self.tokens, comma)
+        return found is not None or self.tables.changes_after.match_before(self.tokens, comma) is not None
+
     def _first_of_change(self, first: Decimal) -> Phrase | None:
-        unit = self.second.unit
-        if self.phrase.unit is None and unit is not None:
-            return attrs.evolve(self.phrase, value=first, unit=unit.name, kind=unit.kind)
-        return attrs.evolve(self.phrase, value=first)
+        unit, self.phrase.value = self.second.unit, first
+        if self.phrase.unit is None and unit is not None and not self._is_alternative_multiple():
+            self.phrase.unit, self.phrase.kind = unit.name, unit.kind
+        return self.phrase
+
+    def _is_alternative_multiple(self) -> bool:
+        """Return whether the second number says by how many times the first has grown: "300 or threefold"."""
+        unit, last = self.second.unit, self.tokens[self.second.end - 1].word
+        is_multiple = last in self.tables.occasions or (unit is not None and unit.kind is FigureKind.MULTIPLE)
+        return is_multiple and self._joint_words().lower() in self.tables.alternatives
 
     def _read_descending(self, first: Decimal) -> Phrase | None:
         """Return a range below zero ("-5 to -10 °C"), a name, a refusal, or the first of two levels."""
@@ -361,19 +404,14 @@ class _NumberPair:
         return self._name() if self._is_dash() and self.phrase.unit is None else None
 
     def _make_range(self, low: Decimal, high: Decimal) -> Phrase:
-        unit = self.second.unit
-        hedge = self.left.comparator
+        phrase, unit, hedge = self.phrase, self.second.unit, self.left.comparator
         closing = self.tables.between_after.match(self.tokens, self.second.end)
-        phrase = attrs.evolve(
-            self.phrase,
-            core_end=self.second.numeral.end,
-            last=closing[1] if closing else self.second.end,
-            value=low,
-            value_to=high,
-            comparator=Comparator.BETWEEN,
-            unit=unit.name if unit and self.phrase.unit in {None, "$"} else self.phrase.unit,
-            kind=unit.kind if unit and self.phrase.unit is None else self.phrase.kind,
-        )
+        phrase.core_end, phrase.last = self.second.numeral.end, closing[1] if closing else self.second.end
+        phrase.value, phrase.value_to, phrase.comparator = low, high, Comparator.BETWEEN
+        if unit and phrase.unit is None:
+            phrase.kind = unit.kind
+        if unit and phrase.unit in {None, "$"}:
+            phrase.unit = unit.name
         if hedge is Comparator.ABOUT:
             phrase.comparator = Comparator.ABOUT
         elif hedge is Comparator.AT_LEAST and self._joint_words().lower() in self.tables.upper_joints:

@@ -9,8 +9,9 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.figures.counted import is_plural_counted, read_counted, skip_hyphen
+from pujiang.figures.counted import is_plural_after, is_plural_counted, read_counted, skip_hyphen
 from pujiang.figures.figure_tokens import ALSO_WORDS, is_currency_code, is_no_other_word, print_words
+from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_RATE, BEGINS_UNIT, SETS_APART, has_role
 from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _HALF = Decimal("0.5")
 _MONEY_OF_POUNDS = _THOUSAND = 1000
-_MOST_ADVERBS = 3
+_MOST_ADVERBS, _MOST_POINTS = 3, 100
 _BOUNDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 
 
@@ -47,19 +48,16 @@ class Right:
     refusal: tuple[FigureRefusalCode, str] | None = None
 
 
-#: Signs that set a hedge apart from its number.
-_SETS_APART = frozenset("(（,，;-–—")
-
-
 def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, left: Left) -> Right:
     """Return the unit after a number."""
     right = Right(end=numeral.end, number_end=numeral.end)
-    if numeral.unit is not None:
+    is_lettered = tokens[numeral.end - 1].text in tables.unclear_letters
+    if numeral.unit is not None or not (is_lettered or has_role(tokens, numeral.end, BEGINS_UNIT)):
         return right
     if left.currency is not None:
         _take_scale_letter(tokens, tables, right)
     elif not _take_spaced_letter(tokens, tables, numeral, right):
-        _check_scale_letter(tokens, tables, right)
+        _check_scale_letter(tokens, tables, right, left)
     at = _take_half(tokens, tables, right, skip_hyphen(tokens, right.end))
     if numeral.value_to is not None and at < len(tokens) and tokens[at].word in tables.parts_of:
         at += 1
@@ -161,12 +159,13 @@ def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, num
     return True
 
 
-def _check_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> None:
+def _check_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, left: Left) -> None:
     """Refuse "35m" where nothing shows whether millions or metres are meant."""
     last = tokens[right.end - 1]
     if last.gap != GLUED or last.text not in tables.unclear_letters:
         return
-    if tables.units_after.match(tokens, right.end) or is_plural_counted(tokens, tables, right.end):
+    is_distance = tokens[left.first].word in tables.distances
+    if tables.units_after.match(tokens, right.end) or (is_plural_after(tokens, tables, right.end) and not is_distance):
         return
     right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, last.text
 
@@ -187,6 +186,9 @@ def _settle(
     if unit.name in tables.money_or_weight:
         is_weight = follows in tables.parts_of or numeral.value < _MONEY_OF_POUNDS
         return UnitWord(unit.name, FigureKind.COUNT if is_weight else FigureKind.MONEY)
+    is_many = unit.kind is FigureKind.PERCENTAGE_POINTS and numeral.value > _MOST_POINTS
+    if is_many and tables.is_spaced and len(tokens[start].text) == len("pp"):  # "400 pp.": pages
+        return UnitWord(tokens[start].text, FigureKind.COUNT)
     is_whole = numeral.value == numeral.value.to_integral_value()
     if tokens[end - 1].word in tables.occasions and is_whole and follows not in tables.comparatives:
         return UnitWord(unit.name, FigureKind.COUNT)
@@ -241,7 +243,7 @@ def _skip_divisor(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -
 
 def read_rate(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
     """Take the base of a rate: "per 100,000 births", "a year", "/day"."""
-    found = tables.per.match(tokens, phrase.last)
+    found = tables.per.match(tokens, phrase.last) if has_role(tokens, phrase.last, BEGINS_RATE) else None
     if found is None or phrase.refusal is not None:
         return
     joint, at = tokens[phrase.last], found[1]
@@ -289,6 +291,11 @@ def read_hedge_after(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, *, is_counted: bool = False
 ) -> None:
     """Take a hedge after a figure: "or more", "-odd", "+"; after a noun only where a phrase ends."""
+    if has_role(tokens, phrase.last, BEGINS_HEDGE):
+        _read_hedge(tokens, tables, phrase, is_counted=is_counted)
+
+
+def _read_hedge(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, *, is_counted: bool) -> None:
     _skip_tolerance(tokens, tables, phrase)
     _take_comparison(tokens, tables, phrase)
     _skip_inclusion(tokens, tables, phrase)
@@ -398,7 +405,7 @@ def _match_hedge_after(tokens: Sequence[FigureToken], tables: FigureTables, at: 
 def _refuse_hedge_apart(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
     """Refuse a figure whose hedge is set apart by a bracket, dash or comma: "70 (or more)", "70 labs, at most"."""
     at = phrase.last
-    if at >= len(tokens) or tokens[at].word not in _SETS_APART:
+    if at >= len(tokens) or tokens[at].word not in SETS_APART:
         return
     found = _match_hedge_after(tokens, tables, at + 1) or tables.hedges_apart.match(tokens, at + 1)
     if found is None or tokens[at + 1].kind != WORD:
@@ -413,6 +420,10 @@ def _take_comparison(tokens: Sequence[FigureToken], tables: FigureTables, phrase
     if phrase.first == 0 or tokens[phrase.first - 1].word not in tables.compared_before:
         return
     found = tables.compared_after.match(tokens, phrase.last)
+    follows = tokens[found[1]] if found is not None and found[1] < len(tokens) else None
+    is_number = follows is not None and (follows.kind == NUMBER or follows.word in tables.starters)
+    if found is not None and is_number and tables.names.match(tokens, found[1]) is None:  # 比40万多三成, not 一些
+        return
     if found is not None:
         phrase.first, phrase.last = phrase.first - 1, found[1]
         _combine_after(phrase, found[0], tokens[found[1] - 1].text)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
 
-_ENTITY = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
+_ENTITY = re.compile(r"(T\S+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)")
 _RELATION = re.compile(r"(R\S+)\t(\S+) \S+?:(\S+) \S+?:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (T\S+)(?: (.*))?")
 _NAME = re.compile(r"(N\S+)\t\S+ (T\S+) ([^:\s]+):(\S+)(?:\t.*)?")
@@ -65,7 +65,7 @@ class _StandoffReader:
         """Read a line.
 
         Raises:
-            PujiangError: it is none of brat's.
+            PujiangError: it is none of brat's, or repeats the id of another.
         """
         if not line.strip():
             return
@@ -88,7 +88,7 @@ class _StandoffReader:
         """Read a note of ours, which is a mapping in JSON."""
         try:
             said = json.loads(note)
-        except ValueError:
+        except (ValueError, RecursionError):
             said = None
         if is_dict(said):
             for name, value in said.items():
@@ -110,6 +110,8 @@ class _StandoffReader:
                 self.lost.append(f"{self._file.name}:{number}: {key} has a gap, whose words are now part of it")
             words = self._text[start:end]
         place = f"{self._file.name}:{number}"
+        if key in self._passages:
+            raise PujiangError(f"{self._file}:{number}: duplicate id {key}")
         self._passages[key] = MarkedPassage(
             key=key, place=place, label=label, words=words, start=start, end=end, bulletin=self._bulletin
         )
@@ -119,3 +121,5 @@ class _StandoffReader:
         for key, passage in self._passages.items():
             values, links = self._values.get(key, ()), self._links.get(key, ())
             yield attrs.evolve(passage, values=tuple(values), links=tuple(links))
+        unknown = dict.fromkeys(key for key in (*self._values, *self._links) if key not in self._passages)
+        self.lost += [f"{self._file.name}: what is said of {key}, which is not marked" for key in unknown]

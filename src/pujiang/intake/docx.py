@@ -1,7 +1,7 @@
 """Text of Word documents (DOCX), via HTML: mammoth converts the document, `intake.html` reads the result.
 
 Mammoth gets a copy of the package that is repacked here with XML parts only, in UTF-8, of limited size, and without
-document types (so there are no entities to expand). Pictures and other parts are not passed to it.
+document types (so no entities can be expanded). Pictures and other parts are not passed to it.
 """
 
 from __future__ import annotations

@@ -23,19 +23,29 @@ def read_json(file: Path) -> Any:
     """Return the content of a JSON file.
 
     Raises:
-        PujiangError: it cannot be read.
+        PujiangError: it cannot be read, or repeats a name in an object.
     """
     try:
-        return json.loads(read_table_text(file))
+        return json.loads(read_table_text(file), object_pairs_hook=_build_object)
     except (ValueError, RecursionError) as error:
         raise PujiangError(f"{file}: invalid JSON: {error}") from error
+
+
+def _build_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    built: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in built:
+            raise ValueError(f"duplicate name {name!r} in an object")
+        built[name] = value
+    return built
 
 
 def read_label_studio(file: Path) -> ReadRows:
     """Read the tasks of an export in the format JSON; the field `bulletin` of a task's data is the id of its bulletin.
 
     Raises:
-        PujiangError: the file has other content, or a task has annotations of several people.
+        PujiangError: the file has other content, a region has another form than Label Studio gives it, or a task has
+            annotations of several people.
     """
     content = read_json(file)
     tasks = content if is_list(content) else [content]
@@ -44,29 +54,33 @@ def read_label_studio(file: Path) -> ReadRows:
     for number, task in enumerate(tasks, 1):
         if not is_dict(task) or not is_list(task.get("annotations")):
             raise PujiangError(f"{file}: task {number}: expected annotations, as the export JSON of Label Studio has")
-        passages += _read_task(file, task, number, lost)
+        try:
+            passages += _read_task(task, number, lost)
+        except ValueError as error:
+            raise PujiangError(f"{file}: {error}") from error
     found = read_passages(passages)
     return ReadRows(found.rows, (*lost, *found.lost))
 
 
-def _read_task(file: Path, task: dict[str, Any], number: int, lost: list[str]) -> Iterator[MarkedPassage]:
+def _read_task(task: dict[str, Any], number: int, lost: list[str]) -> Iterator[MarkedPassage]:
     place = f"task {task.get('id', number)}"
     valid = [one for one in task["annotations"] if is_dict(one) and not one.get("was_cancelled")]
     if len(valid) > 1:
-        raise PujiangError(f"{file}: {place} has {len(valid)} annotations: leave one, or compare them first")
+        raise ValueError(f"{place} has {len(valid)} annotations: leave one, or compare them first")
     if task.get("predictions"):
         lost.append(f"{place}: predictions")
     about = task.get("data")
     bulletin = about.get("bulletin") if is_dict(about) else None
     regions: dict[str, list[dict[str, Any]]] = {}
     links: list[tuple[str, str]] = []
-    for item in (one for annotation in valid for one in annotation.get("result") or () if is_dict(one)):
+    for item in (one for annotation in valid for one in _list_items(annotation, place)):
         if item.get("type") == "relation":
             links.append((str(item.get("from_id")), str(item.get("to_id"))))
-        elif "start" in (item.get("value") or {}):
+        elif "start" in item["value"]:
             regions.setdefault(str(item.get("id")), []).append(item)
         else:
             lost.append(f"{place}: {item.get('from_name', item.get('type'))} of the whole text")
+    lost += [f"{place}: a relation from the unknown region {begin}" for begin, _ in links if begin not in regions]
     for key, items in regions.items():
         passage = _read_region(items, f"{place}, region {key}", lost)
         yield attrs.evolve(
@@ -75,6 +89,26 @@ def _read_task(file: Path, task: dict[str, Any], number: int, lost: list[str]) -
             bulletin=bulletin if isinstance(bulletin, str) else None,
             links=tuple(f"{number}/{to}" for begin, to in links if begin == key),
         )
+
+
+def _list_items(annotation: dict[str, Any], place: str) -> list[dict[str, Any]]:
+    """Return the results of an annotation, each with a value, unless it is a relation.
+
+    Raises:
+        ValueError: one has another form.
+    """
+    items: Any = annotation.get("result") or []
+    if not is_list(items) or not all(is_dict(one) for one in items):
+        raise ValueError(f"{place}: expected a list of objects as result")
+    for one in items:
+        value = one.get("value")
+        if one.get("type") != "relation" and not (is_dict(value) and _is_empty_or_list(value.get("labels"))):
+            raise ValueError(f"{place}, region {one.get('id')}: expected an object as value, with a list of labels")
+    return items
+
+
+def _is_empty_or_list(value: Any) -> bool:
+    return not value or is_list(value)
 
 
 def _read_region(items: list[dict[str, Any]], place: str, lost: list[str]) -> MarkedPassage:
@@ -88,12 +122,12 @@ def _read_region(items: list[dict[str, Any]], place: str, lost: list[str]) -> Ma
             name = "id" if control == "record" else control
             said += list(yield_tags([word], place, lost)) if name == "tags" else [(name, word)]
     lost += [f"{place}: the label {label!r}" for label in labels[1:]]
-    start, end = value.get("start"), value.get("end")
+    start, end, words = value.get("start"), value.get("end"), value.get("text")
     return MarkedPassage(
         key=place,
         place=place,
         label=labels[0],
-        words=str(value.get("text") or ""),
+        words=words if isinstance(words, str) else "",
         start=start if isinstance(start, int) else None,
         end=end if isinstance(end, int) else None,
         values=tuple(said),

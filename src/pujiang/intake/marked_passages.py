@@ -123,14 +123,25 @@ class _StatementFinder:
 
     def __init__(self, statements: Iterable[MarkedPassage]) -> None:
         self._by_bulletin: dict[str | None, list[MarkedPassage]] = {}
+        # For each of them the number of the last one before it that ends later; -1 if none does.
+        self._wider: dict[str | None, list[int]] = {}
         for one in sorted(statements, key=_place):
-            self._by_bulletin.setdefault(one.bulletin, []).append(one)
+            family = self._by_bulletin.setdefault(one.bulletin, [])
+            wider = self._wider.setdefault(one.bulletin, [])
+            before = len(family) - 1
+            while before >= 0 and (family[before].end or 0) <= (one.end or 0):
+                before = wider[before]
+            wider.append(before)
+            family.append(one)
 
     def find_around(self, passage: MarkedPassage) -> MarkedPassage | None:
         """Return the smallest statement that a passage is inside of."""
         family = self._by_bulletin.get(passage.bulletin, [])
-        last = bisect_right(family, _place(passage), key=_place)
-        return next((one for one in reversed(family[:last]) if _contains(one, passage)), None)
+        number = bisect_right(family, _place(passage), key=_place) - 1
+        while number >= 0 and not _contains(family[number], passage):
+            # Those between end no later than this one, and so before the passage does.
+            number = self._wider[passage.bulletin][number]
+        return family[number] if number >= 0 else None
 
 
 def _place(passage: MarkedPassage) -> tuple[int, int]:

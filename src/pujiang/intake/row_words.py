@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.text.quoted_words import Offsets, places_of, words_for
+from pujiang.text.quoted_words import places_of, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pujiang.text.collapsed_text import Offsets
+
+
+_MOST_SPACES = 200
 
 
 @attrs.frozen(kw_only=True)
@@ -120,7 +125,9 @@ def _from_utf16(text: str, offset: int) -> int | None:
 def _is_between(text: str, place: Offsets, row: ImportedRow) -> bool:
     """Return whether the text around a place is what the row has around its words."""
     before, after = (" ".join(part.split()) for part in (row.prefix, row.suffix))
-    around = (" ".join(part.split()) for part in (text[: place[0]], text[place[1] :]))
+    # Of the text no more than they can be, with as much white space again.
+    low, high = place[0] - 2 * len(before) - _MOST_SPACES, place[1] + 2 * len(after) + _MOST_SPACES
+    around = (" ".join(part.split()) for part in (text[max(0, low) : place[0]], text[place[1] : high]))
     return next(around).endswith(before) and next(around).startswith(after)
 
 

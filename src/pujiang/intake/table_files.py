@@ -31,6 +31,7 @@ _BETWEEN = "|"
 _NAMES = "names:"
 _DELIMITERS = ",;\t"
 _MOST_BYTES = 64 * 2**20
+_MOST_BITS, _MOST_DIGITS = 4_096, 1_000
 # What a table cannot say of a record, and names, which have columns of their own.
 _NOT_IN_TABLES = frozenset({"replaces", "amends", "names", "points", "mentions", "figures"})
 # Columns of flat tables that have another name than the field.
@@ -64,6 +65,8 @@ def read_table(file: Path, kind: str, declarations: Declarations) -> list[Import
         read = [(rows.line_num, {name: _rearm(cell) for name, cell in row.items()}) for row in rows]
     except csv.Error as error:
         raise PujiangError(f"{file}:{rows.line_num}: invalid CSV: {error}") from error
+    if not columns:
+        raise PujiangError(f"{file} has no header")
     table = TableReader(kind, columns, declarations, str(file))
     return [table.read(row, line=line) for line, row in read]
 
@@ -155,8 +158,9 @@ class TableReader:
             is_names = column.startswith(_NAMES) and column != _NAMES and self._has_names
             is_known = is_names or self._meaning[column] or column in self._flat
             if column in seen or not is_known:
-                meant = nearest_of_few(column, self._fields)
+                meant = None if column in seen else nearest_of_few(column, self._fields)
                 known = f"known columns: {', '.join(self._fields)}{f', {_NAMES}LANGUAGE' if self._has_names else ''}"
+                known = "leave out one of the two" if column in seen else known
                 yield Problem(
                     code=ProblemCode.DUPLICATE_KEY if column in seen else ProblemCode.UNKNOWN_FIELD,
                     message=f"{'duplicate' if column in seen else 'unknown'} column {column!r}",
@@ -184,11 +188,17 @@ def clean_cell(cell: Any) -> Any:
         # A number or an array of NumPy.
         cell = cell.tolist()
     if is_list(cell) or is_tuple(cell):
-        return [value for one in cell if (value := clean_cell(one)) is not None]
+        # No field has lists of lists: these are left as they are, and refused later.
+        return [
+            value for one in cell if (value := one if is_list(one) or is_tuple(one) else clean_cell(one)) is not None
+        ]
+    if isinstance(cell, Decimal):
+        return _write_decimal(cell)
     if cell is None or cell != cell:  # noqa: PLR0124  # what is missing is not equal to itself
         return None
-    if isinstance(cell, bool | int):
-        return cell
+    if isinstance(cell, int):
+        # Python writes no longer number in decimals.
+        return cell if cell.bit_length() <= _MOST_BITS else hex(cell)
     if isinstance(cell, float):
         return f"{Decimal(repr(cell)):f}"
     if isinstance(cell, datetime) and cell.time() == time():
@@ -196,6 +206,14 @@ def clean_cell(cell: Any) -> Any:
     return text_of(cell).strip()
 
 
+def _write_decimal(number: Decimal) -> str | None:
+    if number.is_nan():
+        return None
+    # With a large exponent all digits would fill the memory.
+    is_short = number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS
+    return f"{number:f}" if is_short else str(number)
+
+
 def _as_offset(cell: Any) -> int | None:
     text = str(cell).removesuffix(".0")
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None

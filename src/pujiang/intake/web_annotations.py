@@ -37,14 +37,16 @@ def read_web_annotations(file: Path, data: Dataset) -> ReadRows:
 
 
 def _list_annotations(content: Any) -> Iterator[dict[str, Any]]:
-    if is_list(content):
-        for one in content:
-            yield from _list_annotations(one)
-    elif is_dict(content) and "target" in content:
-        yield content
-    elif is_dict(content):
-        inside = content.get("first", next((content[name] for name in _LISTS if name in content), None))
-        yield from _list_annotations(inside)
+    # A stack, and no recursion: how deep pages are nested is up to the file.
+    left = [content]
+    while left:
+        one = left.pop()
+        if is_list(one):
+            left += reversed(one)
+        elif is_dict(one) and "target" in one:
+            yield one
+        elif is_dict(one):
+            left.append(one.get("first", next((one[name] for name in _LISTS if name in one), None)))
 
 
 def _read_annotation(annotation: dict[str, Any], number: int, data: Dataset, lost: list[str]) -> MarkedPassage | None:
@@ -56,7 +58,7 @@ def _read_annotation(annotation: dict[str, Any], number: int, data: Dataset, los
     selectors = list(_list_selectors(target.get("selector"))) if is_dict(target) else []
     quote = _of_type(selectors, "TextQuoteSelector")
     position = _of_type(selectors, "TextPositionSelector")
-    if "exact" not in quote:
+    if not isinstance(quote.get("exact"), str):
         lost.append(f"{place}: it has no TextQuoteSelector with the exact words")
         return None
     tags = [str(one) for one in _list_tags(annotation, place, lost)]
@@ -66,7 +68,7 @@ def _read_annotation(annotation: dict[str, Any], number: int, data: Dataset, los
         key=place,
         place=place,
         label=find_label(tags, dict(values)),
-        words=str(quote["exact"]),
+        words=quote["exact"],
         start=start if isinstance(start, int) else None,
         end=end if isinstance(end, int) else None,
         prefix=str(quote.get("prefix") or ""),
@@ -92,10 +94,12 @@ def _list_tags(annotation: dict[str, Any], place: str, lost: list[str]) -> Itera
 
 def _list_selectors(given: Any) -> Iterator[dict[str, Any]]:
     """Yield selectors, also those that refine others."""
-    for one in _wrap_in_list(given):
+    left = _wrap_in_list(given)[::-1]
+    while left:
+        one = left.pop()
         if is_dict(one):
             yield one
-            yield from _list_selectors(one.get("refinedBy"))
+            left += _wrap_in_list(one.get("refinedBy"))[::-1]
 
 
 def _of_type(selectors: list[dict[str, Any]], name: str) -> dict[str, Any]:

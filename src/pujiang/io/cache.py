@@ -38,7 +38,7 @@ _MOST_FILES, _MOST_BYTES = 200_000, 4 * 2**30
 
 
 def cache_folder() -> Path | None:
-    """Return the folder of the cache; None if there is no cache."""
+    """Return the folder of the cache; None without a cache."""
     chosen = os.environ.get(VARIABLE)
     if chosen == OFF:
         return None
@@ -124,7 +124,7 @@ def code_digest() -> str:
 def load_entry(entry: str) -> Dataset | None:
     """Return the dataset of an entry; None if it is missing, damaged, or could be written by others."""
     from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415  # as in `load`
-    from pujiang.model.bulletins import Layer  # noqa: PLC0415
+    from pujiang.stored.restoring import restore_layers  # noqa: PLC0415
 
     content = _read_private(cache_folder() or Path(), f"{entry}.json")
     if content is None:
@@ -134,7 +134,7 @@ def load_entry(entry: str) -> Dataset | None:
         return None
     head, *lines = body.split(b"\n")
     described = decode_json(head)
-    layers = [Layer(**layer) for layer in described["layers"]]
+    layers = restore_layers(described["layers"])
     declarations = Declarations.from_rows(described["fields"])
     rows = {kind: _CachedRows(line) for kind, line in zip(KINDS, lines, strict=True)}
     return restore_dataset(rows, layers, declarations)

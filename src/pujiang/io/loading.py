@@ -56,10 +56,10 @@ def load_bundled() -> Dataset:
         from json import loads  # noqa: PLC0415  # imported on first use
 
         from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415
-        from pujiang.model.bulletins import Layer  # noqa: PLC0415
+        from pujiang.stored.restoring import restore_layers  # noqa: PLC0415
 
         made: dict[str, Any] = loads(_read_beside(READY_MADE))
-        return restore_dataset(made["rows"], [Layer(**layer) for layer in made["layers"]], names=_read_names)
+        return restore_dataset(made["rows"], restore_layers(made["layers"]), names=_read_names)
 
 
 @cache

@@ -28,6 +28,7 @@ class ClaimWords:
         negations: words that negate.
         limiting: words after one of them by which it negates nothing: "not only".
         denied: the pattern of a negation with the word that it denies, in a language without spaces; None for others.
+        denying: the pattern of verbs that deny what follows: "rejected claims that".
         opposites: pairs of words, by their stems; of two texts that differ in one of them, one denies the other.
         alike: by the stem of a word, the one that all its synonyms share.
         classes: by the stem of a counted noun, what kind of thing it counts.
@@ -41,6 +42,7 @@ class ClaimWords:
         demonym: the pattern of adjectives of nationality beside an office.
         leading: the pattern of words before an office that are no part of it: "the".
         statuses: patterns of what is said of an initiative, with the status; the first that matches counts.
+        possible: words of what can be, which is neither planned nor done.
         planned: the pattern of what is to be reached or done, not yet reached.
         done: the pattern of what was reached or done.
         rising: the pattern of words that say that a number rises.
@@ -61,6 +63,7 @@ class ClaimWords:
     negations: frozenset[str] = frozenset()
     limiting: frozenset[str] = frozenset()
     denied: re.Pattern[str] | None = None
+    denying: re.Pattern[str] = _NEVER
     opposites: Mapping[str, frozenset[str]] = attrs.field(factory=dict[str, frozenset[str]])
     alike: Mapping[str, str] = attrs.field(factory=dict[str, str])
     classes: Mapping[str, str] = attrs.field(factory=dict[str, str])
@@ -74,6 +77,7 @@ class ClaimWords:
     demonym: re.Pattern[str] = _NEVER
     leading: re.Pattern[str] = _NEVER
     statuses: tuple[tuple[re.Pattern[str], Status], ...] = ()
+    possible: frozenset[str] = frozenset()
     planned: re.Pattern[str] = _NEVER
     done: re.Pattern[str] = _NEVER
     rising: re.Pattern[str] = _NEVER

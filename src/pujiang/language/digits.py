@@ -50,7 +50,9 @@ def read_digits(tokens: Sequence[FigureToken], start: int, *, groups_of_four: bo
         return _refuse(end, FigureRefusalCode.OTHER_SCRIPT, token.text)
     if len(word) > _MOST_DIGITS and sum(map(str.isdigit, word)) > _MOST_DIGITS:
         return _refuse(end, FigureRefusalCode.TOO_LONG, cut(token.text, 13))
-    if _NAME.fullmatch(word) or _CODE.fullmatch(word):
+    if not word.isdecimal() and _NAME.fullmatch(word):
+        return Numeral(Decimal(0), end, is_name=True)
+    if word[0] == "0" and _CODE.fullmatch(word):
         return Numeral(Decimal(0), end, is_name=True)
     value = _parse(word, groups_of_four=groups_of_four)
     power = _read_power(tokens, end) if value is not None else None
@@ -109,7 +111,7 @@ def _is_group(tokens: Sequence[FigureToken], i: int) -> bool:
 
 
 def _parse(word: str, *, groups_of_four: bool) -> Decimal | None:
-    if _PLAIN.fullmatch(word):
+    if word.isdecimal() or _PLAIN.fullmatch(word):
         return Decimal(word)
     if _BY_THREE.fullmatch(word) or _INDIAN.fullmatch(word) or (groups_of_four and _BY_FOUR.fullmatch(word)):
         return Decimal(re.sub(rf"[,{SEPARATORS}]", "", word))

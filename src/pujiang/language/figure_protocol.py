@@ -14,7 +14,7 @@ from pujiang.codes import Comparator
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 
@@ -31,7 +31,8 @@ GLUED, SPACED, BROKEN = 0, 1, 2
 FIRST_EAST_ASIAN = "\u2e80"
 
 
-class FigureToken(NamedTuple):
+@attrs.define(eq=False)
+class FigureToken:
     """A piece of a text: digits with their separators, a word, or one sign.
 
     Attributes:
@@ -41,6 +42,7 @@ class FigureToken(NamedTuple):
         end: where it ends: half-open.
         kind: NUMBER, WORD or SIGN.
         gap: what comes before it: nothing (GLUED), white space (SPACED), or a line break (BROKEN).
+        roles: the parts of the grammar in which it can stand, as bits (`pujiang.figures.word_roles`).
     """
 
     text: str
@@ -49,9 +51,11 @@ class FigureToken(NamedTuple):
     end: int
     kind: str
     gap: int
+    roles: int = 0
 
 
-class Numeral(NamedTuple):
+@attrs.define(eq=False)
+class Numeral:
     """A number composed of tokens, without sign, hedge and unit.
 
     Attributes:
@@ -121,6 +125,14 @@ class PhraseTable(Generic[_M]):
     def first_words(self) -> frozenset[str]:
         """The words with which a phrase begins."""
         return frozenset(self._by_first)
+
+    @property
+    def ends(self) -> Iterator[tuple[str, str]]:
+        """The last two words of each phrase; instead of the first of them "" where a phrase has one word only."""
+        for word, found in self._by_last.items():
+            yield from ((before, word) for before in found.longer)
+            if found.alone:
+                yield "", word
 
     def match(self, tokens: Sequence[FigureToken], start: int) -> tuple[_M, int] | None:
         """Return the meaning of the longest phrase that begins at a token, and the index after it."""
@@ -195,6 +207,7 @@ class FigureTables:
         starters: the words with which a number can begin.
         parts_alone: words with which one can begin that are none beside another: 减半, 半数.
         unclear_scales: how words end that may multiply by an unknown number: "zillion".
+        unclear_after: words that may do so after a number only: "mrd".
         is_spaced: whether words are separated by spaces.
         compose: returns the number that begins at a token, or None.
         hedges_before: what comes before a number, with what it says about the true value.
@@ -207,6 +220,7 @@ class FigureTables:
         hedge_negations: words that negate a hedge after them ("must not" exceed), and whether they bound nothing.
         negation_links: what may stand between these and the hedge: must not "fall" below.
         before_hedges: words before these prepositions that show that they are hedges: "for over two years".
+        distances: those before which a letter is a metre: "within 10m of the sea".
         places: those that say where something is, before small numbers: "near 5 villages".
         unread_hedges: phrases before a number that change its meaning and that no bound expresses.
         ambiguous_hedges: hedges that are prepositions too, and count as hedges only before measures and large numbers.
@@ -225,6 +239,7 @@ class FigureTables:
         base_before: words before a number that make it the base of the rate after it: 每.
         range_joints: what comes between the ends of a range.
         upper_joints: those joints that say themselves which bound follows: "up to".
+        level_joints: those joints that also come before a level: "fell 3 to 97".
         alternatives: those joints that make a range of neighbours only: "three or four".
         closed_joints: joints that make a range only where `between_after` follows.
         between_before: the word before a range that is joined by `between_joints`, with these joints.
@@ -256,6 +271,7 @@ class FigureTables:
         year_marks: words before a number of four digits that make it a year.
         ratio_joints: what joins two numbers that are a ratio where such a word is near, else a score or time: "3:1".
         ratio_words: words near two numbers that make a ratio of them.
+        ratio_names: phrases shortly before two numbers that do so: 师生比.
         rank_words: words beside an ordinal that make it a rank.
         rank_verbs: words directly before a number that make a rank of it: "ranks 12".
         stops: words that are not part of what is counted.
@@ -306,9 +322,16 @@ class FigureTables:
         halves_before: words between a number and its unit that add a half: 个半.
         halves_after: words after a unit that do: 半.
         marks: signs of quotation and emphasis, which separate no hedge from its number.
+        power_joints: what comes between a number and its exponent: "to the power of".
+        power_ends: what comes after the exponent, where words must: 次方.
+        codes_before: words before digits that make a code of them where nothing is counted: 邮编.
+        code_joints: what may stand between these and the digits.
+        streets: the last words of streets, after the number of a house: "Avenue".
         unread_after: words after a number that change its meaning in a way that is not read.
         measures: words that count: 个, 名; empty where a language has none.
         stages: words before a figure that say that it is a target, or hypothetical, or claimed.
+        contrasts: words between an earlier figure and one that show that it has not the stage of that: "but".
+        happened: words after a figure that do so: "were".
         not_stages: phrases that end like a stage and are none: 比计划.
         scripts: the first words of the Unicode names of the letters of the language.
         parts_of: what comes between a number or part and what it is of: "of".
@@ -349,6 +372,7 @@ class FigureTables:
     starters: frozenset[str]
     parts_alone: frozenset[str]
     unclear_scales: tuple[str, ...]
+    unclear_after: frozenset[str]
     is_spaced: bool
     compose: Callable[[Sequence[FigureToken], int], Numeral | None]
     hedges_before: PhraseTable[Comparator]
@@ -363,6 +387,7 @@ class FigureTables:
     hedge_negations: PhraseTable[bool]
     negation_links: PhraseTable[bool]
     before_hedges: frozenset[str]
+    distances: frozenset[str]
     places: frozenset[str]
     multipliers_before: PhraseTable[bool]
     glued_before: frozenset[str]
@@ -371,6 +396,7 @@ class FigureTables:
     sure_nouns: frozenset[str]
     ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
+    ratio_names: PhraseTable[bool]
     denials: PhraseTable[bool]
     minus_phrases: PhraseTable[bool]
     minus: frozenset[str]
@@ -381,6 +407,7 @@ class FigureTables:
     base_before: PhraseTable[bool]
     range_joints: PhraseTable[bool]
     upper_joints: frozenset[str]
+    level_joints: frozenset[str]
     alternatives: frozenset[str]
     closed_joints: PhraseTable[bool]
     between_before: PhraseTable[bool]
@@ -460,9 +487,16 @@ class FigureTables:
     halves_before: PhraseTable[bool]
     halves_after: frozenset[str]
     marks: frozenset[str]
+    power_joints: PhraseTable[bool]
+    power_ends: PhraseTable[bool]
+    codes_before: PhraseTable[bool]
+    code_joints: frozenset[str]
+    streets: frozenset[str]
     unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
     stages: PhraseTable[Stage]
+    contrasts: PhraseTable[bool]
+    happened: frozenset[str]
     not_stages: PhraseTable[bool]
     scripts: frozenset[str]
     parts_of: frozenset[str]

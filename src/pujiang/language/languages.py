@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.lexicon import Lexicon
     from pujiang.language.page_labels import PageLabels
+
+# Files may name any number of languages.
+_MOST_TAGS = 64
 
 #: The package in `pujiang.language` of each language, by primary language subtag (BCP 47). It defines `LEXICON`,
 #: `load_figure_tables`, or both.
@@ -56,6 +60,7 @@ def find_common_language(languages: Iterable[str]) -> str:
     return tags[0] if len({find_lexicon(tag) for tag in tags}) == 1 else "en"
 
 
+@lru_cache(_MOST_TAGS)
 def find_figure_tables(language: str) -> FigureTables | None:
     """Return the tables by which the figures of a language are read; None if they are not read."""
     load = getattr(_find_package(language), "load_figure_tables", None)

@@ -60,7 +60,7 @@ class Lexicon:
         main_script: the first word of the Unicode names of most of its letters.
         load_speech: returns the words that readers of speech need; None for a language without spaces.
         load_unspaced: returns them for a language that is written without spaces between words.
-        load_parsed: returns the words for texts that a parser has read; None if there is no reader by a parser.
+        load_parsed: returns the words for texts that a parser has read; None without a reader by a parser.
         other_scripts: scripts whose letters beside those of `main_script` show another language.
         speaker_joint: what separates the names of two speakers.
         cue_ending: what separates a cue from what is said.

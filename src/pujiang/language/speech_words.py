@@ -419,6 +419,7 @@ class PageWords:
         issued: a word in the names of what they publish.
         untitled: the title of a text without words.
         page_number: a whole line that numbers its page.
+        lead: what comes before the prose in its first paragraph; the group that matched is its role.
     """
 
     months: Mapping[str, int]
@@ -439,6 +440,7 @@ class PageWords:
     issued: WordPattern
     untitled: str
     page_number: WordPattern = _NOTHING
+    lead: WordPattern = _NOTHING
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -455,6 +457,7 @@ class SpeechWords:
 
 #: What is read of a page in a language without a lexicon: days in ISO form, labels in digits and brackets, no words.
 PLAIN_PAGE = PageWords(
+    lead=_NOTHING,
     months={},
     date=re.compile(r"(?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)", re.ASCII),
     issue=_NOTHING,

@@ -12,8 +12,10 @@ from pujiang.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self, Unpack
 
     from pujiang.language.lexicon import Lexicon
+    from pujiang.model.change_types import AttributionChanges, AttributionFields
     from pujiang.model.people import Speaker
     from pujiang.text import quotation_marks, spacing
 else:
@@ -34,7 +36,14 @@ class Attribution(Record):
     named: bool = field(
         "Whether the cue itself names the speaker: The guests agreed that", default=False, built_by="find_attribution"
     )
-    read_by: ReadBy = field("Who read cue and source in the text", default=ReadBy.TEXT, built_by="find_attribution")
+    read_by: ReadBy = field(
+        "Who read cue and source in the text", default=ReadBy.TEXT, built_by="find_attribution", code=ReadBy
+    )
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[AttributionFields]) -> None: ...
+        def replace(self, **changes: Unpack[AttributionChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -56,8 +65,10 @@ def write_attributed_text(
     lexicon = _find_lexicon(language)
     names = _join_names(speakers, language, lexicon)
     if attribution is None:
-        writer = "The editors" if speakers[0].kind is SpeakerKind.EDITORS else names
-        return f"{writer}: {_join_words(spans, quoted=quoted)}"
+        said = _join_words(spans, quoted=quoted)
+        if lexicon and lexicon.load_unspaced:
+            return f"{names}{lexicon.quotation_cue_ending}{said}"
+        return f"{'The editors' if speakers[0].kind is SpeakerKind.EDITORS else names}: {said}"
     if not quoted and _is_named_before(spans, attribution.cue, speakers):
         return spacing.join_words(span.text for span in sorted((*spans, attribution.cue), key=lambda span: span.start))
     if lexicon and lexicon.load_unspaced:

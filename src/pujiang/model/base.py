@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import attrs
-
 from pujiang.deferred import defer
 from pujiang.notebook import Displayable
 from pujiang.records import LINE, Record, by_language, custom, field, many, record
@@ -90,10 +88,6 @@ def freeze_names(names: Mapping[str, str | Iterable[str]]) -> FrozenMapping:
     return FrozenMapping({tag: (given,) if isinstance(given, str) else tuple(given) for tag, given in names.items()})
 
 
-#: The converter of fields of names by language.
-AS_NAMES: Any = attrs.Converter(freeze_names)
-
-
 @record
 class IdentifiedRecord(Record, Displayable):
     """A record with an id, notes, external identifiers, and the names of those who coded and reviewed it."""
@@ -120,7 +114,7 @@ class IdentifiedRecord(Record, Displayable):
     fields: Mapping[str, Any] = custom(
         "Values of the fields that a project adds, by name",
         default=NO_VALUES,
-        converter=attrs.Converter(_freeze_mapping),
+        converter=_freeze_mapping,
     )
 
     @property
@@ -156,7 +150,7 @@ class NamedRecord(IdentifiedRecord):
     names: Mapping[str, tuple[str, ...]] = by_language(
         "Names in other languages, the usual one first, by BCP 47 tag: zh-Hans, pt",
         default=NO_VALUES,
-        converter=AS_NAMES,
+        converter=freeze_names,
         term="schema:name",
     )
 
@@ -190,3 +184,21 @@ class NamedRecord(IdentifiedRecord):
 
     def __str__(self) -> str:
         return self.name
+
+
+_identifiers: Any = IdentifiedRecord.identifiers
+
+
+def _read_identifiers(record: NamedRecord) -> Any:
+    """Return the identifiers; bundled records are built without them, and read them on first use."""
+    try:
+        return _identifiers.__get__(record)
+    except AttributeError:
+        later: Any = record.names
+        _identifiers.__set__(record, later.read_identifiers())
+        return _identifiers.__get__(record)
+
+
+# Not `__getattr__`, which would slow down every attribute.
+_read_later: Any = property(_read_identifiers, _identifiers.__set__, _identifiers.__delete__)
+NamedRecord.identifiers = _read_later

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
     from pujiang.model.change_types import (
         BulletinChanges,
+        BulletinFields,
         FrontMatterChanges,
+        FrontMatterFields,
         NotFigureChanges,
+        NotFigureFields,
         OriginalChanges,
+        OriginalFields,
         SectionChanges,
+        SectionFields,
     )
 
 
@@ -79,6 +84,7 @@ class Section(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[SectionFields]) -> None: ...
         def replace(self, **changes: Unpack[SectionChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -93,6 +99,7 @@ class NotFigure(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[NotFigureFields]) -> None: ...
         def replace(self, **changes: Unpack[NotFigureChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -105,6 +112,7 @@ class FrontMatter(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[FrontMatterFields]) -> None: ...
         def replace(self, **changes: Unpack[FrontMatterChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -124,6 +132,7 @@ class Original(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[OriginalFields]) -> None: ...
         def replace(self, **changes: Unpack[OriginalChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -221,4 +230,5 @@ class Bulletin(IdentifiedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[BulletinFields]) -> None: ...
         def replace(self, **changes: Unpack[BulletinChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

@@ -1,8 +1,8 @@
-"""The fields that `replace` changes, for annotations: type checkers find a misspelt field. `nox -s generate` writes this file."""
+"""The fields that constructors and `replace` take, for annotations: type checkers find a misspelt field or word. `nox -s generate` writes this file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Required, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,10 +22,29 @@ if TYPE_CHECKING:
     from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.text.source import SourceText, Span
+    from pujiang.literals import ComparatorWord, DirectionWord, FigureChangeWord, FigureKindWord, InitiativeKindWord, KindWord, ModeWord, NatureWord, OrganizationKindWord, PlaceKindWord, ReadByWord, RelationWord, RestatementWord, SpeakerKindWord, StageWord, StatusWord
+
+
+class AttributionChanges(TypedDict, total=False):
+    """What `replace` of `Attribution` takes."""
+
+    cue: Span
+    source: Span | None
+    named: bool
+    read_by: ReadBy | ReadByWord
+
+
+class AttributionFields(TypedDict, total=False):
+    """What the constructor of `Attribution` takes."""
+
+    cue: Required[Span]
+    source: Span | None
+    named: bool
+    read_by: ReadBy | ReadByWord
 
 
 class SectionChanges(TypedDict, total=False):
-    """The fields of a section."""
+    """What `replace` of `Section` takes."""
 
     id: str
     level: int
@@ -34,22 +53,46 @@ class SectionChanges(TypedDict, total=False):
     span: Span
 
 
+class SectionFields(TypedDict, total=False):
+    """What the constructor of `Section` takes."""
+
+    id: Required[str]
+    level: Required[int]
+    label: str | None
+    heading_span: Required[Span]
+    span: Required[Span]
+
+
 class NotFigureChanges(TypedDict, total=False):
-    """The fields of a notfigure."""
+    """What `replace` of `NotFigure` takes."""
 
     spans: Iterable[Span]
     reason: str
 
 
+class NotFigureFields(TypedDict, total=False):
+    """What the constructor of `NotFigure` takes."""
+
+    spans: Required[Iterable[Span]]
+    reason: Required[str]
+
+
 class FrontMatterChanges(TypedDict, total=False):
-    """The fields of a frontmatter."""
+    """What `replace` of `FrontMatter` takes."""
 
     role: str
     span: Span
 
 
+class FrontMatterFields(TypedDict, total=False):
+    """What the constructor of `FrontMatter` takes."""
+
+    role: Required[str]
+    span: Required[Span]
+
+
 class OriginalChanges(TypedDict, total=False):
-    """The fields of a original."""
+    """What `replace` of `Original` takes."""
 
     content: str
     running_lines: Iterable[str]
@@ -57,8 +100,17 @@ class OriginalChanges(TypedDict, total=False):
     joins: Iterable[str]
 
 
+class OriginalFields(TypedDict, total=False):
+    """What the constructor of `Original` takes."""
+
+    content: Required[str]
+    running_lines: Iterable[str]
+    lines: Iterable[str]
+    joins: Iterable[str]
+
+
 class BulletinChanges(TypedDict, total=False):
-    """The fields of a bulletin."""
+    """What `replace` of `Bulletin` takes."""
 
     id: str
     note: str | None
@@ -95,8 +147,46 @@ class BulletinChanges(TypedDict, total=False):
     layer: Layer | None
 
 
+class BulletinFields(TypedDict, total=False):
+    """What the constructor of `Bulletin` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    title: Required[str]
+    headline: str | None
+    forum: Forum | None
+    session: Session | None
+    issue_line: str | None
+    number: int | None
+    volume: int | None
+    language: str
+    currency: str | None
+    translation_of: Bulletin | None
+    url: str | None
+    accessed: date | None
+    published: date | None
+    publisher: Organization | None
+    author: Speaker | None
+    compilers: Iterable[str]
+    rights: str | None
+    text: Required[SourceText]
+    original: Original | None
+    front_matter: Iterable[FrontMatter]
+    sections: Iterable[Section]
+    participants: Iterable[Participant]
+    not_figures: Iterable[NotFigure]
+    not_recorded: Iterable[Span]
+    layer: Layer | None
+
+
 class SessionChanges(TypedDict, total=False):
-    """The fields of a session."""
+    """What `replace` of `Session` takes."""
 
     id: str
     name: str
@@ -105,8 +195,18 @@ class SessionChanges(TypedDict, total=False):
     note: str | None
 
 
+class SessionFields(TypedDict, total=False):
+    """What the constructor of `Session` takes."""
+
+    id: Required[str]
+    name: Required[str]
+    theme: str | None
+    period: Period | None
+    note: str | None
+
+
 class ForumChanges(TypedDict, total=False):
-    """The fields of a forum."""
+    """What `replace` of `Forum` takes."""
 
     id: str
     note: str | None
@@ -130,8 +230,33 @@ class ForumChanges(TypedDict, total=False):
     references: Iterable[Reference]
 
 
+class ForumFields(TypedDict, total=False):
+    """What the constructor of `Forum` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    name: Required[str]
+    aliases: Iterable[str]
+    names: Mapping[str, str | Iterable[str]]
+    edition: int | None
+    theme: str | None
+    period: Period | None
+    city: str | None
+    country: Place | None
+    hosts: Iterable[Organization]
+    guest_country: Place | None
+    sessions: Iterable[Session]
+    references: Iterable[Reference]
+
+
 class InitiativeChanges(TypedDict, total=False):
-    """The fields of a initiative."""
+    """What `replace` of `Initiative` takes."""
 
     id: str
     note: str | None
@@ -144,23 +269,52 @@ class InitiativeChanges(TypedDict, total=False):
     name: str
     aliases: Iterable[str]
     names: Mapping[str, str | Iterable[str]]
-    kind: InitiativeKind
+    kind: InitiativeKind | InitiativeKindWord
+    definition: str | None
+    parent: Initiative | None
+    references: Iterable[Reference]
+
+
+class InitiativeFields(TypedDict, total=False):
+    """What the constructor of `Initiative` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    name: Required[str]
+    aliases: Iterable[str]
+    names: Mapping[str, str | Iterable[str]]
+    kind: Required[InitiativeKind | InitiativeKindWord]
     definition: str | None
     parent: Initiative | None
     references: Iterable[Reference]
 
 
 class MentionChanges(TypedDict, total=False):
-    """The fields of a mention."""
+    """What `replace` of `Mention` takes."""
 
     initiative: Initiative
     span: Span
-    relation: Relation
-    status: Status | None
+    relation: Relation | RelationWord
+    status: Status | StatusWord | None
+
+
+class MentionFields(TypedDict, total=False):
+    """What the constructor of `Mention` takes."""
+
+    initiative: Required[Initiative]
+    span: Required[Span]
+    relation: Required[Relation | RelationWord]
+    status: Status | StatusWord | None
 
 
 class MetricChanges(TypedDict, total=False):
-    """The fields of a metric."""
+    """What `replace` of `Metric` takes."""
 
     id: str
     note: str | None
@@ -177,14 +331,38 @@ class MetricChanges(TypedDict, total=False):
     unit: str
     currency: str | None
     measured_in: Unit | None
-    nature: Nature
+    nature: Nature | NatureWord
     dimension: str | None
-    direction: Direction | None
+    direction: Direction | DirectionWord | None
+    additive: bool
+
+
+class MetricFields(TypedDict, total=False):
+    """What the constructor of `Metric` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    name: Required[str]
+    aliases: Iterable[str]
+    names: Mapping[str, str | Iterable[str]]
+    definition: Required[str]
+    unit: Required[str]
+    currency: str | None
+    measured_in: Unit | None
+    nature: Nature | NatureWord
+    dimension: str | None
+    direction: Direction | DirectionWord | None
     additive: bool
 
 
 class ObservationChanges(TypedDict, total=False):
-    """The fields of a observation."""
+    """What `replace` of `Observation` takes."""
 
     id: str
     note: str | None
@@ -197,27 +375,60 @@ class ObservationChanges(TypedDict, total=False):
     metric: Metric | None
     quantity: Quantity
     counts: str | None
-    kind: FigureKind
-    direction: FigureChange | None
+    kind: FigureKind | FigureKindWord
+    direction: FigureChange | FigureChangeWord | None
     measured_in: Unit | None
-    stage: Stage
+    stage: Stage | StageWord
     period: Period | None
     reported: Period | None
     place: Place | None
     restates: Observation | None
-    restatement: Restatement | None
+    restatement: Restatement | RestatementWord | None
     bulletin: Bulletin | None
     statement: Statement | None
     span: Span | None
     counts_span: Span | None
     reference: Reference | None
     words: str
-    read_by: ReadBy
+    read_by: ReadBy | ReadByWord
+    misprint: str | None
+
+
+class ObservationFields(TypedDict, total=False):
+    """What the constructor of `Observation` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    metric: Metric | None
+    quantity: Required[Quantity]
+    counts: str | None
+    kind: FigureKind | FigureKindWord
+    direction: FigureChange | FigureChangeWord | None
+    measured_in: Unit | None
+    stage: Stage | StageWord
+    period: Period | None
+    reported: Period | None
+    place: Place | None
+    restates: Observation | None
+    restatement: Restatement | RestatementWord | None
+    bulletin: Bulletin | None
+    statement: Statement | None
+    span: Span | None
+    counts_span: Span | None
+    reference: Reference | None
+    words: str
+    read_by: ReadBy | ReadByWord
     misprint: str | None
 
 
 class SpeakerChanges(TypedDict, total=False):
-    """The fields of a speaker."""
+    """What `replace` of `Speaker` takes."""
 
     id: str
     note: str | None
@@ -230,7 +441,30 @@ class SpeakerChanges(TypedDict, total=False):
     name: str
     aliases: Iterable[str]
     names: Mapping[str, str | Iterable[str]]
-    kind: SpeakerKind
+    kind: SpeakerKind | SpeakerKindWord
+    family_name: str | None
+    given_name: str | None
+    country: Place | None
+    organization: Organization | None
+    place: Place | None
+    references: Iterable[Reference]
+
+
+class SpeakerFields(TypedDict, total=False):
+    """What the constructor of `Speaker` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    name: Required[str]
+    aliases: Iterable[str]
+    names: Mapping[str, str | Iterable[str]]
+    kind: SpeakerKind | SpeakerKindWord
     family_name: str | None
     given_name: str | None
     country: Place | None
@@ -240,7 +474,16 @@ class SpeakerChanges(TypedDict, total=False):
 
 
 class AffiliationChanges(TypedDict, total=False):
-    """The fields of a affiliation."""
+    """What `replace` of `Affiliation` takes."""
+
+    title: str | None
+    organization: Organization | None
+    printed: str | None
+    former: bool
+
+
+class AffiliationFields(TypedDict, total=False):
+    """What the constructor of `Affiliation` takes."""
 
     title: str | None
     organization: Organization | None
@@ -249,7 +492,7 @@ class AffiliationChanges(TypedDict, total=False):
 
 
 class ParticipantChanges(TypedDict, total=False):
-    """The fields of a participant."""
+    """What `replace` of `Participant` takes."""
 
     speaker: Speaker
     span: Span | None
@@ -257,25 +500,51 @@ class ParticipantChanges(TypedDict, total=False):
     note: str | None
 
 
+class ParticipantFields(TypedDict, total=False):
+    """What the constructor of `Participant` takes."""
+
+    speaker: Required[Speaker]
+    span: Span | None
+    affiliations: Iterable[Affiliation]
+    note: str | None
+
+
 class QuantityChanges(TypedDict, total=False):
-    """The fields of a quantity."""
+    """What `replace` of `Quantity` takes."""
 
     value: Decimal
-    comparator: Comparator
+    comparator: Comparator | ComparatorWord
     value_to: Decimal | None
     unit: str | None
-    comparator_to: Comparator | None
+    comparator_to: Comparator | ComparatorWord | None
+
+
+class QuantityFields(TypedDict, total=False):
+    """What the constructor of `Quantity` takes."""
+
+    value: Required[Decimal]
+    comparator: Comparator | ComparatorWord
+    value_to: Decimal | None
+    unit: str | None
+    comparator_to: Comparator | ComparatorWord | None
 
 
 class PointChanges(TypedDict, total=False):
-    """The fields of a point."""
+    """What `replace` of `Point` takes."""
 
     span: Span
-    kind: Kind
+    kind: Kind | KindWord
+
+
+class PointFields(TypedDict, total=False):
+    """What the constructor of `Point` takes."""
+
+    span: Required[Span]
+    kind: Required[Kind | KindWord]
 
 
 class StatementChanges(TypedDict, total=False):
-    """The fields of a statement."""
+    """What `replace` of `Statement` takes."""
 
     id: str
     note: str | None
@@ -289,8 +558,37 @@ class StatementChanges(TypedDict, total=False):
     speakers: Iterable[Speaker]
     spans: Iterable[Span]
     attribution: Attribution | None
-    kind: Kind
-    mode: Mode
+    kind: Kind | KindWord
+    mode: Mode | ModeWord
+    section: Section | None
+    gist: str | None
+    topics: Iterable[Topic]
+    places: Iterable[Place]
+    inferred_places: Iterable[Place]
+    points: Iterable[Point]
+    mentions: Iterable[Mention]
+    continuation: Span | None
+    within: Statement | None
+    speaker_from: Statement | None
+
+
+class StatementFields(TypedDict, total=False):
+    """What the constructor of `Statement` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    bulletin: Required[Bulletin]
+    speakers: Required[Iterable[Speaker]]
+    spans: Required[Iterable[Span]]
+    attribution: Required[Attribution | None]
+    kind: Required[Kind | KindWord]
+    mode: Required[Mode | ModeWord]
     section: Section | None
     gist: str | None
     topics: Iterable[Topic]
@@ -304,15 +602,23 @@ class StatementChanges(TypedDict, total=False):
 
 
 class PeriodChanges(TypedDict, total=False):
-    """The fields of a period."""
+    """What `replace` of `Period` takes."""
 
     edtf: str
     start: date | None
     end: date | None
 
 
+class PeriodFields(TypedDict, total=False):
+    """What the constructor of `Period` takes."""
+
+    edtf: Required[str]
+    start: Required[date | None]
+    end: Required[date | None]
+
+
 class UnitChanges(TypedDict, total=False):
-    """The fields of a unit."""
+    """What `replace` of `Unit` takes."""
 
     id: str
     note: str | None
@@ -331,8 +637,28 @@ class UnitChanges(TypedDict, total=False):
     divisor: Decimal | None
 
 
+class UnitFields(TypedDict, total=False):
+    """What the constructor of `Unit` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    name: Required[str]
+    aliases: Iterable[str]
+    names: Mapping[str, str | Iterable[str]]
+    symbols: Iterable[str]
+    dimension: str | None
+    factor: Decimal | None
+    divisor: Decimal | None
+
+
 class TopicChanges(TypedDict, total=False):
-    """The fields of a topic."""
+    """What `replace` of `Topic` takes."""
 
     id: str
     note: str | None
@@ -349,8 +675,26 @@ class TopicChanges(TypedDict, total=False):
     broader: Iterable[Topic]
 
 
+class TopicFields(TypedDict, total=False):
+    """What the constructor of `Topic` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    name: Required[str]
+    aliases: Iterable[str]
+    names: Mapping[str, str | Iterable[str]]
+    definition: str | None
+    broader: Iterable[Topic]
+
+
 class PlaceChanges(TypedDict, total=False):
-    """The fields of a place."""
+    """What `replace` of `Place` takes."""
 
     id: str
     note: str | None
@@ -363,7 +707,30 @@ class PlaceChanges(TypedDict, total=False):
     name: str
     aliases: Iterable[str]
     names: Mapping[str, str | Iterable[str]]
-    kind: PlaceKind
+    kind: PlaceKind | PlaceKindWord
+    alpha3: str | None
+    m49: str | None
+    adjectives: Iterable[str]
+    within: Place | None
+    members: Iterable[Place]
+    members_as_of: date | None
+
+
+class PlaceFields(TypedDict, total=False):
+    """What the constructor of `Place` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    name: Required[str]
+    aliases: Iterable[str]
+    names: Mapping[str, str | Iterable[str]]
+    kind: Required[PlaceKind | PlaceKindWord]
     alpha3: str | None
     m49: str | None
     adjectives: Iterable[str]
@@ -373,7 +740,7 @@ class PlaceChanges(TypedDict, total=False):
 
 
 class ReferenceChanges(TypedDict, total=False):
-    """The fields of a reference."""
+    """What `replace` of `Reference` takes."""
 
     id: str
     note: str | None
@@ -391,8 +758,27 @@ class ReferenceChanges(TypedDict, total=False):
     words: str | None
 
 
+class ReferenceFields(TypedDict, total=False):
+    """What the constructor of `Reference` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    title: Required[str]
+    publisher: str | None
+    published: Period | None
+    url: str | None
+    accessed: date | None
+    words: str | None
+
+
 class OrganizationChanges(TypedDict, total=False):
-    """The fields of a organization."""
+    """What `replace` of `Organization` takes."""
 
     id: str
     note: str | None
@@ -405,7 +791,27 @@ class OrganizationChanges(TypedDict, total=False):
     name: str
     aliases: Iterable[str]
     names: Mapping[str, str | Iterable[str]]
-    kind: OrganizationKind | None
+    kind: OrganizationKind | OrganizationKindWord | None
+    parent: Organization | None
+    country: Place | None
+    references: Iterable[Reference]
+
+
+class OrganizationFields(TypedDict, total=False):
+    """What the constructor of `Organization` takes."""
+
+    id: Required[str]
+    note: str | None
+    identifiers: Iterable[str]
+    coded_by: str | None
+    reviewed_by: str | None
+    withdrawn: str | None
+    superseded_by: str | None
+    fields: Mapping[str, Any]
+    name: Required[str]
+    aliases: Iterable[str]
+    names: Mapping[str, str | Iterable[str]]
+    kind: OrganizationKind | OrganizationKindWord | None
     parent: Organization | None
     country: Place | None
     references: Iterable[Reference]

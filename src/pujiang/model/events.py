@@ -12,7 +12,7 @@ from pujiang.records import Record, field, many, record, reference, references
 if TYPE_CHECKING:
     from typing import Self, Unpack
 
-    from pujiang.model.change_types import ForumChanges, SessionChanges
+    from pujiang.model.change_types import ForumChanges, ForumFields, SessionChanges, SessionFields
 
 
 @record
@@ -35,6 +35,7 @@ class Session(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[SessionFields]) -> None: ...
         def replace(self, **changes: Unpack[SessionChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -58,4 +59,5 @@ class Forum(NamedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[ForumFields]) -> None: ...
         def replace(self, **changes: Unpack[ForumChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Self, Unpack
 
     from pujiang.display import Panel
-    from pujiang.model.change_types import InitiativeChanges, MentionChanges
+    from pujiang.model.change_types import InitiativeChanges, InitiativeFields, MentionChanges, MentionFields
 
 
 @record
@@ -24,7 +24,7 @@ class Initiative(NamedRecord):
     What bulletins report of it is in the dataset: `data.initiatives.history(initiative)`.
     """
 
-    kind: InitiativeKind = field("The kind of initiative", term="schema:additionalType")
+    kind: InitiativeKind = field("The kind of initiative", term="schema:additionalType", code=InitiativeKind)
     definition: str | None = field("A definition, not quoted from a source", default=None, term="schema:description")
     parent: Initiative | None = reference("The initiative that it is part of", default=None, term="schema:isPartOf")
     references: tuple[Reference, ...] = references(
@@ -34,11 +34,12 @@ class Initiative(NamedRecord):
     chained = True
 
     def _panel(self) -> Panel:
-        shown = super()._panel()
+        shown = super(Initiative, self)._panel()  # noqa: UP008  # see `record`
         return shown._replace(rows=(*shown.rows, ("history", f"data.initiatives.history({self.key!r})")))
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[InitiativeFields]) -> None: ...
         def replace(self, **changes: Unpack[InitiativeChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -48,8 +49,8 @@ class Mention(Record):
 
     initiative: Initiative = reference("The initiative", term="schema:mentions")
     span: Span = field("The words that mention it", term="oa:hasSelector", built_by="build_anchored")
-    relation: Relation = field("What the statement says about it")
-    status: Status | None = field("The status of the initiative, if the text states it", default=None)
+    relation: Relation = field("What the statement says about it", code=Relation)
+    status: Status | None = field("The status of the initiative, if the text states it", default=None, code=Status)
 
     @property
     def words(self) -> str:
@@ -61,4 +62,5 @@ class Mention(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[MentionFields]) -> None: ...
         def replace(self, **changes: Unpack[MentionChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

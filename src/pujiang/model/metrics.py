@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self, Unpack
 
-    from pujiang.model.change_types import MetricChanges, ObservationChanges
+    from pujiang.model.change_types import MetricChanges, MetricFields, ObservationChanges, ObservationFields
 
 _UNREACHED = (Stage.HYPOTHETICAL, Stage.CLAIMED)
 
@@ -42,13 +42,16 @@ class Metric(NamedRecord):
         default=None,
         term="schema:unitCode",
     )
-    nature: Nature = field("Whether its figures are a stock, a flow or cumulative", default=Nature.STOCK)
+    nature: Nature = field("Whether its figures are a stock, a flow or cumulative", default=Nature.STOCK, code=Nature)
     dimension: str | None = field("The field of cooperation that it measures", default=None)
-    direction: Direction | None = field("The desired direction; None if no source states one", default=None)
+    direction: Direction | None = field(
+        "The desired direction; None if no source states one", default=None, code=Direction
+    )
     additive: bool = field("Whether figures of disjoint parts may be added up", default=False)
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[MetricFields]) -> None: ...
         def replace(self, **changes: Unpack[MetricChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -69,9 +72,11 @@ class Observation(IdentifiedRecord):
         built_by="build_observation",
     )
     kind: FigureKind = field(
-        "What it says of what it counts or measures", default=FigureKind.LEVEL, term="schema:statType"
+        "What it says of what it counts or measures", default=FigureKind.LEVEL, term="schema:statType", code=FigureKind
     )
-    direction: FigureChange | None = field("Whether a change is a rise or a fall; None if not stated", default=None)
+    direction: FigureChange | None = field(
+        "Whether a change is a rise or a fall; None if not stated", default=None, code=FigureChange
+    )
     measured_in: Unit | None = reference(
         "The unit of the printed value in the vocabulary of units; None for that of the metric",
         default=None,
@@ -81,6 +86,7 @@ class Observation(IdentifiedRecord):
         "Whether it was reached, is to be reached, is what a target starts from, or is hypothetical or claimed",
         default=Stage.ACTUAL,
         term="sdmx:OBS_STATUS",
+        code=Stage,
     )
     period: Period | None = field(
         "The period that it refers to, as printed; None if the text gives none", default=None, term="sdmx:TIME_PERIOD"
@@ -92,7 +98,7 @@ class Observation(IdentifiedRecord):
         "The place that it refers to, if it is limited to one", default=None, term="sdmx:REF_AREA"
     )
     restates: Observation | None = reference("The figure that it restates, as declared by a person", default=None)
-    restatement: Restatement | None = field("How it restates that figure", default=None)
+    restatement: Restatement | None = field("How it restates that figure", default=None, code=Restatement)
     bulletin: Bulletin | None = reference("The bulletin that prints it", default=None)
     statement: Statement | None = reference("The statement that contains it", default=None)
     span: Span | None = field(
@@ -111,6 +117,7 @@ class Observation(IdentifiedRecord):
         "Who read the value and its hedge from the words; irrelevant for a figure without words",
         default=ReadBy.TEXT,
         term="schema:measurementMethod",
+        code=ReadBy,
     )
     misprint: str | None = field(
         "Why the printed value is considered a misprint; the figure is kept, but left out of series", default=None
@@ -154,6 +161,7 @@ class Observation(IdentifiedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[ObservationFields]) -> None: ...
         def replace(self, **changes: Unpack[ObservationChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 

@@ -14,14 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Self, Unpack
 
-    from pujiang.model.change_types import AffiliationChanges, ParticipantChanges, SpeakerChanges
+    from pujiang.model.change_types import (
+        AffiliationChanges,
+        AffiliationFields,
+        ParticipantChanges,
+        ParticipantFields,
+        SpeakerChanges,
+        SpeakerFields,
+    )
 
 
 @record
 class Speaker(NamedRecord):
     """Who speaks, independent of any bulletin: a person, an organization, a delegation, a report, the editors."""
 
-    kind: SpeakerKind = field("Who speaks", default=SpeakerKind.PERSON)
+    kind: SpeakerKind = field("Who speaks", default=SpeakerKind.PERSON, code=SpeakerKind)
     family_name: str | None = field(
         "The family name, whatever its position in the full name", default=None, term="schema:familyName"
     )
@@ -46,6 +53,7 @@ class Speaker(NamedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[SpeakerFields]) -> None: ...
         def replace(self, **changes: Unpack[SpeakerChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -62,6 +70,7 @@ class Affiliation(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[AffiliationFields]) -> None: ...
         def replace(self, **changes: Unpack[AffiliationChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -91,6 +100,7 @@ class Participant(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[ParticipantFields]) -> None: ...
         def replace(self, **changes: Unpack[ParticipantChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 

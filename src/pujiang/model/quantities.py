@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self, Unpack
 
-    from pujiang.model.change_types import QuantityChanges
+    from pujiang.model.change_types import QuantityChanges, QuantityFields
     from pujiang.model.intervals import ExactNumber, Interval
 
 _BELOW = (Comparator.MORE_THAN, Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.BETWEEN)
@@ -42,11 +42,13 @@ class Quantity(Record):
     derived: ClassVar[tuple[str, ...]] = ("lower", "lower_inclusive", "upper", "upper_inclusive")
 
     value: Decimal = field("The printed number; in a range, the first", term="qudt:numericValue")
-    comparator: Comparator = field("The printed hedge", default=Comparator.EXACTLY)
+    comparator: Comparator = field("The printed hedge", default=Comparator.EXACTLY, code=Comparator)
     value_to: Decimal | None = field("The second number of a range", default=None)
     unit: str | None = field("What is counted or measured", default=None, term="sdmx:UNIT_MEASURE")
     comparator_to: Comparator | None = field(
-        "The hedge of the second number where the first has one of its own: at most or less than", default=None
+        "The hedge of the second number where the first has one of its own: at most or less than",
+        default=None,
+        code=Comparator,
     )
 
     def __attrs_post_init__(self) -> None:
@@ -164,6 +166,7 @@ class Quantity(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[QuantityFields]) -> None: ...
         def replace(self, **changes: Unpack[QuantityChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 

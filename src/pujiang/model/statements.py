@@ -18,7 +18,7 @@ from pujiang.text.source import Span
 if TYPE_CHECKING:
     from typing import Self, Unpack
 
-    from pujiang.model.change_types import PointChanges, StatementChanges
+    from pujiang.model.change_types import PointChanges, PointFields, StatementChanges, StatementFields
     from pujiang.text import spacing
 else:
     spacing = defer("pujiang.text.spacing")
@@ -29,7 +29,7 @@ class Point(Record):
     """A part of a statement with its own kind (Manifesto quasi-sentence, AIF node)."""
 
     span: Span = field("Its words", built_by="build_anchored")
-    kind: Kind = field("What it does: its kind")
+    kind: Kind = field("What it does: its kind", code=Kind)
 
     @property
     def text(self) -> str:
@@ -38,6 +38,7 @@ class Point(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[PointFields]) -> None: ...
         def replace(self, **changes: Unpack[PointChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -56,8 +57,8 @@ class Statement(IdentifiedRecord):
     attribution: Attribution | None = field(
         "The words that attribute it; None in the editors' or the author's own voice", built_by="build_statement"
     )
-    kind: Kind = field("What it mainly does: its kind")
-    mode: Mode = field("Whose words it uses", built_by="build_statement")
+    kind: Kind = field("What it mainly does: its kind", code=Kind)
+    mode: Mode = field("Whose words it uses", built_by="build_statement", code=Mode)
     section: Section | None = reference(
         "The innermost section that contains it", default=None, built_by="build_statement"
     )
@@ -128,4 +129,5 @@ class Statement(IdentifiedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[StatementFields]) -> None: ...
         def replace(self, **changes: Unpack[StatementChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

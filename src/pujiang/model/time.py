@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pujiang.records import Record, field, record
+from pujiang.records import Record, field, fill_record, record
 
 if TYPE_CHECKING:
     from typing import Self, Unpack
 
-    from pujiang.model.change_types import PeriodChanges
+    from pujiang.model.change_types import PeriodChanges, PeriodFields
 
 # The numbers of digits of year, month and day.
 _SHAPES = ([4], [4, 2], [4, 2, 2])
@@ -40,7 +40,8 @@ class Period(Record):
             raise ValueError(f"invalid period {edtf!r}: it ends before it begins")
         if start is None and end is None:
             raise ValueError(f"invalid period {edtf!r}: it has neither a start nor an end")
-        return cls(edtf=edtf, start=start, end=end)
+        made: Period = fill_record(cls, edtf=edtf, start=start, end=end)
+        return made
 
     @property
     def precision(self) -> str:
@@ -54,6 +55,7 @@ class Period(Record):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[PeriodFields]) -> None: ...
         def replace(self, **changes: Unpack[PeriodChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 

@@ -11,7 +11,7 @@ from pujiang.records import field, many, record
 if TYPE_CHECKING:
     from typing import Self, Unpack
 
-    from pujiang.model.change_types import UnitChanges
+    from pujiang.model.change_types import UnitChanges, UnitFields
 
 
 @record
@@ -31,4 +31,5 @@ class Unit(NamedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[UnitFields]) -> None: ...
         def replace(self, **changes: Unpack[UnitChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

@@ -13,7 +13,16 @@ from pujiang.records import field, many, record, reference, references
 if TYPE_CHECKING:
     from typing import Self, Unpack
 
-    from pujiang.model.change_types import OrganizationChanges, PlaceChanges, ReferenceChanges, TopicChanges
+    from pujiang.model.change_types import (
+        OrganizationChanges,
+        OrganizationFields,
+        PlaceChanges,
+        PlaceFields,
+        ReferenceChanges,
+        ReferenceFields,
+        TopicChanges,
+        TopicFields,
+    )
 
 
 @record
@@ -27,6 +36,7 @@ class Topic(NamedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[TopicFields]) -> None: ...
         def replace(self, **changes: Unpack[TopicChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -34,7 +44,7 @@ class Topic(NamedRecord):
 class Place(NamedRecord):
     """A country (its id is its ISO 3166-1 alpha-2 code), a region, or a bloc of countries with its members."""
 
-    kind: PlaceKind = field("The kind of place", term="schema:additionalType")
+    kind: PlaceKind = field("The kind of place", term="schema:additionalType", code=PlaceKind)
     alpha3: str | None = field("ISO 3166-1 alpha-3 code of a country", default=None)
     m49: str | None = field("UN M49 code: three digits, kept as text", default=None, term="schema:identifier")
     adjectives: tuple[str, ...] = many("Other words that refer to it in a text: Chinese, Sino", default=())
@@ -51,6 +61,7 @@ class Place(NamedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[PlaceFields]) -> None: ...
         def replace(self, **changes: Unpack[PlaceChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -72,6 +83,7 @@ class Reference(IdentifiedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[ReferenceFields]) -> None: ...
         def replace(self, **changes: Unpack[ReferenceChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
@@ -79,7 +91,9 @@ class Reference(IdentifiedRecord):
 class Organization(NamedRecord):
     """A ministry, university, company or other body (W3C ORG Organization)."""
 
-    kind: OrganizationKind | None = field("The kind of organization", default=None, term="org:classification")
+    kind: OrganizationKind | None = field(
+        "The kind of organization", default=None, term="org:classification", code=OrganizationKind
+    )
     parent: Organization | None = reference("The parent organization", default=None, term="org:subOrganizationOf")
     country: Place | None = reference("The country of its seat", default=None, term="schema:location", column="seat")
     references: tuple[Reference, ...] = references(
@@ -90,4 +104,5 @@ class Organization(NamedRecord):
 
     if TYPE_CHECKING:
 
+        def __init__(self, **fields: Unpack[OrganizationFields]) -> None: ...
         def replace(self, **changes: Unpack[OrganizationChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pujiang.arguments import expect
 from pujiang.codes import Restatement
 from pujiang.model.metrics import Observation
 from pujiang.monitoring.series import at_one_time, day_of
@@ -40,6 +41,7 @@ def find_known_day(observation: Observation) -> date | None:
 
 def restore_known(observations: Iterable[Observation], day: date) -> list[Observation]:
     """Return the figures that were known on a day, without what was learned later: that another replaced them."""
+    expect("as_of", day, date)
     known = [o for o in observations if (reported := find_known_day(o)) is None or reported <= day]
     names = {name for o in known for name in (o.id, o.key)}
     return [o if o.superseded_by is None or o.superseded_by in names else o.replace(superseded_by=None) for o in known]

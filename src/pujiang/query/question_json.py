@@ -227,7 +227,7 @@ class _QuestionParser:
         return written
 
     def only(self, written: dict[str, Any], what: str, *known: str) -> None:
-        """Check that there are no unknown keys."""
+        """Check that all keys are known."""
         for key in written:
             if key not in known:
                 raise PujiangError(f"unknown key {key!r} in a {what}; expected {', '.join(known)}")

@@ -82,7 +82,7 @@ def pair_annotations(ours: Sequence[Annotation], theirs: Sequence[Annotation]) -
     """Pair the annotations of two datasets; those without a counterpart are paired with None.
 
     Bulletins that are in both datasets exactly as in the bundled data are left out, unless the other dataset annotates
-    the same text anew, or there are no other bulletins.
+    the same text anew, or neither has other bulletins.
     """
     bundled = _just_as_bundled(ours) & _just_as_bundled(theirs)
     own = [[reading for reading in side if reading.bulletin.id not in bundled] for side in (ours, theirs)]

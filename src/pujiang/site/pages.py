@@ -206,7 +206,7 @@ class SitePlan:
                     (Item(b.title, page_of("bulletins", b), str(b.published or "")), count) for b, count in bulletins
                 ],
                 counts=counts,
-                diagram=self._diagram(data.statements, labels),
+                diagram=self._diagram(tuple(data.statements), labels),
             ),
         )
 

@@ -86,10 +86,10 @@ def compare_readings(one: SpeechReading, others: Sequence[SpeechReading]) -> Spe
     best = max(others, key=lambda other: _share(one.span, other.span), default=None)
     if best is None:
         return attrs.evolve(one, agreement=ReaderAgreement.ALONE)
-    same = _share(one.span, best.span) >= _SAME
-    if not same and not _is_inside(best.span, one.span):
+    same = _share(one.span, best.span) >= _SAME or _is_inside(best.span, one.span)
+    doubts = list(_contradict(one, best)) if same or _is_inside(one.span, best.span) else []
+    if not same and not doubts:
         return attrs.evolve(one, agreement=ReaderAgreement.ALONE)
-    doubts = list(_contradict(one, best))
     if doubts:
         return attrs.evolve(one, agreement=ReaderAgreement.DISPUTED, doubts=(*one.doubts, *doubts))
     agreed = _share(one.span, best.span) >= _AGREEING

@@ -44,7 +44,7 @@ def find_reader(name: str, lexicon: Lexicon, model: str | None = None) -> tuple[
     Raises:
         MissingExtraError: the parser is not installed.
         PujiangError: the parser cannot read the language, or the model is missing or another one.
-        UnknownIdError: there is no such reader.
+        UnknownIdError: the reader is unknown.
     """
     if name == RULES:
         return RULES, find_rules(lexicon)
@@ -75,7 +75,7 @@ def list_readers(
     Raises:
         MissingExtraError: the parser is not installed.
         PujiangError: none is asked for, or one cannot read the language.
-        UnknownIdError: there is no such reader.
+        UnknownIdError: the reader is unknown.
     """
     found: dict[str, SpeechReader] = {}
     for one in asked:

@@ -19,7 +19,7 @@ from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import class_named, class_of
 from pujiang.model.time import Period
-from pujiang.records import AS_TUPLE, BY_LANGUAGE, CUSTOM, Record
+from pujiang.records import BY_LANGUAGE, CODE, CUSTOM, Record, as_tuple
 from pujiang.reflection import REFERS, converter_of, declared_fields
 from pujiang.text.source import SourceText, Span
 
@@ -110,6 +110,7 @@ class _Function:
         self._listed: set[str] = set()
         self._read: set[Any] = set()
         self._finds_parts = False
+        self._defaults: dict[str, str] = {}
         self.codes: dict[type[Code], None] = {}
         self.parts: list[type[Record]] = []
         # Writing the body collects the imports and helpers for the head.
@@ -133,6 +134,8 @@ class _Function:
             yield f'get_{kind} = records_of(of("{kind}"))'
         for code in self.codes:
             yield f"{_word(code)}_of = codes_of(codes.{code.__name__})"
+        for default, member in self._defaults.items():
+            yield f"{default} = {member}"
         for part in self.parts:
             yield f"{_word(part)} = {_word(part)}_maker(of)"
         if self._finds_parts:
@@ -170,16 +173,22 @@ class _Function:
             yield f'value = get("{name}")'
             yield f"made.{name} = NO_VALUES if value is None else names_by_language(value)"
             return
-        if field.validator or converter_of(field) not in (None, AS_TUPLE):
-            raise TypeError(f"{self._cls.__name__}.{name}: a field of rows cannot have a validator or converter")
+        if CODE not in field.metadata and converter_of(field) not in (None, as_tuple):
+            raise TypeError(f"{self._cls.__name__}.{name}: a field of rows cannot have a converter")
         is_several, read = annotation.startswith("tuple["), f'row["{name}"]'
         one, several = self._expressions(field, class_named(annotation), module, several=is_several)
-        if field.default is attrs.NOTHING and not annotation.endswith(" | None"):
-            expression = several if is_several else one
-            yield f"made.{name} = {expression.replace('value', read)}"
+        is_required = field.default is attrs.NOTHING and not annotation.endswith(" | None")
+        if is_several and is_required and several.startswith("build_each"):
+            yield f"value = {read}"
+            # Most often there is one, which needs neither a list nor a call.
+            yield f"made.{name} = ({one.replace('value', 'value[0]')},) if len(value) == 1 else {several}"
+        elif is_several and is_required:
+            yield f"made.{name} = {several.replace('value', read)}"
         elif is_several:
             yield f'value = get("{name}")'
             yield f"made.{name} = {several} if value else ()"
+        elif is_required:
+            yield f"made.{name} = {one.replace('value', read)}"
         elif one == "value" and field.default is None:
             yield f'made.{name} = get("{name}")'
         else:
@@ -189,7 +198,10 @@ class _Function:
     def _default(self, field: attrs.Attribute[Any]) -> str:
         default = None if field.default is attrs.NOTHING else field.default
         if isinstance(default, Code):
-            return f"codes.{type(default).__name__}.{default.name}"
+            # Looking up a member of a closed list takes as long as a span.
+            name = f"{_word(type(default))}_{default.name.lower()}"
+            self._defaults[name] = f"codes.{type(default).__name__}.{default.name}"
+            return name
         return f'"{default}"' if isinstance(default, str) else repr(default)
 
     def _expressions(self, field: attrs.Attribute[Any], named: str, module: str, *, several: bool) -> tuple[str, str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
 from pujiang.model.base import freeze_names
 from pujiang.model.time import Period
-from pujiang.records import Record, unfrozen
-from pujiang.reflection import declared_fields
+from pujiang.records import Record, field_names, fill_record, unfrozen
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ period = lru_cache(maxsize=4_096)(Period.parse)
 
 
 # Offsets in texts are often the same numbers, so each number is one shared object. Few texts are longer than this.
-_SHARED = range(65_536)
-_share = dict[int, int]().setdefault
+_MOST_SHARED = 65_536
+_shared: list[int] = []
+_sharing = Lock()
 
 
 def codes_of(cls: type[Code]) -> Callable[[str], Code]:
@@ -68,16 +69,23 @@ def records_of(family: Mapping[str, Any]) -> Callable[[Sequence[str]], tuple[Any
 def span(pair: Sequence[int], source: SourceText | None) -> Any:
     """Return a span of a text, given its two offsets."""
     start, end = pair
-    if 0 <= start <= end < len(_SHARED):
-        # The range refuses what is no whole number, such as 1.0.
-        start, end = _SHARED[start], _SHARED[end]
-        start, end = _share(start, start), _share(end, end)
+    if 0 <= start <= end < _MOST_SHARED:
+        if end >= len(_shared):
+            _share_offsets(int(end))
+        # An index must be a whole number: 1.0 is refused.
+        start, end = _shared[start], _shared[end]
     made = _new(_opened_span)
     made.source = source
     made.start = start
     made.end = end
     made.__class__ = Span
     return made
+
+
+def _share_offsets(last: int) -> None:
+    """Create the offsets up to a number."""
+    with _sharing:
+        _shared.extend(range(len(_shared), last + 1))
 
 
 def build_each(make: Maker, values: Sequence[Any], source: SourceText | None) -> tuple[Any, ...]:
@@ -102,12 +110,17 @@ def parts_by_id() -> Callable[[Sequence[Any], str], Any]:
 
 def source_text(text: SourceText | dict[str, str]) -> SourceText:
     """Return the text of a bulletin; one from an archive is a `SourceText` already, which is read on first use."""
-    return text if isinstance(text, SourceText) else SourceText(**text)
+    if isinstance(text, SourceText):
+        return text
+    if not fields_of(SourceText).issuperset(text):
+        refuse(text, SourceText)
+    made: SourceText = fill_record(SourceText, content=text["content"], sha256=text["sha256"])
+    return made
 
 
 def fields_of(cls: type[Record]) -> frozenset[str]:
     """Return the names of the fields that a row of a class may have."""
-    return frozenset(field.name for field in declared_fields(cls))
+    return frozenset(field_names(cls))
 
 
 def refuse(row: Row, cls: type[Record]) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pujiang.model.classes import class_named, class_of
-from pujiang.stored._generated.makers import MAKERS
+from pujiang.stored._generated.makers import MAKERS, layer_maker
 from pujiang.stored.rows import key_of_row
 from pujiang.stored.store import LazyMapping, Store
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pujiang.declarations import Declarations
     from pujiang.model.base import FrozenMapping, IdentifiedRecord
+    from pujiang.model.bulletins import Layer
     from pujiang.stored.later_names import ReadNames
     from pujiang.stored.rows import Row
 
@@ -38,8 +39,8 @@ class RestoredStore(Store):
     ) -> None:
         """Create a store from the rows of each kind, the store for kinds without rows, and the declarations of fields.
 
-        `names` reads the names in other languages, where the rows do not have them. The rows of a kind are dropped once
-        all its records are built. The `text` of a bulletin's row may already be a `SourceText`.
+        `names` reads the names in other languages and the identifiers, where the rows do not have them. The rows of a
+        kind are dropped once all its records are built. The `text` of a bulletin's row may already be a `SourceText`.
         """
         self._beneath = beneath
         self.declarations, self.names = declarations, names
@@ -106,8 +107,9 @@ class _Family(dict[str, "IdentifiedRecord"]):
 
         def make_with_names(row: Row) -> IdentifiedRecord:
             made = make(row)
-            # Records are frozen, and nobody else has this one yet.
+            # Records are frozen, and nobody else has this one yet. It reads its identifiers on first use.
             object.__setattr__(made, "names", LaterNames(self._kind, row["id"], read))
+            object.__delattr__(made, "identifiers")
             return made
 
         return make_with_names
@@ -177,6 +179,12 @@ class _Records(LazyMapping["IdentifiedRecord"]):
     def _build_all(self) -> Iterable[tuple[str, IdentifiedRecord]]:
         self._family.make_all()
         return super()._build_all()
+
+
+def restore_layers(rows: Iterable[Row]) -> tuple[Layer, ...]:
+    """Return layers, given their flat rows."""
+    # Layers refer to no records.
+    return tuple(map(layer_maker(lambda _: {}), rows))
 
 
 def _as_list(value: str | list[str] | None) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.code_words import LISTS_WITH_WORDS, list_other_words
 from pujiang.docstrings import docstring_of
 from pujiang.kinds import KINDS
 from pujiang.model.attribution import Attribution
@@ -25,6 +26,7 @@ from pujiang.text.source import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pujiang.code import Code
     from pujiang.records import Record
 
 _PARTS: tuple[type[Record], ...] = (
@@ -49,13 +51,25 @@ _HEAD = """\
 
 Generated from the declarations of the fields: `nox -s generate`.
 Records with an id come first, then the parts that they own. An arrow (→) marks a reference to another record.
+The closed lists of kinds, modes, stages, relations and statuses come last, with the words for which `pujiang check`
+suggests a value; topics, places, metrics and initiatives are suggested by the names and `aliases` of your vocabulary.
 """
 
 
 def data_dictionary() -> str:
     """Return the data dictionary of all records and their parts as Markdown."""
     records = (class_of(kind) for kind in reversed(KINDS))
-    return "\n".join((_HEAD, *(_section(cls) for cls in (*records, *_PARTS))))
+    lists = (_list_section(codes) for codes in LISTS_WITH_WORDS)
+    return "\n".join((_HEAD, *(_section(cls) for cls in (*records, *_PARTS)), *lists))
+
+
+def _list_section(codes: type[Code]) -> str:
+    """Return the values of a closed list, with the words for which `check` suggests them."""
+    words = list_other_words(codes)
+    written = {member: ", ".join(word for word, value in words.items() if value is member) for member in codes}
+    rows = (f"| `{member}` | {member.about} | {written[member]} |" for member in codes)
+    table = "\n".join(("| value | meaning | suggested for |", "|---|---|---|", *rows))
+    return f"## {codes.__name__}\n\n{docstring_of(codes)}\n\n{table}\n"
 
 
 def _section(cls: type[Record]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pujiang.errors import MissingExtraError
+from pujiang.errors import ArgumentError, MissingExtraError
 from pujiang.reflection import is_tuple
 from pujiang.table_codes import CellType
 
@@ -154,6 +154,11 @@ def make_arrow(name: str, about: str, columns: Sequence[FrameColumn], rows: Rows
     return library.Table.from_arrays(
         arrays, schema=library.schema(fields, metadata={"name": name, "description": about})
     )
+
+
+def refuse_array(kind: str) -> ArgumentError:
+    """Return the error for records that pandas or NumPy takes as an array."""
+    return ArgumentError("data", "a frame (to_pandas(), to_polars(), to_arrow()) or a list", kind)
 
 
 def _words_of(column: FrameColumn) -> list[str]:

@@ -97,6 +97,10 @@ class Table:
         stream: object = self.to_arrow().__arrow_c_stream__(requested_schema)
         return stream
 
+    def __array__(self, dtype: object = None, *, copy: object = None) -> Any:
+        """Refuse to become an array: pandas would make columns without names and types of it."""
+        raise frames.refuse_array(self.name)
+
     def _repr_html_(self) -> str:
         return display.html_table(f"{self.name}: {self.about}", self.names, self._rows)
 

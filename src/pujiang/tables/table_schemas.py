@@ -23,7 +23,7 @@ from pujiang.model.classes import class_of
 from pujiang.model.events import Session
 from pujiang.model.people import Participant
 from pujiang.records import BY_LANGUAGE, TERM, Record
-from pujiang.reflection import ABOUT, declared_fields, declared_fields_by_name
+from pujiang.reflection import ABOUT, declared_fields, index_declared_fields
 from pujiang.table_codes import CellType
 from pujiang.tables.fields import TableColumn, columns_of, custom_column, hints_of, yield_span_columns
 from pujiang.text.source import Span, digest_of
@@ -277,11 +277,11 @@ _COMPUTED: dict[str, tuple[TableColumn, ...]] = {
 
 
 def _about(cls: type[Record], name: str) -> str:
-    return str(declared_fields_by_name(cls)[name].metadata[ABOUT])
+    return str(index_declared_fields(cls)[name].metadata[ABOUT])
 
 
 def _term(cls: type[Record], name: str) -> str:
-    return str(declared_fields_by_name(cls)[name].metadata.get(TERM, ""))
+    return str(index_declared_fields(cls)[name].metadata.get(TERM, ""))
 
 
 def _first_line(cls: type[Any]) -> str:

@@ -5,22 +5,22 @@ Any run of white space matches any other, and words are compared in NFC; otherwi
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from bisect import bisect_right
-from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from pujiang.errors import WordsError
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.shortening import shorten
+from pujiang.text.collapsed_text import collapse
 from pujiang.text.nearest import nearest
 from pujiang.text.tokens import is_boundary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+
+    from pujiang.text.collapsed_text import CollapsedText, Offsets
 
 ELLIPSIS = " [...] "
 _MOST_PLACES = 1_000
@@ -29,13 +29,9 @@ _MOST_COUNTED = 20
 _MOST_SHOWN = 5
 _LONG = 160
 _WIDTH = 200
-_MOST_WORK = 10_000_000
 _END_SIZES = (24, 48, 96)
 # The longest prefix or suffix that is tried.
 _MOST_BESIDE = 5_000
-_UNEVEN = re.compile(r"\s{2,}|[^\S ]")
-
-Offsets = tuple[int, int]
 
 
 @record
@@ -52,7 +48,7 @@ def places_of(text: str, words: str, start: int = 0, end: int | None = None) -> 
 
     Places may overlap. The search stops after 1,000 of them, so that no text can make it slow.
     """
-    found = _collapse(text)
+    found = collapse(text)
     wanted = QuotedWords(words=_normalize(words))
     places = _whole_places(found, wanted, start, len(text) if end is None else end)
     return [found.place(index, len(wanted.words)) for index in places]
@@ -83,7 +79,7 @@ def find_words(
         WordsError: PJ301 they were not found; PJ302 they occur more than once; PJ303 they begin or end inside a word
             or number; PJ304 they cross a heading.
     """
-    source, last = _collapse(text), len(text) if end is None else end
+    source, last = collapse(text), len(text) if end is None else end
     wanted = QuotedWords(words=_normalize(words), prefix=_normalize(prefix), suffix=_normalize(suffix))
     # The text may contain an ellipsis itself, so the words are searched for literally first.
     found = _literal(source, wanted, start, last) if wanted.words else None
@@ -120,45 +116,7 @@ def words_for(text: str, start: int, end: int, *, within: Offsets | None = None,
     if not (is_boundary(text, start) and is_boundary(text, end)):
         raise ValueError(f"invalid span {start}-{end}: begins or ends inside a word or number")
     short = _elide(text, start, end, (low, high)) if shorten else None
-    return short or _with_surroundings(_collapse(text), start, end, (low, high))
-
-
-class _CollapsedText:
-    """A text with each run of white space collapsed to one space, and the mapping between the offsets of both."""
-
-    def __init__(self, text: str) -> None:
-        self.original = text
-        # The offsets after each run: in the collapsed text, in the original, and the difference of the two.
-        self._here, self._there, self._apart = [0], [0], [0]
-        parts: list[str] = []
-        last = length = 0
-        for run in _UNEVEN.finditer(text):
-            parts += (text[last : run.start()], " ")
-            length += run.start() - last + 1
-            last = run.end()
-            self._here.append(length)
-            self._there.append(last)
-            self._apart.append(last - length)
-        self.text = "".join((*parts, text[last:]))
-
-    def to_original(self, index: int) -> int:
-        """Return the offset in the original text."""
-        return index + self._apart[bisect_right(self._here, index) - 1]
-
-    def here(self, own: int) -> int:
-        """Return the offset in the collapsed text of an offset in the original."""
-        run = bisect_right(self._there, own) - 1
-        following = self._here[run + 1] if run + 1 < len(self._here) else len(self.text)
-        return min(own - self._apart[run], following)
-
-    def place(self, index: int, length: int) -> Offsets:
-        """Return a span without white space at its ends, in offsets of the original text."""
-        return self.to_original(index), self.to_original(index + length - 1) + 1
-
-
-@lru_cache(maxsize=8)
-def _collapse(text: str) -> _CollapsedText:
-    return _CollapsedText(text)
+    return short or _with_surroundings(collapse(text), start, end, (low, high))
 
 
 def _normalize(words: str) -> str:
@@ -166,38 +124,21 @@ def _normalize(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def _raw_places(text: _CollapsedText, words: str, start: int, end: int) -> Iterator[int]:
-    """Yield the collapsed offsets of words, whole tokens or not; their number is limited to bound the work."""
-    low, high = text.here(start), text.here(end)
-    for _ in range(max(_MOST_PLACES, _MOST_WORK // max(1, len(words)))):
-        low = text.text.find(words, low, high)
-        if low < 0 or not words:
-            return
-        yield low
-        low += 1
-
-
-def _is_whole(text: _CollapsedText, index: int, length: int) -> bool:
+def _is_whole(text: CollapsedText, index: int, length: int) -> bool:
     start, end = text.place(index, length)
     return is_boundary(text.original, start) and is_boundary(text.original, end)
 
 
-def _whole_places(
-    text: _CollapsedText, words: QuotedWords, start: int, end: int, most: int = _MOST_PLACES
-) -> list[int]:
+def _whole_places(text: CollapsedText, words: QuotedWords, start: int, end: int, most: int = _MOST_PLACES) -> list[int]:
     """Return the first collapsed offsets of words as whole tokens next to their prefix and suffix."""
-    found = (
-        index
-        for index in _raw_places(text, words.words, start, end)
-        if _stands_beside(text.text, words, index) and _is_whole(text, index, len(words.words))
-    )
-    return list(islice(found, most))
-
-
-def _stands_beside(text: str, words: QuotedWords, index: int) -> bool:
-    before, after = _before(text, index), _after(text, index + len(words.words))
-    begins = before - len(words.prefix)
-    return begins >= 0 and text.startswith(words.prefix, begins) and text.startswith(words.suffix, after)
+    low, high = text.here(start), text.here(end)
+    befores = (words.prefix, f"{words.prefix} ") if words.prefix else ("",)
+    afters = (words.suffix, f" {words.suffix}") if words.suffix else ("",)
+    found: list[int] = []
+    for before, after in product(befores, afters):
+        places = text.find_tokens(words.words, before, after, low, high)
+        found += islice((index for index in places if _is_whole(text, index, len(words.words))), most)
+    return sorted(found)[:most]
 
 
 def _before(text: str, index: int) -> int:
@@ -210,7 +151,7 @@ def _after(text: str, index: int) -> int:
     return index + 1 if text[index : index + 1] == " " else index
 
 
-def _literal(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> Offsets | None:
+def _literal(text: CollapsedText, words: QuotedWords, start: int, end: int) -> Offsets | None:
     """Return the only place of words without an ellipsis; None if they do not occur."""
     found = _whole_places(text, words, start, end, _MOST_COUNTED)
     if len(found) > 1:
@@ -218,7 +159,7 @@ def _literal(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> 
     return text.place(found[0], len(words.words)) if found else None
 
 
-def _find_elided(text: _CollapsedText, words: QuotedWords, start: int, end: int, breaks: Sequence[int]) -> Offsets:
+def _find_elided(text: CollapsedText, words: QuotedWords, start: int, end: int, breaks: Sequence[int]) -> Offsets:
     """Return the only passage that begins and ends with the words on both sides of the ellipsis."""
     first, *rest = words.words.split(ELLIPSIS)
     if len(rest) != 1:
@@ -230,14 +171,14 @@ def _find_elided(text: _CollapsedText, words: QuotedWords, start: int, end: int,
     return head[0], tail[1]
 
 
-def _require_one(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> Offsets:
+def _require_one(text: CollapsedText, words: QuotedWords, start: int, end: int) -> Offsets:
     found = _literal(text, words, start, end)
     if found is None:
         raise _missing(text, words, start, end)
     return found
 
 
-def _ambiguous(text: _CollapsedText, words: QuotedWords, found: list[int]) -> WordsError:
+def _ambiguous(text: CollapsedText, words: QuotedWords, found: list[int]) -> WordsError:
     shown = [f"…{text.text[max(0, i - 30) : i]}[{shorten(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
     many = f"{len(found)}" if len(found) < _MOST_COUNTED else f"at least {_MOST_COUNTED}"
     hint = f"add prefix: or suffix: with the text directly before or after them; found: {'; '.join(shown)}"
@@ -249,11 +190,11 @@ def _ambiguous(text: _CollapsedText, words: QuotedWords, found: list[int]) -> Wo
     )
 
 
-def _missing(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> WordsError:
+def _missing(text: CollapsedText, words: QuotedWords, start: int, end: int) -> WordsError:
     """Return the error for words without a match: inside a token, not next to prefix or suffix, or not in the text."""
     if not words.words:
         return WordsError(words.words, "expected words, found an empty value", "write the exact words of the text")
-    cut = next(_raw_places(text, words.words, start, end), None)
+    cut = next(text.find_all(words.words, text.here(start), text.here(end)), None)
     if cut is not None and not _is_whole(text, cut, len(words.words)):
         whole = _widen(text, cut, cut + len(words.words))
         return WordsError(
@@ -276,7 +217,7 @@ def _missing(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> 
     return WordsError(words.words, "the words were not found in the text", hint)
 
 
-def _widen(text: _CollapsedText, start: int, end: int) -> str:
+def _widen(text: CollapsedText, start: int, end: int) -> str:
     """Return words extended to the boundaries of the tokens that they cut."""
     low, high = text.place(start, end - start)
     while not is_boundary(text.original, low):
@@ -310,7 +251,7 @@ def _tail(words: str, size: int) -> str:
     return words[words.rindex(" ", 0, len(words) - size) + 1 :] if " " in words[: len(words) - size] else words
 
 
-def _with_surroundings(text: _CollapsedText, start: int, end: int, within: Offsets) -> QuotedWords:
+def _with_surroundings(text: CollapsedText, start: int, end: int, within: Offsets) -> QuotedWords:
     """Return a whole passage, with a prefix or suffix if it occurs more than once.
 
     Later occurrences have less text after them, and earlier ones less before them: if neither a prefix nor a suffix

@@ -22,7 +22,7 @@ UNSPACED = re.compile(
 def is_boundary(text: str, index: int) -> bool:
     """Return whether a token may begin or end before the code point at an index.
 
-    There is no boundary inside a run of letters, digits and underscores, inside a number with its separators, or
+    No boundary is inside a run of letters, digits and underscores, inside a number with its separators, or
     between a letter and its combining marks. Hyphens and apostrophes do not join words. In scripts that are written
     without spaces a token may begin at every letter.
 

@@ -14,7 +14,7 @@ def convert_units(number: Decimal | Fraction | int, unit: str, to: str) -> Decim
     """Return a number of one unit in another: exactly, as a Decimal, or as a Fraction where no Decimal is equal.
 
     Units are the standard ones with numbers before them and bases after them ("million tonnes", "deaths per 100,000
-    people"), and nouns that are counted. There are no exchange rates: a currency is converted to its multiples only.
+    people"), and nouns that are counted. Exchange rates are not known: a currency is converted to its multiples only.
 
     Args:
         number: an exact and finite number.

@@ -9,7 +9,7 @@ import attrs
 from pujiang.model.base import NO_VALUES, FrozenMapping
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
-from pujiang.reflection import declared_fields, declared_fields_by_name, is_tuple
+from pujiang.reflection import declared_fields, index_declared_fields, is_tuple
 from pujiang.written.documents import Amendment, Document, parts_with_ids
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def amend(document: Any, amendment: Amendment) -> tuple[Any, list[Problem]]:
 
 def _list_outdated(document: object, amended: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that follow from changed ones, with their defaults."""
-    declared = declared_fields_by_name(type(document))
+    declared = index_declared_fields(type(document))
     changed = (name for name, value in amended.items() if value != getattr(document, name))
     return {one: declared[one].default for name in changed for one in _FOLLOWS.get(name, ()) if one in declared}
 

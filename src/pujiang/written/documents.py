@@ -36,7 +36,7 @@ from pujiang.codes import (
 )
 from pujiang.deferred import defer
 from pujiang.kinds import KINDS
-from pujiang.model.base import AS_NAMES, NO_VALUES, FrozenMapping
+from pujiang.model.base import NO_VALUES, FrozenMapping, freeze_names
 from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def list_field(about: str = "") -> Any:
 
 def names_field() -> Any:
     """Declare a field of names by language; none by default."""
-    return attrs.field(default=NO_VALUES, converter=AS_NAMES)
+    return attrs.field(default=NO_VALUES, converter=freeze_names)
 
 
 def only_here(about: str, default: Any = attrs.NOTHING) -> Any:

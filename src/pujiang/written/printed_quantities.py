@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator, FigureKind, ReadBy
@@ -24,6 +25,8 @@ _ONE_FIGURE = (
     "write the words with the figure, one number or range; list a numeral that is not a figure in not_figures with a"
     " reason"
 )
+# A word, as far as it may be in a list.
+_NEXT_WORD = re.compile(r"\s*(\S{1,64})")
 _PERSON = "write value and comparator as the words mean them; the figure is then read by a person"
 
 
@@ -73,8 +76,8 @@ def find_quantity(
 
 def _is_followed(figure: PrintedFigure, words: Container[str]) -> bool:
     """Return whether one of some words follows a figure."""
-    following = figure.span.source.content[figure.span.end :].split(maxsplit=1)[:1]
-    return bool(following) and following[0] in words
+    following = _NEXT_WORD.match(figure.span.source.content, figure.span.end)
+    return following is not None and following[1] in words
 
 
 def _find_unit(

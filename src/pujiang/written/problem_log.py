@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DocumentPath = tuple[str | int, ...]
 
 
-#: A problem with its entry; None if there is no entry, as for removed records.
+#: A problem with its entry; None without an entry, as for removed records.
 Located = tuple["Entry | BaseEntry | None", Problem]
 
 

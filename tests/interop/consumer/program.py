@@ -1,6 +1,9 @@
 """A program of somebody else: it asks pujiang, serves records with FastAPI, and makes frames. Strictly typed."""
 
 import json
+import weakref
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 import cattrs.preconf.msgspec
@@ -12,7 +15,7 @@ from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
 import pujiang
-from pujiang.codes import Kind
+from pujiang.codes import Kind, SpeakerKind
 
 data = pujiang.load()
 app = FastAPI()
@@ -67,6 +70,44 @@ def main() -> None:
     assert figures["value"].max() == data.observations.to_polars()["value"].max() == 3_000_000_000
     assert data.statements.to_arrow().num_rows == polars.DataFrame(data.tables()["statements"]).height
     assert figures["date"].dt.year.max() == 2025
+    assert polars.DataFrame(data.statements).equals(polars.DataFrame(data.statements.to_arrow()))
+    untyped: Any = data.statements  # type checkers refuse it, too
+    assert refuses(lambda: pandas.DataFrame(untyped))
+    joined = pandas.concat([data.statements[:2].to_pandas(), data.statements[2:].to_pandas()])
+    assert (joined.dtypes == data.statements.to_pandas().dtypes).all()
+    assert weakref.ref(proposals[0])() is proposals[0]
+    said = data.statements.to_pandas()
+    assert pujiang.from_frame(said, data) == data
+    assert refuses(lambda: pujiang.from_frame(said.assign(kind="proposal"), data))
+    look_around()
+
+
+def refuses(ask: Callable[[], object]) -> bool:
+    try:
+        ask()
+    except pujiang.PujiangError:
+        return True
+    return False
+
+
+def look_around() -> None:
+    """Find the way: from records to what refers to them, from names to records, from words to statements."""
+    said, hu = data.statements, data.speakers["hu-zhijian"]
+    assert data.statements_of(hu) == said.by("Hu Zhijian")
+    try:
+        said.by("Hu")
+    except pujiang.UnknownIdError as error:
+        assert error.near[0] == hu.id
+    assert refuses(lambda: said.group_by("kind")[("propozal",)])
+    assert refuses(data.observations.latest)
+    assert {one.statement for one in said.points("proposal")} <= set(said.of_kind("proposal"))
+    assert sum(int(row[1]) for row in said.crosstab("kind", "bulletin")) == len(said)
+    people = [pujiang.Speaker(id=i, name=name, kind="person") for i, name in (("a", "Li Zhang"), ("b", "Zhang Li"))]
+    assert pujiang.Dataset.of(people).speakers.find("Zhang Li").record == people[1]
+    assert people[0].replace(kind="group").kind is SpeakerKind.GROUP
+    assert said.search("win-win co-operation with South Africa")[0].id == "mlungisi-cele-win-win"
+    assert said.search("organisation") == said.search("organization") != said[:0]
+    assert said.search("5000") == said.search("5,000") != said[:0]
 
 
 if __name__ == "__main__":

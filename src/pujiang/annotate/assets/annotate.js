@@ -1,9 +1,9 @@
 // The annotation page: the queue of what is left to decide, its record as a form, keys. Values are inserted as text only.
 import { openCombo } from "./completion.js";
-import { drawForm } from "./form_view.js";
+import { drawForm, hasKey } from "./form_view.js";
 import { isBusy, readChanges, readPage, send } from "./server.js";
 import {
-  anchorsAt, caretPlace, drawText, findNext, forgetCursor, moveWord, selectedPlace, showPlace, wordsAt,
+  anchorsAt, caretPlace, drawText, findNext, forgetCursor, moveWord, selectedPlace, showPlace, wordsAt, wordsBeside,
 } from "./text_view.js";
 
 const byId = (id) => document.getElementById(id);
@@ -72,6 +72,7 @@ const draw = ({ scroll = true } = {}) => {
   if (record) {
     form = drawForm(page, record, {
       save: (field, value, created) => saveField(record, field, value, created),
+      propose: proposeValues,
       selectedWords: () => (selectedPlace() ? wordsAt(selectedPlace()).replace(/\s+/g, " ").trim() : null),
       wrong: (refused?.problems ?? []).map((one) => one.field),
     });
@@ -79,6 +80,17 @@ const draw = ({ scroll = true } = {}) => {
   }
   if (scroll) showPlace(placeNow(), record?.anchor);
   drawTools();
+};
+/** What a field is likely to be changed to, the likeliest first: speakers nearby, words beside a figure, what the bulletin uses. */
+const proposeValues = (record, field, held) => {
+  if (field.name === "speakers") return [...nearSpeakers(record.place?.[0] ?? 0).filter((id) => !held.includes(id)), ...held];
+  if (field.name === "counts" && record.place) return wordsBeside(record.place).filter((one) => !held.includes(one));
+  return page.used[field.refers] ?? [];
+};
+const nearSpeakers = (place) => {
+  const said = Object.values(page.records).filter((one) => one.at.kind === "statements" && !one.at.path.length && one.place);
+  said.sort((one, other) => Math.abs(one.place[0] - place) - Math.abs(other.place[0] - place));
+  return [...new Set([...said.flatMap((one) => one.values.speakers ?? []), ...page.used.speakers])];
 };
 const drawItem = (item, record) => {
   const parts = [];
@@ -106,6 +118,7 @@ const drawActs = (item, record) => {
       if (item.theirs) acts.push(button("Take B", "b", takeTheirs));
     }
     if (item?.sort === "mark") acts.push(button("Accept", "a", accept, true));
+    if (alikeNow().length > 1) acts.push(button(`All ${alikeNow().length} alike`, "A", acceptAlike));
     if (item?.sort === "passage") {
       acts.push(button("Nothing to record", "0", noRecord, true), button("The editors’ words", "1", editorsWords), button("A statement", "s", addStatement));
     }
@@ -182,13 +195,24 @@ const settle = () => {
 // ---- Acting
 
 const saved = (count) => { byId("saved").textContent = count ? "Saving…" : "Saved"; };
-const isEditing = () => Boolean(document.activeElement?.closest("#form .combo"));
+const isEditing = () => Boolean(document.activeElement?.closest("#form .combo, #form .asking"));
 
+/** Put changed entries in the place of those of their name, and drop those that are gone. */
+const merge = (entries, { changed, gone }) => {
+  Object.assign(entries, changed);
+  gone.forEach((name) => { delete entries[name]; });
+};
 const apply = (changes) => {
   for (const [name, value] of Object.entries(changes)) {
-    if (name === "records") {
-      Object.assign(page.records, value.changed);
-      value.gone.forEach((gone) => { delete page.records[gone]; });
+    if (name === "records") merge(page.records, value);
+    else if (name === "queue") {
+      merge(page.items, value);
+      page.queue = value.order.map((one) => page.items[one]);
+    } else if (name === "vocabulary") {
+      Object.entries(value).forEach(([kind, entries]) => {
+        merge(page.entries[kind], entries);
+        page.vocabulary[kind] = Object.values(page.entries[kind]);
+      });
     } else if (name === "blocks") {
       const all = Array.from({ length: value.count }, (_, n) => value.changed[n] ?? page.blocks[n]);
       const isSame = all.length === page.blocks.length;
@@ -201,18 +225,19 @@ const apply = (changes) => {
 const act = (action, { decides = null, after } = {}) => {
   refused = null;
   const seen = action.at ? nameOf({ ...action.at, path: [] }) : null;
-  if (decides) {
-    done.add(decides);
+  const decided = decides === null ? [] : [decides].flat();
+  if (decided.length) {
+    decided.forEach((one) => done.add(one));
     settle();
     draw();
   }
-  send(() => (seen && action.at ? { ...action, seen: page.records[seen]?.seen } : action), saved).then((answer) => {
-    if (decides) done.delete(decides);
+  send(page.client, () => (seen && action.at ? { ...action, seen: page.records[seen]?.seen } : action), saved).then((answer) => {
+    decided.forEach((one) => done.delete(one));
     apply(answer.changes ?? {});
     if (answer.status === 200) {
       after?.();
     } else {
-      if (decides) { current = decides; opened = null; }
+      if (decided.length) { [current] = decided; opened = null; }
       refused = { ...answer, action };
     }
     if (!isBusy()) saved(0);
@@ -229,6 +254,38 @@ const accept = () => {
   if (item?.sort === "difference") act({ do: "keep", item: item.name }, { decides: item.name });
   if (item?.sort !== "mark") return;
   act(item.at ? { do: "accept", marks: [item.at] } : { do: "accept", aside: { file: item.aside, reason: item.reasons[0] } }, { decides: item.name });
+};
+/** A reason without the words and numbers of its record: marks that share it ask the same question. */
+const question = (item) => `${item.kind} ${(item.reasons[0] ?? "").replace(/'[^']*'|“[^”]*”|"[^"]*"|[\d.,]+/g, "…")}`;
+const alikeNow = () => {
+  const item = itemNow();
+  return item?.sort === "mark" && item.at ? queue().filter((one) => one.sort === "mark" && one.at && question(one) === question(item)) : [];
+};
+/** Show all marks that ask the same question, each with its words, and accept them together if a person says so. */
+const acceptAlike = () => {
+  const alike = alikeNow();
+  if (alike.length < 2) { accept(); return; }
+  const all = () => act({ do: "accept", marks: alike.map((one) => one.at) }, { decides: alike.map((one) => one.name) });
+  const list = el("ol", alike.map((item) => {
+    const one = el("button", aboutItem(item), { type: "button", dir: "auto" });
+    one.addEventListener("click", () => go(item.name));
+    return el("li", one);
+  }), { class: "alike" });
+  const first = button(`Accept these ${alike.length}`, "Enter", all, true);
+  const leave = button("Leave", "Escape", () => draw({ scroll: false }));
+  const box = el("div", [el("p", "Are all of these right? A wrong one: click it, and correct it first."), list, el("p", [first, leave], { class: "acts" })], { class: "asking" });
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape") { draw({ scroll: false }); byId("panel").focus(); } });
+  byId("form").replaceChildren(box);
+  first.focus();
+};
+const aboutItem = (item) => {
+  const record = recordAt(item.at);
+  const whole = record && page.records[nameOf({ ...record.at, path: [] })];
+  const said = [record?.values.words ?? record?.values.name ?? (item.place ? wordsAt(item.place) : "")];
+  if (whole && whole !== record && whole.values.words) said.push(`in: ${whole.values.words}`);
+  const read = ["metric", "counts", "initiative", "relation", "status", "kind"].filter((name) => record?.values[name]).map((name) => `${name} ${record.values[name]}`);
+  if (read.length) said.push(`(${read.join(", ")})`);
+  return `${whole?.at.kind === "statements" ? `${title(whole)}: ` : ""}${said.filter(Boolean).join(" ")}`;
 };
 const takeTheirs = () => { if (itemNow()?.theirs) act(itemNow().theirs); };
 const drop = () => {
@@ -270,14 +327,14 @@ const withPlace = (act_) => () => {
 const noRecord = withPlace((place, decides) => act({ do: "no-record", ...place }, { decides }));
 const editorsWords = withPlace((place) => {
   const known = page.used.speakers.find(isEditors) ?? page.vocabulary.speakers.find((one) => one[3] === "editors")?.[0];
-  const who = known ? { speakers: [known] } : { new: { name: "The editors", kind: "editors" } };
+  const who = known ? { speakers: [known] } : { new: { name: page.bulletin.editors, kind: "editors" } };
   act({ do: "add-statement", ...place, ...who, as: "editors" });
 });
 /** Ask for one thing in the place of the form. */
 const askFor = (label, kind, choose, { value = "", isFree = false } = {}) => {
   const options = (page.vocabulary[kind] ?? []).map(([id, name, names, about]) => ({ value: id, label: name, names, about }));
   const combo = openCombo({
-    id: "asked", label, options, first: page.used[kind] ?? [], value, isFree, canCreate: page.creatable.includes(kind),
+    id: "asked", label, options, first: kind === "speakers" ? nearSpeakers(chosenPlace()?.[0] ?? 0) : page.used[kind] ?? [], value, isFree, canCreate: page.creatable.includes(kind),
     choose: (one) => { document.activeElement?.blur(); choose(one); },
     leave: () => draw({ scroll: false }),
   });
@@ -310,6 +367,17 @@ const openRecord = (anchor) => {
   draw({ scroll: false });
   showPlace(null, anchor);
 };
+let sought = {};
+/** Open the innermost record around a place, so that keys are for it; without one, show the place. */
+const openAround = (place) => {
+  const around = Object.entries(page.records).filter(([, one]) => one.anchor && one.place && one.place[0] <= place[0] && place[1] <= one.place[1]);
+  around.sort(([, one], [, other]) => one.place[1] - one.place[0] - (other.place[1] - other.place[0]));
+  if (!around.length) { showPlace(place, null); return; }
+  [[opened]] = around;
+  refused = null;
+  draw();
+  byId("panel").focus({ preventScroll: true });
+};
 /** Step through all records of the text in its order, whether they are marked or not. */
 const stepRecord = (by) => {
   const all = Object.entries(page.records).filter(([, record]) => record.anchor && record.place);
@@ -334,6 +402,7 @@ const help = () => byId("help").showModal();
 
 const KEYS = [
   ["a", "accept what is marked", accept],
+  ["A", "accept all marks that ask the same, after a look at them", acceptAlike],
   ["b", "take what the other coder says", takeTheirs],
   ["x", "drop the record", drop],
   ["n", "next", () => step(1)],
@@ -357,7 +426,7 @@ const KEYS = [
   ["z", "undo", () => act({ do: "undo" })],
   ["y", "redo", () => act({ do: "redo" })],
   ["!", "save anyway, with the problem", saveAnyway],
-  ["/", "search the text", search],
+  ["/", "search the text: Enter opens the record there", search],
   ["?", "this list", help],
 ];
 const READ_ONLY = new Set(["n", "p", ".", ",", "g", "o", "/", "?"]);
@@ -377,7 +446,16 @@ const onKey = (event) => {
   if (found && (!page.readOnly || READ_ONLY.has(event.key))) {
     event.preventDefault();
     found[2]();
-  } else if (form?.openKey(event.key)) event.preventDefault();
+  } else if (form?.openKey(event.key) || openInWhole(event.key)) event.preventDefault();
+};
+/** Open a field that a figure or mention does not have in the form of its statement. */
+const openInWhole = (key) => {
+  const record = recordNow();
+  const whole = record?.at.kind === "statements" && record.at.path.length ? nameOf({ ...record.at, path: [] }) : null;
+  if (!whole || !hasKey(page, page.records[whole], key)) return false;
+  opened = whole;
+  draw({ scroll: false });
+  return form.openKey(key);
 };
 
 // ---- Beginning
@@ -386,6 +464,10 @@ const begin = async () => {
   const answer = await readPage();
   if (answer.status !== 200) { byId("where").textContent = answer.message; return; }
   page = answer;
+  page.items = page.queue;
+  page.queue = Object.values(page.items);
+  page.entries = page.vocabulary;
+  page.vocabulary = Object.fromEntries(Object.entries(page.entries).map(([kind, entries]) => [kind, Object.values(entries)]));
   drawText(page.blocks, null);
   byId("text").lang = page.bulletin.language;
   byId("key-list").replaceChildren(...[...KEYS, ...FIELD_KEYS].map(([key, about]) => el("div", [el("dt", el("kbd", key)), el("dd", about)])));
@@ -402,27 +484,29 @@ const begin = async () => {
   });
   byId("find").addEventListener("submit", (event) => {
     event.preventDefault();
-    const found = findNext(byId("q").value, selectedPlace()?.[1] ?? null);
+    const asked = byId("q").value;
+    const found = findNext(asked, sought.asked === asked ? sought.end : null);
     byId("saved").textContent = found ? "" : "no match";
-    if (found) {
-      showPlace(found, null);
-      forgetCursor();
-    }
+    if (!found) return;
+    sought = { asked, end: found[1] };
+    forgetCursor();
+    openAround(found);
   });
   byId("q").addEventListener("keydown", (event) => { if (event.key === "Escape") byId("panel").focus(); });
   byId("all").addEventListener("toggle", drawList);
   const look = async () => {
     if (document.hidden || isBusy() || isEditing()) return;
-    const changed = await readChanges();
+    const changed = await readChanges(page.client);
     if (changed.status !== 200) { tell(changed.message); return; }
-    if (Object.keys(changed.changes).length && !isBusy()) {
-      apply(changed.changes);
-      settle();
-      draw({ scroll: false });
-      byId("saved").textContent = "Files changed by another program";
-    }
+    if (!Object.keys(changed.changes).length) return;
+    apply(changed.changes);
+    if (isEditing() || isBusy()) return;
+    settle();
+    draw({ scroll: false });
+    if (changed.done) byId("saved").textContent = "Files changed by another program";
   };
   setInterval(look, 4000);
+  setInterval(() => { if (!page.isChecked) look(); }, 700);
   addEventListener("focus", look);
   document.documentElement.classList.add("ready");
 };

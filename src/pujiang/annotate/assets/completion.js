@@ -43,7 +43,8 @@ export const complete = (asked, options, first = [], most = 12) => {
     .map((one) => one.option);
 };
 
-/** Show a text field with a list below it; `choose` gets an option, or {create: letters} for something new. */
+/** Show a text field with a list below it; `choose` gets an option, or {create: letters} for something new.
+ * As long as nothing is typed, a digit chooses one of the first nine, unless one of them begins with that digit. */
 export const openCombo = ({ id, label, options, first, value = "", canCreate, isFree, choose, leave }) => {
   const box = document.createElement("div");
   box.className = "combo";
@@ -51,6 +52,8 @@ export const openCombo = ({ id, label, options, first, value = "", canCreate, is
   const list = document.createElement("ul");
   let shown = [];
   let at = 0;
+  const isUntouched = () => input.value === value;
+  const isNumbered = (digit) => !options.some((one) => [one.label, ...one.names].some((name) => name.split(/\s+/).some((word) => word.startsWith(digit))));
   input.id = id;
   input.value = value;
   input.autocomplete = "off";
@@ -69,7 +72,7 @@ export const openCombo = ({ id, label, options, first, value = "", canCreate, is
     } else input.removeAttribute("aria-activedescendant");
   };
   const draw = () => {
-    const asked = input.value.trim();
+    const asked = isUntouched() ? "" : input.value.trim();
     shown = complete(asked, options, first);
     const exact = shown.some((one) => fold(one.label) === fold(asked) || one.value === asked);
     if (asked && !exact && canCreate) shown.push({ create: asked, label: `Create “${asked}”`, names: [] });
@@ -78,6 +81,8 @@ export const openCombo = ({ id, label, options, first, value = "", canCreate, is
       item.id = `${id}-${n}`;
       item.setAttribute("role", "option");
       item.textContent = one.label;
+      item.dataset.label = one.label;
+      if (isUntouched() && n < 9 && isNumbered(String(n + 1))) item.dataset.n = n + 1;
       if (one.about) {
         const about = document.createElement("small");
         about.textContent = ` ${one.about}`;
@@ -88,7 +93,7 @@ export const openCombo = ({ id, label, options, first, value = "", canCreate, is
     }));
     list.hidden = !shown.length;
     input.setAttribute("aria-expanded", String(Boolean(shown.length)));
-    at = 0;
+    at = isFree ? -1 : 0;
     mark();
   };
   input.addEventListener("input", draw);
@@ -96,12 +101,15 @@ export const openCombo = ({ id, label, options, first, value = "", canCreate, is
     event.stopPropagation();
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      at = (at + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % (shown.length || 1);
+      at = (Math.max(at, event.key === "ArrowDown" ? -1 : 0) + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % (shown.length || 1);
       mark();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (isFree) choose({ value: input.value });
-      else if (shown[at] && (input.value.trim() || !isFree)) choose(shown[at]);
+      if (shown[at]) choose(shown[at]);
+      else if (isFree) choose({ value: input.value });
+    } else if (isUntouched() && list.children[Number(event.key) - 1]?.dataset.n) {
+      event.preventDefault();
+      choose(shown[Number(event.key) - 1]);
     } else if (event.key === "Escape") {
       event.preventDefault();
       leave();

@@ -21,6 +21,9 @@ export const keyOf = (name) => KEYS[name];
 /** Return the name of the form of an address. */
 export const formOf = (page, at) => (at.path.length && page.forms[`${at.kind}.${at.path[0]}`] ? `${at.kind}.${at.path[0]}` : at.kind);
 
+/** Return whether the form of a record has a field that a key opens. */
+export const hasKey = (page, record, key) => (page.forms[formOf(page, record.at)] ?? []).some((field) => keyOf(field.name) === key);
+
 const nameOf = (page, field, value) => {
   const known = field.refers && page.vocabulary[field.refers]?.find((one) => one[0] === value);
   return known ? known[1] : value;
@@ -32,7 +35,7 @@ const optionsOf = (page, field) => {
 };
 
 /** Draw the form of a record; `save` gets a field and its new value, or the fields of a new record as `create`. */
-export const drawForm = (page, record, { save, selectedWords, wrong = [] }) => {
+export const drawForm = (page, record, { save, selectedWords, propose, wrong = [] }) => {
   const form = el("div");
   const rest = el("details", [el("summary", "More fields")]);
   const fields = page.forms[formOf(page, record.at)] ?? [];
@@ -57,13 +60,14 @@ export const drawForm = (page, record, { save, selectedWords, wrong = [] }) => {
     const held = Array.isArray(value) ? value : value ? [value] : [];
     const isFree = !field.choices.length && !field.refers;
     const leave = () => { redraw(field).querySelector("button").focus(); };
-    const options = optionsOf(page, field);
-    if (!field.is_several && !field.is_required && held.length) options.push({ value: "", label: "(none)", names: [] });
+    const proposed = propose(record, field, held);
+    const options = isFree ? proposed.map((one) => ({ value: one, label: one, names: [] })) : optionsOf(page, field);
+    if (!isFree && !field.is_several && !field.is_required && held.length) options.push({ value: "", label: "(none)", names: [] });
     const combo = openCombo({
       id: `field-${field.name}`,
       label: labelOf(field.name),
       options,
-      first: page.used[field.refers] ?? [],
+      first: isFree ? [] : proposed,
       value: isFree ? (selectedWords() ?? held.join("; ")) : "",
       canCreate: field.refers && page.creatable.includes(field.refers),
       isFree,

@@ -9,19 +9,23 @@ const ask = async (path, body) => {
   }
 };
 
-export const readPage = () => ask("page");
-export const readChanges = () => ask("changes");
-
 let last = Promise.resolve();
 let waiting = 0;
 
+export const readPage = () => ask("page");
+/** Ask what is new, after the actions before it: answers are applied in the order in which they were given. */
+export const readChanges = (client) => {
+  last = last.then(() => ask(`changes?client=${client}`));
+  return last;
+};
+
 /** Send an action after those before it; `make` is called when it is its turn, and may return nothing any more. */
-export const send = (make, told) => {
+export const send = (client, make, told) => {
   waiting += 1;
   told(waiting);
   last = last.then(async () => {
     const action = make();
-    const answer = action ? await ask("act", action) : { status: 200, changes: {} };
+    const answer = action ? await ask(`act?client=${client}`, action) : { status: 200, changes: {} };
     waiting -= 1;
     return answer;
   });

@@ -100,6 +100,19 @@ export const caretPlace = () => {
 };
 export const wordsAt = ([start, end]) => Array.from(wholeText()).slice(start, end).join("");
 
+const MOST_BESIDE = 3;
+/** Return the words after the numeral of a place, and those before it: what its figure may count, the nearest first. */
+export const wordsBeside = ([start, end]) => {
+  const text = Array.from(wholeText());
+  const clause = (letters) => letters.join("").split(/[.,;:!?()"“”\n，。；：！？（）]/)[0].trim().split(/\s+/).filter(Boolean);
+  const last = text.slice(start, end).findLastIndex((letter) => /\d/.test(letter));
+  const after = clause(text.slice(start + last + 1, end + 80));
+  const before = clause(text.slice(Math.max(0, start - 80), start).reverse()).map((word) => Array.from(word).reverse().join(""));
+  const runs = (from) => Array.from({ length: Math.min(MOST_BESIDE, after.length - from) }, (_, n) => after.slice(from, from + n + 1).join(" "));
+  const behind = Array.from({ length: Math.min(MOST_BESIDE, before.length) }, (_, n) => before.slice(0, n + 1).reverse().join(" "));
+  return [...new Set([...runs(0), ...runs(1), ...behind])];
+};
+
 const listWords = () => {
   if (words.length) return;
   let place = 0;

@@ -5,15 +5,19 @@ from __future__ import annotations
 import webbrowser
 from contextlib import nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from pujiang.annotate.annotation_server import serve_page
+from pujiang.annotate.opening_page import write_opening_page
 from pujiang.annotate.workspace import AnnotationWorkspace
 from pujiang.cli.chosen_data import choose_project
 from pujiang.cli.versions import open_version
 from pujiang.display import printable
 from pujiang.files.revisions import read_user_name
+
+_WARNING = "Keep the address to yourself: who knows it can edit the project. Ctrl+C ends the page."
 
 
 @click.command("annotate")
@@ -51,13 +55,17 @@ def command(
             Path(found.path), bulletin, person=coder or read_user_name(), read_only=read_only, other=other
         )
 
-    def open_page(address: str) -> None:
-        click.echo(f"{printable(work.now.texts.bulletin)}: {address}")
-        click.echo("Keep the address to yourself: who knows it can edit the project. Ctrl+C ends the page.", err=True)
-        if not no_browser:
-            webbrowser.open(address)
+    with TemporaryDirectory(prefix="pujiang-") as private:
 
-    try:
-        serve_page(work, port, open_page)
-    finally:
-        work.close()
+        def open_page(address: str) -> None:
+            click.echo(f"{printable(work.now.texts.bulletin)}: {address}")
+            click.echo(
+                "Keep the address to yourself: who knows it can edit the project. Ctrl+C ends the page.", err=True
+            )
+            if not no_browser:
+                webbrowser.open(write_opening_page(Path(private), address).as_uri())
+
+        try:
+            serve_page(work, port, open_page)
+        finally:
+            work.close()

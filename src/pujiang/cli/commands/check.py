@@ -106,7 +106,7 @@ def _list_layers(paths: Sequence[str], asked: dict[str, Any]) -> list[Path]:
     named = [project for project in within if project]
     chosen = None if named else choose_project(asked["project"], no_project=asked["no_project"])
     if not paths and not chosen:
-        raise click.UsageError("missing argument PATH: there is no project here")
+        raise click.UsageError("missing argument PATH: no project found here")
     projects = {project.folder: project for project in (*named, *([chosen] if chosen else []))}
     for project in projects.values():
         # As `bundled` of `load`: a project that does not say what it extends takes the option.

@@ -51,7 +51,7 @@ def command(
     """
     chosen = None if paths else choose_project(project, no_project=no_project)
     if not paths and not chosen:
-        raise click.UsageError("missing argument PATH: there is no project here")
+        raise click.UsageError("missing argument PATH: no project found here")
     marks = _find_marks(paths or (str(chosen.path),) if chosen else paths)
     if accepted or accept_kind:
         _accept(

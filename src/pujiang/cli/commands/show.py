@@ -20,6 +20,7 @@ from pujiang.display import printable_lines
 from pujiang.errors import AmbiguousIdError, PujiangError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.model.bulletins import Bulletin
+from pujiang.model.classes import kind_of
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.similar import nearest_names
@@ -45,7 +46,8 @@ def command(record: str, *, as_json: bool, **chosen: Any) -> None:
 
     Of figures and of the status of initiatives, also what earlier bulletins say is listed.
 
-    ID is the id of a record of any kind. Write KIND:ID if records of several kinds have the same id.
+    ID is the id of a record of any kind. Write KIND:ID if records of several kinds have the same id. An identifier of
+    another system does, too: wikidata:Q155.
     """
     whole, part = load_whole_and_part(**chosen)
     try:
@@ -73,7 +75,7 @@ def _has_record(data: Dataset, asked: str) -> bool:
 
 
 def find_record(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
-    """Return the one record that an id names, whatever its kind, and its collection.
+    """Return the one record that an id or an identifier names, whatever its kind, and its collection.
 
     Raises:
         AmbiguousIdError: records of several kinds have this id; write the kind before it: topics:governance.
@@ -84,6 +86,7 @@ def find_record(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
     if colon and kind in kinds:
         return kinds[kind], kinds[kind][key]
     found = [(collection, collection[asked]) for collection in kinds.values() if asked in collection]
+    found = found or _find_identified(data, asked)
     if len(found) == 1:
         return found[0]
     if found:
@@ -91,6 +94,14 @@ def find_record(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
     ids = [key for collection in kinds.values() for record in collection for key in (str(record.key), record.id)]
     named = (key for collection in kinds.values() for key in _keys_near(collection, asked))
     raise UnknownIdError(asked, "record", islice(dict.fromkeys((*nearest_names(asked, ids), *named)), _FEW))
+
+
+def _find_identified(data: Dataset, asked: str) -> list[tuple[Collection[Any], Any]]:
+    try:
+        found = data.by_identifier(asked)
+    except UnknownIdError:
+        return []
+    return [(data.collection(kind_of(found)), found)]
 
 
 def _keys_near(collection: Collection[Any], asked: str) -> tuple[str, ...]:
@@ -142,4 +153,4 @@ def _fields(collection: Collection[Any], record: Any) -> Iterator[tuple[str, str
 
 def _row(collection: Collection[Any], record: Any) -> dict[str, Any]:
     (row,) = collection.where(lambda other: other is record).to_records()
-    return row
+    return {**row, **({"identifiers": "; ".join(record.identifiers)} if record.identifiers else {})}

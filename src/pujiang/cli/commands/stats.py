@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -10,6 +10,9 @@ from pujiang.cli.choices import choosing_options, load_statements
 from pujiang.cli.count_bars import bars_of
 from pujiang.cli.options import data_options
 from pujiang.cli.printing import console, print_json
+
+if TYPE_CHECKING:
+    from pujiang.dataset.filter_types import StatementField
 
 _DEFAULT_FIELDS = ("speaker", "kind", "mode", "topic")
 
@@ -25,7 +28,7 @@ def command(fields: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     mode and topic.
     """
     statements = load_statements(options)
-    counts = {field: statements.count_by(field) for field in fields or _DEFAULT_FIELDS}
+    counts = {field: statements.count_by(cast("StatementField", field)) for field in fields or _DEFAULT_FIELDS}
     if as_json:
         print_json({field: table.to_records() for field, table in counts.items()})
         return

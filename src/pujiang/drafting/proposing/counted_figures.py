@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pujiang.text.source import Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-#: The reason for a numeral for which there is no other: it may well be a figure that is not read.
+#: The reason for a numeral without another reason: it may well be a figure that is not read.
 UNREAD = "number in a name, label or phrase"
 _PRINTED_UNITS = frozenset({"percent", "percentage points", "share", "ratio"})
 _CODE_LENGTH = 3

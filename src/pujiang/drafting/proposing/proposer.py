@@ -129,7 +129,7 @@ class Proposer:
         self._passages = passages
         self._lexicon, self._labels = lexicon, lexicon.draft.labels
         self._ledger = ledger
-        self._speaking = TextSpeakers(ledger, lexicon, structure.publisher)
+        self._speaking = TextSpeakers(ledger, lexicon, bulletin.language, structure.publisher)
         self._contents = ContentFinder(ledger, passages, lexicon)
         self._places = PlaceNames(ledger.known.places).in_language(lexicon.language)
         self._topics = TopicFinder(ledger.known.topics, lexicon)

@@ -8,6 +8,7 @@ import attrs
 
 from pujiang.codes import OrganizationKind, PlaceKind, SpeakerKind
 from pujiang.ids import slug
+from pujiang.language.languages import find_citation_words
 from pujiang.model.people import forms_of_office
 from pujiang.similar import fold, sort_words
 from pujiang.speech.readers import SubjectKind
@@ -43,8 +44,11 @@ class TextSpeakers:
         editors: the id of the editors of the bulletin.
     """
 
-    def __init__(self, ledger: Ledger, lexicon: Lexicon, publisher: str | None) -> None:
-        """Store the ledger and the language of the text; find or add its publisher, and the editors of this one."""
+    def __init__(self, ledger: Ledger, lexicon: Lexicon, bulletin_language: str, publisher: str | None) -> None:
+        """Store the ledger and the language of the text; find or add its publisher, and the editors of this one.
+
+        The name of new editors is in the language of the bulletin, which also says in which characters.
+        """
         self._ledger, self._lexicon, self._language = ledger, lexicon, lexicon.language
         self._articles = lexicon.articles
         unspaced = lexicon.unspaced
@@ -55,7 +59,7 @@ class TextSpeakers:
         # By folded name, the spelling of a speaker's name.
         self._usual: dict[str, str] = {}
         self.publisher = self.organization(publisher)[0] if publisher else None
-        self.editors = self._find_editors()
+        self.editors = self._find_editors(find_citation_words(bulletin_language).editors)
 
     def keys_of(self, voices: Iterable[Voice]) -> tuple[str, ...]:
         """Return the ids of speakers; of the editors if there are none."""
@@ -114,8 +118,8 @@ class TextSpeakers:
         self._ledger.mark("organizations", key, reason, 25 if kind else 40)
         return key, bare
 
-    def _find_editors(self) -> str:
-        """Return the id of the known editors of the publisher; add editors if there are none."""
+    def _find_editors(self, name: str) -> str:
+        """Return the id of the known editors of the publisher; add editors with a name if there are none."""
         known = (one for one in self._ledger.known.speakers if one.kind is SpeakerKind.EDITORS)
         found = next((one.id for one in known if self._write_for_publisher(one)), None)
         if found is not None:
@@ -123,7 +127,7 @@ class TextSpeakers:
         key = self._ledger.free_id("speakers", f"editors-of-{self.publisher}" if self.publisher else EDITORS)
         self._ledger.add(
             "speakers",
-            SpeakerDocument(id=key, name="The editors", kind=SpeakerKind.EDITORS, organization=self.publisher),
+            SpeakerDocument(id=key, name=name, kind=SpeakerKind.EDITORS, organization=self.publisher),
         )
         return key
 

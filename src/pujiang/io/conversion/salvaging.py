@@ -13,7 +13,7 @@ import attrs
 from pujiang.io.conversion.structuring import build_document
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
-from pujiang.reflection import declared_fields_by_name, is_dict, is_list
+from pujiang.reflection import index_declared_fields, is_dict, is_list
 from pujiang.written.documents import DOCUMENTS, Document, StatementDocument
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _list_needed_fields(kind: str) -> frozenset[str] | None:
     if compared is None:
         if KINDS[kind].in_bulletins:
             return None
-        compared = frozenset(declared_fields_by_name(DOCUMENTS[kind])) - set(declared_fields_by_name(Document))
+        compared = frozenset(index_declared_fields(DOCUMENTS[kind])) - set(index_declared_fields(Document))
     return compared | {"", "id", "replaces", "amends"}
 
 

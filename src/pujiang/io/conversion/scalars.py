@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
 from pujiang.declarations import CustomField, FieldType
+from pujiang.deferred import defer
 from pujiang.files.encoding import has_surrogate
 from pujiang.reflection import is_list
 from pujiang.shortening import cut
@@ -19,6 +20,11 @@ from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from pujiang import code_words
+else:
+    # Needed for invalid values.
+    code_words = defer("pujiang.code_words")
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
@@ -80,7 +86,9 @@ def _read_code(value: Any, codes: type[Code]) -> Code:
         return words[value]
     near = find_nearest(value, words) if isinstance(value, str) else None
     hint = f"write one of {', '.join(words)}"
-    hint = f"did you mean {near!r}? {hint}" if near else hint
+    # What people write for a value is only suggested: it may mean another one.
+    meant = near or code_words.list_other_words(codes).get(value.strip().lower() if isinstance(value, str) else "")
+    hint = f"did you mean {str(meant)!r}? {hint}" if meant else hint
     raise MisfitError(f"invalid value {quote_value(value)}", hint, near)
 
 

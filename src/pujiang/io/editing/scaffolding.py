@@ -130,7 +130,7 @@ def scaffold(
         The files that were created.
 
     Raises:
-        PujiangError: a file exists already, the id is invalid, the text cannot be read, or there is no project.
+        PujiangError: a file exists already, the id is invalid, the text cannot be read, or no project was found.
     """
     alone = path.suffix in {".yaml", ".yml"}
     bulletin = key or (path.stem if alone else path.name)

@@ -31,7 +31,7 @@ from pujiang.model.initiatives import Mention
 from pujiang.model.people import Affiliation, Participant
 from pujiang.model.statements import Point
 from pujiang.problem_rules import RULES
-from pujiang.reflection import ABOUT, declared_fields_by_name, is_list
+from pujiang.reflection import ABOUT, index_declared_fields, is_list
 from pujiang.written import documents
 from pujiang.written.stack import ID
 
@@ -152,7 +152,7 @@ def _definition(
     hints = get_type_hints(cls)
     fields = documents.fields_in_files(cls)
     # Fields that a file's defaults may give are optional here; `check` reports them if they are missing.
-    supplied = declared_fields_by_name(Defaults) if cls is documents.StatementDocument else {}
+    supplied = index_declared_fields(Defaults) if cls is documents.StatementDocument else {}
     required = [a.name for a in fields if a.default is attrs.NOTHING and a.name not in supplied]
     if cls in documents.DOCUMENTS.values() and cls is not documents.ObservationDocument:
         required.insert(0, "id")
@@ -160,7 +160,7 @@ def _definition(
     properties |= _custom_properties(cls, declarations)
     if amended:
         for name in properties.keys() - {"id", "amends", *required}:
-            properties[name] = _describe_amended(cls, name, properties[name], used)
+            properties[name] = _describe_amended(cls, name, hints.get(name), properties[name], used)
         required = [] if cls is documents.ObservationDocument else ["id"]
     return {
         "description": _first_line(_RECORDS.get(cls, cls)),
@@ -182,10 +182,12 @@ def _custom_property(field: CustomField) -> dict[str, Any]:
     return {"description": field.description, **_or_nothing(shape)}
 
 
-def _describe_amended(cls: Any, name: str, shape: dict[str, Any], used: dict[str, type[Any]]) -> dict[str, Any]:
+def _describe_amended(
+    cls: Any, name: str, hint: Any, shape: dict[str, Any], used: dict[str, type[Any]]
+) -> dict[str, Any]:
     """Return the shape of a field in an amendment: nested records are amended, an empty value removes others."""
     part = documents.parts_with_ids(cls).get(name)
-    if get_origin(get_type_hints(cls).get(name)) is Mapping:
+    if get_origin(hint) is Mapping:
         shape = {**shape, **_AMENDED_BY_LANGUAGE}
     if part is None:
         return shape if _allows_nothing(shape) else _or_nothing(shape)
@@ -238,7 +240,7 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
 
 
 def _inherit_description(cls: type[Any], name: str) -> str:
-    return str(declared_fields_by_name(_RECORDS[cls])[name].metadata[ABOUT])
+    return str(index_declared_fields(_RECORDS[cls])[name].metadata[ABOUT])
 
 
 def _article(noun: str) -> str:

@@ -14,7 +14,7 @@ import attrs
 from pujiang.io.jsonld.rdf_terms import prefix_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
-from pujiang.reflection import declared_fields_by_name, is_dict, is_list
+from pujiang.reflection import index_declared_fields, is_dict, is_list
 from pujiang.shortening import cut
 from pujiang.text.quoted_words import words_for
 from pujiang.written.documents import DOCUMENTS, REFERS
@@ -72,7 +72,7 @@ class _NodeReader:
         return made | ({"id": _shorten_id(key, kind, node)} if isinstance(key, str) else {})
 
     def _document(self, cls: Any, node: dict[str, Any], around: _NodeContext) -> dict[str, Any]:
-        hints, declared = get_type_hints(cls), declared_fields_by_name(cls)
+        hints, declared = get_type_hints(cls), index_declared_fields(cls)
         inner = _position(node.get("anchor")) or around.outer
         made: dict[str, Any] = {}
         for name, value in node.items():

@@ -24,7 +24,7 @@ from pujiang.io.jsonld.derived_terms import (
 from pujiang.io.jsonld.rdf_terms import PARTS, base_of, context, curie, type_of
 from pujiang.model.base import NO_VALUES
 from pujiang.model.events import Session
-from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_mapping, is_tuple
+from pujiang.reflection import has_declared_fields, index_declared_fields, is_mapping, is_tuple
 from pujiang.text.source import digest_of
 from pujiang.written import documents
 from pujiang.written.documents import FOUND, REFERS
@@ -98,7 +98,7 @@ class _NodeWriter:
         return made | (self._anchor(span, name) if span else self._words(document))
 
     def _fields(self, document: object, record: Any, owner: str) -> Iterator[tuple[str, Any]]:
-        declared = declared_fields_by_name(type(document))
+        declared = index_declared_fields(type(document))
         for name in field_order(type(document)):
             value = getattr(document, name)
             hidden = declared[name].metadata.get(FOUND) and not self.quotes

@@ -41,6 +41,7 @@ CLAIMS = ClaimWords(
         "(?:没有|沒有|并未|並未|尚未|从未|從未|未能|不是|不曾|未|不)"
         "(?![来來同断斷仅僅少足超到满滿过過久论論管但只止得])([\u4e00-\u9fff]{2})"
     ),
+    denying=re.compile("(?<![不未有])(?:否认|否認|驳斥|駁斥|反驳|反駁)"),
     opposites={one: frozenset(others) for one, others in (pair.split("/") for pair in _OPPOSITES.split())},
     opposite_phrases=tuple((one, other) for pair in _PHRASES.split() for one, other in permutations(pair.split("/"))),
     counted=re.compile("|".join((*_COUNTED, "(?<![跨各])[国國](?![际際内內外])"))),

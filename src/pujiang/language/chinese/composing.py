@@ -128,7 +128,7 @@ def _read_part_of_round(tokens: Sequence[FigureToken], start: int) -> Numeral | 
     if above is None or above.refusal or above.is_name:
         return above
     percent = normalize(EXACT.divide(EXACT.multiply(above.value, _PER_PARTS), parts))
-    return above._replace(value=percent, unit="percent", scale=Decimal(1))
+    return attrs.evolve(above, value=percent, unit="percent", scale=Decimal(1))
 
 
 def _read_signed(tokens: Sequence[FigureToken], i: int) -> Numeral | None:
@@ -273,7 +273,7 @@ def _read_parts(tokens: Sequence[FigureToken], below: Numeral) -> Numeral | None
     above = _read_signed(tokens, at)
     if above is None or above.refusal or above.is_name or above.unit:
         return None
-    return above._replace(value=divide(above.value, below.value), is_share=True, scale=Decimal(1))
+    return attrs.evolve(above, value=divide(above.value, below.value), is_share=True, scale=Decimal(1))
 
 
 def _read_mixed(tokens: Sequence[FigureToken], whole: Numeral) -> Numeral | None:
@@ -286,7 +286,7 @@ def _read_mixed(tokens: Sequence[FigureToken], whole: Numeral) -> Numeral | None
     part = _read_parts(tokens, below)
     if part is None:
         return None
-    return part._replace(value=EXACT.add(whole.value, part.value), is_share=False)
+    return attrs.evolve(part, value=EXACT.add(whole.value, part.value), is_share=False)
 
 
 def _read_tenths(tokens: Sequence[FigureToken], numeral: Numeral) -> Numeral | None:
@@ -299,7 +299,7 @@ def _read_tenths(tokens: Sequence[FigureToken], numeral: Numeral) -> Numeral | N
         value, end = value + 5, end + 1
     elif _word(tokens, end) in DIGITS and not _is_unit(_word(tokens, end + 1)):
         value, end = value + DIGITS[tokens[end].word], end + 1
-    return numeral._replace(value=normalize(value), end=end, unit="percent", scale=_TEN)
+    return attrs.evolve(numeral, value=normalize(value), end=end, unit="percent", scale=_TEN)
 
 
 def _read_discount(tokens: Sequence[FigureToken], numeral: Numeral) -> Numeral | None:
@@ -308,7 +308,7 @@ def _read_discount(tokens: Sequence[FigureToken], numeral: Numeral) -> Numeral |
     if _word(tokens, end) not in _DISCOUNTS or _word(tokens, end + 1) in _NOT_DISCOUNTS or numeral.value > _PER_PARTS:
         return None
     factor = _TEN if numeral.value < _TEN else Decimal(1)
-    return numeral._replace(value=normalize(EXACT.multiply(numeral.value, factor)), end=end + 1, unit="percent")
+    return attrs.evolve(numeral, value=normalize(EXACT.multiply(numeral.value, factor)), end=end + 1, unit="percent")
 
 
 @attrs.define
@@ -482,7 +482,9 @@ class _ChineseSum:
     def _take_hedge(self, word: str) -> bool:
         """Take 多, 余 or 几 after a unit or a round number in digits."""
         is_round = self.pending is None or (self.has_digits and self.pending >= _TEN)
-        if self.comparator is not None or not is_round:
+        follows = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        is_of_next = follows is not None and (follows.kind == NUMBER or follows.word in DIGITS)  # 比40万多三成
+        if self.comparator is not None or not is_round or is_of_next:
             return False
         if word in "几幾" and self.last_small != _TEN and not self.has_zero:
             return False

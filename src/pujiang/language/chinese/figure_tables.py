@@ -105,6 +105,7 @@ TABLES = FigureTables(
     starters=STARTERS,
     parts_alone=PARTS_ALONE,
     unclear_scales=(),
+    unclear_after=frozenset(),
     compose=compose,
     is_spaced=False,
     hedges_before=PhraseTable(HEDGES_BEFORE),
@@ -112,8 +113,9 @@ TABLES = FigureTables(
     hedges_after_time=PhraseTable({"内": Comparator.AT_MOST, "內": Comparator.AT_MOST}),
     hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 都 总数 数量"),
     fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
-    unread_hedges=_set("远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
+    unread_hedges=_set("远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非 每隔"),
     ambiguous_hedges=frozenset({"近"}),
+    distances=frozenset(),
     places=frozenset(),
     inner_adverbs=frozenset(),
     hedges_apart=_set("甚至更多 乃至更多 可能更多 或许更多 也许更多 甚至更少 可能更少 甚至更高 可能更高"),
@@ -127,6 +129,12 @@ TABLES = FigureTables(
     sure_nouns=frozenset(),
     ratio_joints=frozenset(":∶比"),
     ratio_words=frozenset("例率值"),
+    ratio_names=_set(
+        """
+        生比 师比 師比 护比 護比 患比 床比 别比 別比 女比 产出比 產出比 配比 供需比 存贷比 性价比 水比 灰比 杠杆比
+        长宽比 混合比 之比 的比
+        """
+    ),
     denials=_set(
         """
         没有 沒有 没 沒 并未 並未 未能 不曾 尚未 还未 還未 未曾 从未 從未 未完成 未实现 未實現 未建成 未兑现 未兌現
@@ -148,6 +156,7 @@ TABLES = FigureTables(
     base_before=_set("每"),
     range_joints=_set("至 到 - – — ~ ～ － 〜 −"),
     upper_joints=frozenset(),
+    level_joints=frozenset(),
     alternatives=frozenset(),
     closed_joints=_set("和 与 與 跟"),
     between_before=_set("介于 介於 位于 位於 处于"),
@@ -195,6 +204,7 @@ TABLES = FigureTables(
         一次性 一站式 一体化 一票否决 一事一议 一对一 一户一 一村一 一县一 一二三产业 二三产业
         一期 二期 拾起 拾到 拾取 拾金不昧
         十四五 十三五 十五五 十二五 十一五 三位一体 五位一体 四个全面 四个自信 四个意识
+        两免三减半 二免三减半 三免三减半 五免五减半
         两个维护 两个确立 三个代表 两个一百年 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
         四月 一些 一下 一样 一樣 一起 一直 一定 一般 一致 一切 一旦 一看 一方面 万一 百姓 三角 四周 五金 八卦
         七夕 九寨沟 六合 三亚 三峡 五粮液 一体 一流 一线 一部分 一点儿 二手 二维 三维 双一流 四面 五行 九江 十堰
@@ -205,7 +215,7 @@ TABLES = FigureTables(
     names_after=_set(
         """
         号 號 月 日 时 時 世纪 世紀 年代 月份 点钟 點鐘 楼 路 环 線 线 班车 中 届 屆 级 分 星级 年级 年級 大行星
-        点半 角大楼 带 胎 版 频道 强 后 後 次会议 次全会 次全体会议
+        点半 角大楼 带 胎 版 频道 强 后 後 次会议 次全会 次全体会议 室 热线 熱線
         """
     ),
     counted_before=frozenset("了过過共开開行办辦年月周週日均达達织織"),
@@ -265,6 +275,16 @@ TABLES = FigureTables(
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
     marks=MARKS,
+    power_joints=_set("的"),
+    power_ends=_set("次方 次幂 次冪"),
+    codes_before=_set(
+        """
+        电话 電話 热线 熱線 传真 傳真 手机 手機 手机号 手機號 号码 號碼 邮编 郵編 邮政编码 郵政編碼 账号 帐号 賬號 卡号
+        卡號 编号 編號 代码 代碼 学号 工号 证号 文号 批号 税号 微信 微信号 群 分机 分機 转 轉 拨打 致电
+        """
+    ),
+    code_joints=frozenset(":：是为為"),
+    streets=frozenset(),
     unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱 番"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
@@ -275,6 +295,8 @@ TABLES = FigureTables(
         | {spread(word): Stage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
         | {spread(word): Stage.CLAIMED for word in "声称 自称 号称 据称".split()}
     ),
+    contrasts=_set("但 而 却 卻 实际 實際 已 目前 现有 現有 去年 仅 僅"),
+    happened=frozenset(),
     not_stages=_set("比计划 原计划 较计划 超计划 按计划 比預計 比原计划"),
     scripts=frozenset({"CJK", "LATIN", "GREEK", "IDEOGRAPHIC", "FULLWIDTH", "MICRO"}),
     parts_of=frozenset(),

@@ -272,6 +272,11 @@ CLAIMS = ClaimWords(
         " lack lacks lacked".split()
     ),
     limiting=frozenset({"only", "just", "merely", "simply"}),
+    denying=re.compile(
+        r"(?<!not )(?<!n[’']t )(?<!never )(?<!without )\b(?:den(?:y|ies|ied|ying)"
+        r"|(?:reject|contradict|doubt)(?:s|ed|ing)?|(?:disput|refut)(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\s+(?:[\w’'-]+\s+){0,3}?that\b",
+        re.IGNORECASE,
+    ),
     opposites=_OPPOSITES,
     alike=_ALIKE,
     classes=_CLASSES,
@@ -294,14 +299,15 @@ CLAIMS = ClaimWords(
     demonym=re.compile(r"\b[A-Z]\w+(?:ese|ian|ish|an|ch|i)\b"),
     leading=re.compile(r"^(?:a|an|the|its|their|his|her|then|now|currently|who is|as)\s+", re.IGNORECASE),
     statuses=tuple((_compile_any(phrases), status) for status, phrases in _STATUSES),
+    possible=frozenset("can could able capable".split()),
     planned=_compile_any(
         """will; shall; would; plan(?:s|ned|ning)? to; planned; aim(?:s|ed|ing)? (?:to|at|for)
         ; target(?:s|ed)? (?:of|is|was)
         ; goal; hop(?:e[ds]?|ing) to; expect(?:s|ed) to; intend(?:s|ed)? to; pledg(?:e[ds]?|ing)
         ; promis(?:e[ds]?|ing) to
         ; should; ought to; going to; set to; seek(?:s|ing)? to; to be; could; may; might; propos(?:e[ds]?|ing)
-        ; want(?:s|ed)? to; vow(?:s|ed)? to; announc(?:e[ds]?|ing); commit(?:s|ted)? to
-        ; need(?:s|ed)? to; must; necessary"""
+        ; (?:is|are|was|were) to(?! date\b); want(?:s|ed)? to; vow(?:s|ed)? to
+        ; announc(?:e[ds]?|ing); commit(?:s|ted)? to; need(?:s|ed)? to; must; necessary"""
     ),
     done=_compile_any(
         """has; have; had; having; was; were; did; already; [a-z]{2,}ed; built; made; rose; grew; held; sent; spent
@@ -325,7 +331,7 @@ CLAIMS = ClaimWords(
     ),
     starting=re.compile(r"\bfrom (?:(?:an?|the|just|only|some|record) ){0,2}$", re.IGNORECASE),
     reaching=re.compile(r"\b(?:to|reach(?:ed|es|ing)|hit) (?:(?:an?|the|just|only|some|record) ){0,2}$", re.IGNORECASE),
-    parts=re.compile(r" (?:out )?of (?:the|its|their|his|her|our|these|those|all) ", re.IGNORECASE),
+    parts=re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|these|those|all) )?", re.IGNORECASE),
     summed=_compile_any(
         """total(?:s|led|ling)?; combined; altogether; in all; taken together; all told; sum; adds? up
         ; add(?:ed|ing)? up

@@ -22,6 +22,7 @@ from pujiang.language.english.number_words import (
     SCALES,
     SIMPLE,
     UNCLEAR_SCALE,
+    UNCLEAR_SCALES,
     VAGUE_PLURALS,
     VAGUE_WORDS,
 )
@@ -42,6 +43,10 @@ _ROUND_PARTS = frozenset({100, 1000})
 _MOST_PLURALS, _MOST_GROUP_WORDS = 6, 7
 _LARGEST_RAISED = Decimal(10**9)
 
+#: Words that may go on with a number in digits.
+_GOES_ON = frozenset(
+    {*SIMPLE, *MULTIPLES, *SCALES, *ORDINALS, *DENOMINATORS, *FRACTION_SIGNS, *"-‐‑/⁄.", "and", "half", "point"}
+)
 #: Words with which a number can begin.
 STARTERS = frozenset(
     {
@@ -63,6 +68,10 @@ STARTERS = frozenset(
 def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     """Return the number that begins at a token, or None."""
     token = tokens[start]
+    if token.kind == NUMBER and _is_alone(tokens, start + 1):
+        numeral = read_digits(tokens, start)
+        numeral.value = normalize(numeral.value)
+        return numeral
     if token.kind != NUMBER and token.word not in STARTERS and token.text not in FRACTION_SIGNS:
         return _refuse_unclear_scale(tokens, start)
     if token.word in FOLDS:
@@ -81,9 +90,17 @@ def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     )
 
 
+def _is_alone(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether digits before a token are all of a number: no scale, ending, part or other number follows."""
+    if i >= len(tokens):
+        return True
+    after = tokens[i]
+    return after.word not in _GOES_ON and after.kind != NUMBER and (after.kind != WORD or after.gap != GLUED)
+
+
 def _refuse_unclear_scale(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     token = tokens[start]
-    if token.kind == WORD and UNCLEAR_SCALE.fullmatch(token.word):
+    if token.kind == WORD and (token.word in UNCLEAR_SCALES or UNCLEAR_SCALE.fullmatch(token.word)):
         return _refuse(start + 1, FigureRefusalCode.UNKNOWN_SCALE, token.text)
     return None
 
@@ -110,6 +127,10 @@ def _read_multiple(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     word, follows = tokens[start].word, _word(tokens, start + 1)
     if word in MOVED:
         return None if follows in _NOT_MOVED else Numeral(MOVED[word], start + 1, is_spelled=True, unit="times")
+    if word in OCCASIONS and follows in _EACH and _word(tokens, start + 2) in _TIMES_OF_RATES:
+        return Numeral(OCCASIONS[word], start + 1, is_spelled=True, unit="times")
+    if word not in COMPARED:  # "once the doors opened"
+        return None
     end = _skip_as_many(tokens, start + 1)
     if end is not None:
         if _word(tokens, end) == "again":
@@ -117,8 +138,6 @@ def _read_multiple(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
                 end + 1, FigureRefusalCode.UNKNOWN_HEDGE, f"{tokens[start].text} as {tokens[end - 1].text} again"
             )
         return Numeral(COMPARED[word], end, is_spelled=True, unit="times")
-    if word in OCCASIONS and follows in _EACH and _word(tokens, start + 2) in _TIMES_OF_RATES:
-        return Numeral(OCCASIONS[word], start + 1, is_spelled=True, unit="times")
     is_part = word != "half" and follows in _OF_WHOLE and start + 2 < len(tokens)
     if is_part and not _begins_number(tokens[start + 2]):
         return Numeral(COMPARED[word], start + 1, is_spelled=True, unit="times")
@@ -231,7 +250,7 @@ def _multiply_part(tokens: Sequence[FigureToken], fraction: Numeral) -> Numeral:
         if scale is not None:
             return Numeral(normalize(EXACT.multiply(fraction.value, scale)), end + 3, scale, is_spelled=True)
         if _word(tokens, end + 2) in _PERCENTS | _HALVED:
-            return fraction._replace(end=end + 2, is_share=False)
+            return attrs.evolve(fraction, end=end + 2, is_share=False)
     return fraction
 
 
@@ -546,7 +565,7 @@ class _EnglishSum:
             return Numeral(value, part.end + 1, own, is_spelled=True)
         if whole.scale >= 1000:  # noqa: PLR2004  # "five billion and three quarters": of a billion, or of one?
             words = " ".join(token.text for token in self.tokens[part_at : part.end])
-            return whole._replace(end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))
+            return attrs.evolve(whole, end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))
         return self._multiply_by_scale(normalize(EXACT.add(whole.value, part.value)), part.end)
 
     def _add_ordinal(self, whole: Numeral) -> Numeral | None:

@@ -13,6 +13,10 @@ _AFTER_NAMES = r"^\s+(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
 _NOT_YET = r"(?<!\bnot )(?<!\bnever )(?<!\bwill have )(?<!\bwould have )"
 
 
+# "Was proposed in May and launched in June" is launched.
+_NO_LATER_STEP = r"(?![^.]*\b(?:launch|start|beg[au]n|adopt|approv|implement|complet|establish|open)\w*)"
+
+
 def _compile_status(participle: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what says directly before and after the name of an initiative that something was done with it."""
     before = re.compile(rf"{_NOT_YET}\b(?:{participle}){_BEFORE_NAMES}", re.IGNORECASE)
@@ -64,6 +68,8 @@ _LABELS = LabelWords(
     ),
     article=re.compile(r"(?:an?|the)?\s*(?:new\s+)?", re.IGNORECASE),
     reached={
+        Status.PROPOSED: _compile_status(f"(?:proposed|suggested){_NO_LATER_STEP}"),
+        Status.ANNOUNCED: _compile_status(f"announced{_NO_LATER_STEP}"),
         Status.LAUNCHED: _compile_status("launched|inaugurated"),
         Status.COMPLETED: _compile_status("completed"),
         Status.SUSPENDED: _compile_status("suspended"),

@@ -14,7 +14,15 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureChange, FigureKind, Stage
 from pujiang.language.digits import MARKS, SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
-from pujiang.language.english.number_words import DENOMINATORS, FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
+from pujiang.language.english.number_words import (
+    DENOMINATORS,
+    FRACTION_SIGNS,
+    MOVED,
+    REMAINDERS,
+    SCALES,
+    UNCLEAR_SCALES,
+    VAGUE_WORDS,
+)
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, UnitWord, make_set, split_phrases
 
@@ -244,6 +252,7 @@ _WEAK_LABELS = _set(
 _NAMES_AFTER = """
     - figure | - figures | - digit | - digits | - magnitude
     am | pm | a.m. | p.m. | o'clock | o’clock | gmt | utc | cet | hrs local | bc | bce | ad | ce | am to | th
+    hotline | helpline | lifeline
     - degree view | gmt on | et | edt | est | bst | defeat | defeats | win | wins | victory | draw | loss to
     """
 _MONTHS = """
@@ -279,7 +288,8 @@ def _build_token(letters: str) -> re.Pattern[str]:
     )
 
 
-_FIRST_WORDS = sorted({word for word in (*STARTERS, *DENOMINATORS) if word not in {"a", "an", "second", "first"}})
+# A vague word is refused only before a number word, which is found by itself.
+_FIRST_WORDS = sorted({*STARTERS, *DENOMINATORS} - VAGUE_WORDS - {"a", "an", "second", "first"})
 _FIRST_LETTERS = "".join(sorted({word[0] for word in _FIRST_WORDS}))
 
 
@@ -304,6 +314,7 @@ TABLES = FigureTables(
     starters=STARTERS | frozenset(FRACTION_SIGNS),
     parts_alone=frozenset(),
     unclear_scales=("illion", "illions"),
+    unclear_after=UNCLEAR_SCALES,
     is_spaced=True,
     compose=compose,
     hedges_before=PhraseTable(HEDGES_BEFORE),
@@ -376,6 +387,7 @@ TABLES = FigureTables(
         ]
     ),
     ambiguous_hedges=frozenset({"under", "over", "above", "below", "near"}),
+    distances=frozenset({"within"}),
     places=frozenset({"near"}),
     inner_adverbs=_set(
         """
@@ -503,6 +515,7 @@ TABLES = FigureTables(
     base_before=make_set(["per"]),
     range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
     upper_joints=frozenset({"up to"}),
+    level_joints=frozenset({"to"}),
     alternatives=frozenset({"or"}),
     closed_joints=make_set([]),
     between_before=make_set(
@@ -724,6 +737,26 @@ TABLES = FigureTables(
     halves_before=make_set([]),
     halves_after=frozenset(),
     marks=MARKS,
+    power_joints=make_set(["to the power of", "to the power", "raised to the power of", "raised to the power"]),
+    power_ends=make_set([]),
+    codes_before=make_set(
+        [
+            "telephone",
+            "fax",
+            "hotline",
+            "helpline",
+            "whatsapp",
+            "postcode",
+            "postal code",
+            "zip code",
+            "account number",
+            "ext",
+            "ext .",
+            "extension",
+        ]
+    ),
+    code_joints=_set(": . is at on number no"),
+    streets=_set("street st avenue ave road rd boulevard blvd lane drive square plaza court terrace highway"),
     unread_after=make_set(
         [
             "below zero",
@@ -738,6 +771,10 @@ TABLES = FigureTables(
     ),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
+    contrasts=make_set(
+        ["but", "although", "though", "however", "yet", "while", "whereas", "actually", "so far", "to date", "already"]
+    ),
+    happened=_set("was were are is had has have"),
     not_stages=make_set(["not expected to", "than expected to", "than planned to", "not set to", "no plans to"]),
     scripts=frozenset(
         {"LATIN", "GREEK", "MICRO", "MODIFIER", "KELVIN", "ANGSTROM", "OHM", "DEGREE", "FEMININE", "MASCULINE"}
@@ -763,6 +800,7 @@ TABLES = FigureTables(
     day_joints=_set("- ‐ ‑ – to and ,"),
     span_joints=_set("- ‐ ‑ – to"),
     share_wholes=_set("of every"),
+    ratio_names=make_set([]),
     divided_by=frozenset({"over"}),
     money_or_weight=frozenset({"pounds"}),
     occasions=frozenset({"times"}),

@@ -158,8 +158,9 @@ MOVED = {
     "halved": Decimal("0.5"),
 }
 
-#: Scales that no table has: "zillion".
-UNCLEAR_SCALE = re.compile(r"(?!vermillion|cotillion|pavillion)[a-z]*illions?|mio|mrd|mia|mld|lacs?|milliards?")
+#: Scales that no table has: "zillion"; and words that are scales in other languages.
+UNCLEAR_SCALE = re.compile(r"(?!vermillion|cotillion|pavillion)[a-z]*illions?")
+UNCLEAR_SCALES = frozenset("mio mrd mia mld lac lacs milliard milliards".split())
 
 #: Words that cannot follow a number that they do not belong to.
 REMAINDERS = frozenset({"score", *(word for word in DENOMINATORS if word.endswith("s")), *SCALES, *MULTIPLES}) - {

@@ -38,6 +38,12 @@ PAGES = PageWords(
         r"|(?P<picture>(?:photos?|pictures?|image)\s*(?::|by\b)|\[?photo/)",
         re.IGNORECASE,
     ),
+    # "BERN, 9 March 2024 – "; "Dear ministers, ".
+    lead=re.compile(
+        rf"(?P<dateline>[A-Z][\w.,’' -]{{1,60}},\s(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH})\s\d{{1,2}},?)\s(?:19|20)\d\d"
+        r"(?:\s\([\w/.,\s-]{2,30}\))?\s*(?:--|[–—:]|-(?=\s))\s*)(?=\S)"
+        r"|(?P<salutation>(?:Dear|Honou?rable|Esteemed|Distinguished|Respected)\s[\w.’' -]{2,80},)\s+(?=[“\"‘]?[A-Z])"
+    ),
     published_by=re.compile(r"^published\s+by:?\s+(?:the\s+)?", re.IGNORECASE),
     names_after=re.compile(r"^.*?(?:\bby\b\s*:?|:)\s*", re.IGNORECASE),
     names_between=re.compile(r",|;|\band\b"),

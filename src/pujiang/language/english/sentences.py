@@ -74,7 +74,7 @@ SENTENCES = SentenceWords(
     # Pledged to build wells, asked for patience.
     said_at_once=re.compile(r"(?:pledge[ds]|propose[ds]|vow(?:s|ed)|hope[ds])\s+to\s|asked\s+for\s"),
     begins_clause=re.compile(BEGINS_CLAUSE),
-    where_then_quote=re.compile(r"\s+(?:in|at|on|during)\b[^.;:?!,“\"\x01]{1,60}(?=,\s*[“\"])"),
+    where_then_quote=re.compile(r"\s+(?:in|at|on|during)\b[^.;:?!,“\"\x01]{1,60}(?=[,:]\s*[“\"])"),
     made_remarks=re.compile(
         r"\b(?:made|delivered)\s+(?:the|these|this|his|her)\s+(?:remarks?|statements?|comments?)\b"
     ),

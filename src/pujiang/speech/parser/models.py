@@ -24,7 +24,7 @@ def load_model(name: str | None, language: str) -> Language:
 
     Raises:
         MissingExtraError: the parser is not installed.
-        PujiangError: there is no such model, it cannot be loaded, or it is of another language.
+        PujiangError: the model is not installed, cannot be loaded, or is of another language.
     """
     return _load(name or _find_installed(language), language)
 

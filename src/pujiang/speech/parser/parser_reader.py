@@ -14,7 +14,7 @@ from pujiang.speech.parser.parsed_sentence import ParsedSentence, find_child
 from pujiang.speech.parser.parsed_subjects import ParsedSubjectReader
 from pujiang.speech.readers import ReportKind, SpeechReading, SubjectKind
 from pujiang.speech.rules.introduced_people import IntroducedPeople
-from pujiang.speech.rules.quotations import are_quoted, find_last_quotation
+from pujiang.speech.rules.quotations import CLOSED_BEFORE, are_quoted, find_last_quotation, is_open
 from pujiang.speech.rules.resolving import Meaning, Resolver, introduce_voice
 from pujiang.speech.rules.sentence_reader import SentenceReader
 from pujiang.speech.rules.stretches import cut_out, trim
@@ -102,12 +102,11 @@ class _TextParseReader:
         """Yield the readings in the order of the text."""
         spoken: list[_SpokenPart] = []
         parses = self._parse()
+        bare: list[CharacterRange] = []
         for paragraph in self._source.paragraphs:
-            before: list[_SpokenPart] = []
-            bare: list[CharacterRange] = []
+            bare = bare if bare and self._is_open(bare[-1], paragraph.start) else []
             for sentence in paragraph.sentences:
-                bare = self._read_sentence(sentence, paragraph, next(parses), before, bare)
-            spoken += before
+                bare = self._read_sentence(sentence, next(parses), spoken, bare)
         for voice in {id(voice): voice for one in spoken for voice in one.voices}.values():
             introduce_voice(voice, self._text, self._rules, self._source.paragraphs)
         yield from filter(None, map(self._write, spoken))
@@ -128,7 +127,6 @@ class _TextParseReader:
     def _read_sentence(
         self,
         sentence: Sentence,
-        paragraph: Paragraph,
         parsed: ParsedSentence | None,
         before: list[_SpokenPart],
         bare: list[CharacterRange],
@@ -137,7 +135,7 @@ class _TextParseReader:
         if parsed is None:
             return []
         quotation = self._find_bare(parsed)
-        if quotation and before and not bare and self._goes_on(before[-1], sentence, paragraph):
+        if quotation and before and not bare and self._goes_on(before[-1], sentence):
             before[-1].parts.append(quotation)
             before[-1].sentence = (before[-1].sentence[0], sentence.end)
             return []
@@ -163,12 +161,27 @@ class _TextParseReader:
         rest = parsed.masked.text.replace(self._words.mask, "", 1).strip(f"{_BARE}“”")
         return quotations[0] if len(quotations) == 1 and not rest else None
 
-    def _goes_on(self, last: _SpokenPart, sentence: Sentence, paragraph: Paragraph) -> bool:
-        """Check whether a bare quotation goes on with a quotation directly before it."""
+    def _goes_on(self, last: _SpokenPart, sentence: Sentence) -> bool:
+        """Check whether a bare quotation goes on with a quotation directly before it; doubt it after a closed one."""
         ends = max(end for _, end in (*last.parts, last.cue, (last.subject.start, last.subject.end)))
-        between = [one for one in paragraph.sentences if last.sentence[1] <= one.start < sentence.start]
+        between = self._text[last.sentence[1] : sentence.start]
         behind = last.cue[0] > last.parts[0][0]
-        return not between and ends <= sentence.start and behind and last.form in _OPEN_FORMS
+        if between.strip() or ends > sentence.start or not behind or last.form not in _OPEN_FORMS:
+            return False
+        if "\n" not in between:
+            return True
+        if last.form is not ParsedForm.QUOTATION:
+            return False
+        if not self._is_open(last.parts[-1], sentence.start) and CLOSED_BEFORE not in last.doubts:
+            last.doubts = (*last.doubts, CLOSED_BEFORE)
+        return True
+
+    def _is_open(self, quotation: CharacterRange, following: int) -> bool:
+        """Check whether the words of a quotation that is never closed go up to a paragraph, given where it begins."""
+        around = find_last_quotation(self._quotations, quotation[1])
+        if around is None or self._text[around[1] : following].strip():
+            return False
+        return is_open(self._text, around, self._lexicon)
 
     def _resolve(
         self, found: ParsedAttribution, parsed: ParsedSentence, sentence: CharacterRange
@@ -235,7 +248,7 @@ class _TextParseReader:
         contents = tuple(self._list_contents(one))
         if not contents:
             return None
-        quoted = are_quoted(contents, self._quotations)
+        quoted = are_quoted(self._text, contents, self._quotations)
         report = ReportKind.DENIED if one.denied else ReportKind.QUOTED if quoted else ReportKind.REPORTED
         return SpeechReading(
             speakers=one.voices,

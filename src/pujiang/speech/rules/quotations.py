@@ -23,12 +23,18 @@ _OPENING, _REVERSED = "“", "”"
 _CURLY = frozenset(_OPENING)
 # Two single marks stand for a double one.
 _DOUBLED = {"''": _STRAIGHT, "``": _STRAIGHT, "‘‘": "“", "’’": "”"}
+# Behind a word the first of three closes a quotation inside of the one that the other two close.
+_INNER = r"(?<=\S)(?:'(?=''(?!'))|’(?=’’(?!’)))"
 # Closed by a mark that opens a quotation elsewhere.
 _LOW = "„"
 _SINGLE = frozenset(AMBIGUOUS_MARKS)
 _MAY_CLOSE = _SINGLE | {_STRAIGHT}
 _SPACED = frozenset(" (–—[:-")
 _TAIL = 12
+#: Why to look at a quotation after which a paragraph quotes on, although the marks were closed.
+CLOSED_BEFORE = "the next paragraph quotes without naming anybody: is it still this speaker?"
+_NEXT_PARAGRAPH = re.compile(r"\s*\n\s*")
+_BEFORE_QUOTATION = frozenset(".,:!?…")
 
 
 @attrs.frozen
@@ -53,15 +59,15 @@ def list_speech_marks(lexicon: Lexicon) -> SpeechMarks:
     """Return the marks by which a language quotes speech."""
     closing = lexicon.quotation_marks
     every = frozenset("".join((*closing, *closing.values())))
-    any_mark = "|".join([*_DOUBLED, *map(re.escape, sorted(every))])
+    any_mark = "|".join([_INNER, *_DOUBLED, *map(re.escape, sorted(every))])
     return SpeechMarks(closing, every, "".join(sorted(every - _SINGLE)), re.compile(any_mark))
 
 
 def find_quotations(text: str, start: int, end: int, lexicon: Lexicon) -> list[CharacterRange]:
     """Return the quotations of a paragraph with their marks, in order, none inside another.
 
-    A mark that is never closed opens a quotation only where the paragraph begins with it: then the next paragraph goes
-    on with it. Two single marks are read as a double one.
+    A mark that is never closed opens a quotation only where the next paragraph goes on with it: where the paragraph
+    begins with the mark, or the next one begins with one, too. Two single marks are read as a double one.
     """
     marks = list_speech_marks(lexicon)
     found: list[CharacterRange] = []
@@ -78,7 +84,16 @@ def find_quotations(text: str, start: int, end: int, lexicon: Lexicon) -> list[C
             opened, last = None, mark.end
         elif opened is None and mark.is_reversed(text, last):
             opened = mark
-    return [(start, end)] if opened and opened.start == start else found
+    if opened and opened.start == start:
+        return [(start, end)]
+    return [*found, (opened.start, end)] if opened and opened.runs_on(text, start, end, marks) else found
+
+
+def is_open(text: str, quotation: CharacterRange, lexicon: Lexicon) -> bool:
+    """Check whether a quotation is never closed, so that the next paragraph goes on with it."""
+    marks = list_speech_marks(lexicon)
+    last = text[quotation[1] - 1]
+    return last not in marks.double and last not in marks.closing.get(text[quotation[0]], "")
 
 
 def find_last_quotation(quotations: Sequence[CharacterRange], place: int) -> CharacterRange | None:
@@ -87,10 +102,21 @@ def find_last_quotation(quotations: Sequence[CharacterRange], place: int) -> Cha
     return quotations[number - 1] if number else None
 
 
-def are_quoted(contents: Iterable[CharacterRange], quotations: Sequence[CharacterRange]) -> bool:
-    """Check whether spans begin and end inside quotations, given those of the text in order."""
-    around = [(find_last_quotation(quotations, end), span) for span in contents for end in span[1:]]
-    return all(one is not None and one[0] <= start and end <= one[1] for one, (start, end) in around)
+def are_quoted(text: str, contents: Iterable[CharacterRange], quotations: Sequence[CharacterRange]) -> bool:
+    """Check whether spans are in quotations, given those of the text in order: one, or several in a row."""
+    return all(_is_quoted(text, span, quotations) for span in contents)
+
+
+def _is_quoted(text: str, span: CharacterRange, quotations: Sequence[CharacterRange]) -> bool:
+    start, end = span
+    number = bisect_left(quotations, (end,)) - 1
+    if number < 0 or end > quotations[number][1]:
+        return False
+    while number > 0 and start < quotations[number][0]:
+        if text[quotations[number - 1][1] : quotations[number][0]].strip():
+            return False
+        number -= 1
+    return quotations[number][0] <= start
 
 
 def blank_quotations(text: str, paragraphs: Iterable[Paragraph]) -> str:
@@ -135,6 +161,13 @@ class _Mark:
             return True
         before = text[self.start - 1] if self.start > start else " "
         return self.end < end and not text[self.end].isspace() and (before in _SPACED or before.isspace())
+
+    def runs_on(self, text: str, start: int, end: int, marks: SpeechMarks) -> bool:
+        """Check whether the next paragraph goes on with what this mark opens inside of a paragraph."""
+        gap = _NEXT_PARAGRAPH.match(text, end)
+        before = text[start : self.start].rstrip()[-1:]
+        goes_on = gap is not None and text.startswith(text[self.start : self.end], gap.end())
+        return goes_on and (before in _BEFORE_QUOTATION or before in marks.every)
 
     def _closes_word(self, text: str) -> bool:
         """Check whether an opening mark stands where one closes: “Wells,“ said …."""

@@ -33,6 +33,9 @@ class Meaning:
     doubts: tuple[str, ...] = ()
 
 
+_NOUN_ALONE = 2
+
+
 class Resolver:
     """Resolves names, offices and pronouns to the speakers named so far."""
 
@@ -51,6 +54,7 @@ class Resolver:
         # By name: who speaks for a country or an organization, or is one; and whom the text has called he or she.
         self._delegates: set[str] = set()
         self._said_as: dict[str, str] = {}
+        self._bodies: dict[str, str | None] = {}
 
     def last_was(self, *voices: Voice | None) -> None:
         """Set whom a pronoun means from here on."""
@@ -107,10 +111,34 @@ class Resolver:
         elif subject.who is SubjectKind.PERSON:
             found = self._person(subject)
         else:
-            found = self._voice(self._print(subject), subject.who)
+            found = self._body(subject, doubts)
         if found and (subject.speaks_for or self._words.is_place(found.name)):
             self._delegates.add(found.name)
         return found
+
+    def _body(self, subject: Subject, doubts: list[str]) -> Voice:
+        """Return a body or group, by its full name where the text calls it by its noun: "the ministry"."""
+        printed = self._print(subject)
+        tokens = self._words.find_tokens(self._text, *subject.name)
+        is_noun = len(tokens) == _NOUN_ALONE and tokens[0].bare == self._said.article and not tokens[1].capital
+        full = self._find_full_name(tokens[1].bare) if is_noun and subject.who is SubjectKind.BODY else None
+        voice = self._voice(full or printed, subject.who)
+        if full:
+            voice.short.append(printed)
+            if not re.search(re.escape(full).replace(r"\ ", r"\s+"), self._text[: subject.start]):
+                doubts.append(f"is {printed!r} {full!r}, which is named later?")
+        return voice
+
+    def _find_full_name(self, noun: str) -> str | None:
+        """Return the only name in the text that has a noun of bodies: "the Ministry of Ports"; None of several."""
+        if noun not in self._bodies:
+            article = f"{self._said.article.capitalize()} "
+            links = "|".join(sorted(map(re.escape, self._words.names.links)))
+            full = rf"\b(?:[A-Z]\w+\s){{0,4}}{noun.capitalize()}\b(?:(?:\s(?:{links}))*,?\s[A-Z]\w+){{0,8}}"
+            names = {_put_on_one_line(found) for found in re.findall(full, self._text)}
+            bare = [name for name in {one.removeprefix(article) for one in names} if " " in name]
+            self._bodies[noun] = None if len(bare) != 1 else next(iter(names & {article + bare[0]}), bare[0])
+        return self._bodies[noun]
 
     def _find_meant(self, pronoun: str, *, replies: bool) -> Meaning:
         """Return whom a pronoun means: whoever was named last and is not called by another pronoun."""
@@ -227,16 +255,25 @@ class Resolver:
 
     def _holder(self, subject: Subject, doubts: list[str]) -> Voice | None:
         """Return who holds an office: whoever was introduced with its words, else whoever was named last."""
-        wanted = set(fold(self._text[slice(*subject.name)]).split()) - self._said.office_fillers
-        best: tuple[int, Voice] | None = None
-        for voice in reversed(list(self.voices.values())):
-            if voice.title:
-                shared = len(wanted & set(fold(self._text[slice(*voice.title)]).split()))
-                if shared and (best is None or shared > best[0]):
-                    best = shared, voice
-        if best is None and self._person_last:
-            doubts.append("nobody was introduced by this office: is it whoever was named last?")
-        return best[1] if best else self._person_last
+        words = fold(self._text[slice(*subject.name)]).split()
+        link = next((n for n, word in enumerate(words) if n and word in self._said.owning_links), len(words))
+        wanted, of = set(words) - self._said.office_fillers, set(words[link:]) - self._said.office_fillers
+        titles = {id(one): {*fold(self._text[slice(*one.title)]).split()} for one in self.voices.values() if one.title}
+        shared = {key: len(wanted & title) for key, title in titles.items() if not of or of & title}
+        most = max(shared.values(), default=0)
+        if not most:
+            if of:
+                # "The representative of Ghana" is whoever was named last only by chance.
+                return self._voice(self._print(subject), SubjectKind.UNNAMED)
+            if self._person_last:
+                doubts.append("nobody was introduced by this office: is it whoever was named last?")
+            return self._person_last
+        *others, best = [voice for voice in self.voices.values() if shared.get(id(voice)) == most]
+        if others:
+            doubts.append(f"this office may be that of {' or '.join(repr(one.name) for one in (best, *others))}")
+        elif most < len(wanted):
+            doubts.append(f"{best.name!r} was introduced by some of these words alone: is it the same office?")
+        return best
 
     def _find_gender(self, words: Iterable[str]) -> str | None:
         """Return the pronoun that stands for somebody whom words, pronouns or honorifics, call so: "he" or "she"."""

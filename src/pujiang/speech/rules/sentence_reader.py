@@ -472,7 +472,12 @@ class SentenceReader:
             if said.pattern not in CONTENT_FIRST and said.pattern is not Pattern.PARTICIPLE_FIRST:
                 following = bisect_right(begins, said.cue[1])
                 high = min((high, *begins[following : following + 1]))
-            low, high = trim(self._text, low, high, self._lexicon)
+            where = self._match_where_before_quote(said, high)
+            if where:
+                # "Said at the dam: “…”": the place does not belong to the words.
+                low = where.end()
+                said = attrs.evolve(said, cue=(said.cue[0], low))  # noqa: PLW2901  # the same, with more known
+            low, high = trim(self._text, low, self._find_main_clause(said, low, high), self._lexicon)
             if _is_antecedent((low, high), said, antecedents):
                 continue
             behind = self._words.quote_after_colon.search(self._blanked, low, high)
@@ -487,6 +492,21 @@ class SentenceReader:
             if any(character.isalnum() for character in self._text[low:high]):
                 kept.append(attrs.evolve(said, content=(low, high)))
         return kept
+
+    def _match_where_before_quote(self, said: SentenceAttribution, end: int) -> re.Match[str] | None:
+        """Match where something was said, between a verb and a quotation that is all of what is said."""
+        if said.pattern not in SUBJECT_FIRST or said.claims:
+            return None
+        where = self._words.where_then_quote.match(self._blanked, said.cue[1], end)
+        return where if where and not self._words.clause_after_verb.search(where.group()) else None
+
+    def _find_main_clause(self, said: SentenceAttribution, start: int, end: int) -> int:
+        """Return the end of what is said in a clause before the main one: "While Costa said that wells run dry, …"."""
+        before = self._blanked[said.sentence[0] : said.subject.start] if said.subject else ""
+        if said.pattern not in SUBJECT_FIRST or not self._words.subordinate.fullmatch(before):
+            return end
+        comma = self._blanked.find(", ", start, end)
+        return comma if comma > 0 and is_enough(self._blanked[start:comma]) else end
 
 
 _MOST_LEADS = 3

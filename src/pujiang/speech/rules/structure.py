@@ -138,6 +138,11 @@ class _StructureReader:
         lines = [*self._read_front(places[:first]), *back]
         inner = places[first : len(places) - len(back)]
         prose = [place for place in inner if text[slice(*place)] not in alone]
+        lead = self._page.lead.match(text, *prose[0]) if prose else None
+        if lead and lead.lastgroup:
+            lines.append(FrontLine(lead.lastgroup, lead.start(), lead.start() + len(lead[lead.lastgroup].rstrip())))
+            lines.sort(key=lambda line: line.start)
+            prose[0] = lead.end(), prose[0][1]
         run_in = self._find_run_in(prose)
         words = {line.role: " ".join(text[line.start : line.end].split()) for line in reversed(lines)}
         days = (find_date(text[line.start : line.end], self._page) for line in lines)

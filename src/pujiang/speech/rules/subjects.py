@@ -355,6 +355,8 @@ class SubjectReader:
         if (
             head[-1].bare in self._said.leads_to_thing
             or head[0].bare in self._said.leads_in
+            # "Visiting Lund, Ana Costa": a role in -ing stands before a title.
+            or self._said.participle.match(head[-1].text.lower())
             or self._is_participle(attrs.evolve(head[0], text=head[0].text.lower()))
             or any(map(self._is_participle, head[1:]))
             or any(
@@ -403,6 +405,9 @@ class SubjectReader:
         return None
 
     def _group(self, tokens: Sequence[Token]) -> Subject | None:
+        return self._read_joint_places(tokens) or self._read_group(tokens)
+
+    def _read_group(self, tokens: Sequence[Token]) -> Subject | None:
         bares = [token.bare for token in tokens]
         whole = tokens[0].start, tokens[-1].end
         if bares[0] in self._said.no_group | self._names.calendar or len(tokens) > _LONGEST_GROUP:
@@ -434,9 +439,31 @@ class SubjectReader:
             and all(self._of_organization(token) for token in core)
             and core[-1].capital
         ):
-            joined = self._said.joint in bares and not self._names.organization_words & {*bares}
-            return Subject(SubjectKind.BODY, *whole, whole, doubt="one speaker, or several?" if joined else "")
+            return self._read_body(tokens)
         return None
+
+    def _read_body(self, tokens: Sequence[Token]) -> Subject:
+        bares = {token.bare for token in tokens}
+        joined = self._said.joint in bares and not self._names.organization_words & bares
+        whole = tokens[0].start, tokens[-1].end
+        return Subject(SubjectKind.BODY, *whole, whole, doubt="one speaker, or several?" if joined else "")
+
+    def _read_joint_places(self, tokens: Sequence[Token]) -> Subject | None:
+        """Return two countries that speak together: "Kenya and Uganda"; None if the words are one name."""
+        joins = [number for number, token in enumerate(tokens) if token.bare == self._said.joint]
+        whole = self.text[tokens[0].start : tokens[-1].end]
+        if len(joins) != 1 or self.words.is_place(whole):
+            return None
+        sides = [self._without_article(some) for some in (tokens[: joins[0]], tokens[joins[0] + 1 :])]
+        spans = [(side[0].start, side[-1].end) for side in sides if side]
+        if len(spans) != len(sides) or not all(self.words.is_place(self.text[slice(*span)]) for span in spans):
+            return None
+        first, last = spans
+        other = Subject(SubjectKind.BODY, *first, first)
+        return Subject(SubjectKind.BODY, tokens[0].start, last[1], last, beside=(other,))
+
+    def _without_article(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        return tokens[1:] if tokens and tokens[0].bare == self._said.article else tokens
 
     def _of_organization(self, token: Token) -> bool:
         return (

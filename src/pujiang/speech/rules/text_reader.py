@@ -11,7 +11,7 @@ import attrs
 from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, SubjectKind, Voice
 from pujiang.speech.rules.introduced_people import IntroducedPeople
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.quotations import are_quoted, find_last_quotation, list_speech_marks
+from pujiang.speech.rules.quotations import CLOSED_BEFORE, are_quoted, find_last_quotation, is_open, list_speech_marks
 from pujiang.speech.rules.resolving import Meaning, Resolver, introduce_voice
 from pujiang.speech.rules.sentence_attributions import CONTENT_FIRST, SentenceAttribution
 from pujiang.speech.rules.sentence_reader import SentenceReader
@@ -97,7 +97,7 @@ def _write_readings(
         source = (subject.start, subject.end) if subject else None
         inside = sorted(span for span in (cue, source) if span)
         contents = tuple(cut_out(text, (passage.start, passage.end), inside))
-        quoted = are_quoted(contents, quotations)
+        quoted = are_quoted(text, contents, quotations)
         yield SpeechReading(
             speakers=passage.voices,
             contents=contents,
@@ -138,6 +138,7 @@ class _PassageReader:
         self._subjects = subjects
         self._resolver = resolver
         self._introduced = IntroducedPeople(sentences, subjects, resolver)
+        self._quotations: list[CharacterRange] = []
         self._headed: tuple[Voice, ...] = ()
         self._named: tuple[Voice, ...] = ()
         self._spoke: tuple[Voice, ...] = ()
@@ -147,6 +148,7 @@ class _PassageReader:
     def read(self, paragraphs: Iterable[Paragraph]) -> list[_SaidPassage]:
         passages: list[_SaidPassage] = []
         paragraphs = tuple(paragraphs)
+        self._quotations = [quotation for paragraph in paragraphs for quotation in paragraph.quotations]
         self._many_heads = sum(self._head_of(one) is not None for one in paragraphs) > 1
         for paragraph in paragraphs:
             passages += self._read_headed_paragraph(paragraph) or self._paragraph(paragraph, passages)
@@ -182,7 +184,7 @@ class _PassageReader:
         self._headed = () if alone else self._named
         return [_SaidPassage(self._named, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
 
-    def _paragraph(self, paragraph: Paragraph, before: Sequence[_SaidPassage]) -> list[_SaidPassage]:
+    def _paragraph(self, paragraph: Paragraph, before: list[_SaidPassage]) -> list[_SaidPassage]:
         passages: list[_SaidPassage] = []
         for sentence in paragraph.sentences:
             self._sentence(sentence, paragraph, passages, before)
@@ -198,11 +200,12 @@ class _PassageReader:
         return passages
 
     def _sentence(
-        self, sentence: Sentence, paragraph: Paragraph, passages: list[_SaidPassage], before: Sequence[_SaidPassage]
+        self, sentence: Sentence, paragraph: Paragraph, passages: list[_SaidPassage], before: list[_SaidPassage]
     ) -> None:
         found = [] if sentence.run_in else self._sentences.read(sentence.start, sentence.end)
         voiced = self._give_voice(found)
         if voiced:
+            self._add_open_quotations_before(voiced[0], sentence, paragraph, before)
             self._add_quotations_before(voiced[0], paragraph, passages)
             passages += voiced
             self._topical = False
@@ -213,6 +216,10 @@ class _PassageReader:
         quoted = self._is_quotation(sentence, paragraph)
         if quoted and last and self._is_quoted(last, paragraph) and last.said and last.said.pattern is not Pattern.DASH:
             self._add_quotation(last, sentence)
+            return
+        running = self._find_running(before, sentence) if quoted and last is None else None
+        if running:
+            self._add_quotation(running, sentence)
             return
         opening = None if sentence.run_in else self._introduced.find_opening(sentence.span)
         named = self._resolver.turn_to(opening) if opening else ()
@@ -232,6 +239,42 @@ class _PassageReader:
             last.end = trim(self._text, sentence.start, sentence.end, self._lexicon)[1]
             return
         self._add_editorial(sentence, passages)
+
+    def _find_running(self, before: Sequence[_SaidPassage], sentence: Sentence) -> _SaidPassage | None:
+        """Return the quotation directly before a paragraph that goes on with it; doubt it if it was closed."""
+        last = before[-1] if before else None
+        if last is None or not last.voices or last.pattern in {Pattern.DASH, Pattern.HEADING}:
+            return None
+        first, quotation = (find_last_quotation(self._quotations, place) for place in (last.start + 1, last.end))
+        if not (first and quotation and last.start < first[1] and last.end <= quotation[1]):
+            return None
+        stop = last.said.sentence[1] if last.said and last.said.pattern in _INSIDE and not last.parts else quotation[1]
+        if stop > quotation[1] + _LONGEST_ASIDE or self._text[max(stop, quotation[1]) : sentence.start].strip():
+            return None
+        if not is_open(self._text, quotation, self._lexicon) and CLOSED_BEFORE not in last.doubts:
+            last.doubts = (*last.doubts, CLOSED_BEFORE)
+        return last
+
+    def _add_open_quotations_before(
+        self, first: _SaidPassage, sentence: Sentence, paragraph: Paragraph, before: list[_SaidPassage]
+    ) -> None:
+        """Add the paragraphs that open a quotation which closes here, with its attribution at its end."""
+        if sentence.start != paragraph.start or not (first.said and first.said.pattern in CONTENT_FIRST):
+            return
+        if not self._is_quoted(first, paragraph):
+            return
+        begin = sentence.start
+        while before and before[-1].pattern is Pattern.QUOTATION:
+            quotation = find_last_quotation(self._quotations, before[-1].end)
+            if (
+                quotation is None
+                or self._text[quotation[1] : begin].strip()
+                or not is_open(self._text, quotation, self._lexicon)
+            ):
+                return
+            before.pop()
+            begin = first.start = quotation[0]
+            first.end = max(first.end, paragraph.quotations[0][1])
 
     def _follows_speaker(self, last: _SaidPassage | None, before: Sequence[_SaidPassage]) -> bool:
         """Check whether a quotation without an attribution follows a sentence or paragraph of a speaker's."""

@@ -287,6 +287,7 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     units = of("units").__getitem__
     nature_of = codes_of(codes.Nature)
     direction_of = codes_of(codes.Direction)
+    nature_stock = codes.Nature.STOCK
     opened, fields = unfrozen(Metric), fields_of(Metric)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -315,7 +316,7 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         value = get("measured_in")
         made.measured_in = None if value is None else units(value)
         value = get("nature")
-        made.nature = codes.Nature.STOCK if value is None else nature_of(value)
+        made.nature = nature_stock if value is None else nature_of(value)
         made.dimension = get("dimension")
         value = get("direction")
         made.direction = None if value is None else direction_of(value)
@@ -335,6 +336,7 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     places = of("places").__getitem__
     get_references = records_of(of("references"))
     speaker_kind_of = codes_of(codes.SpeakerKind)
+    speaker_kind_person = codes.SpeakerKind.PERSON
     opened, fields = unfrozen(Speaker), fields_of(Speaker)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -358,7 +360,7 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         value = get("names")
         made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("kind")
-        made.kind = codes.SpeakerKind.PERSON if value is None else speaker_kind_of(value)
+        made.kind = speaker_kind_person if value is None else speaker_kind_of(value)
         made.family_name = get("family_name")
         made.given_name = get("given_name")
         value = get("country")
@@ -572,7 +574,8 @@ def not_figure_maker(of: FamilyLookup) -> Maker:
         if not fields.issuperset(row):
             refuse(row, NotFigure)
         made = new(opened)
-        made.spans = build_each(span, row["spans"], source)
+        value = row["spans"]
+        made.spans = (span(value[0], source),) if len(value) == 1 else build_each(span, value, source)
         made.reason = row["reason"]
         made.__class__ = NotFigure
         return made
@@ -691,6 +694,7 @@ def attribution_maker(of: FamilyLookup) -> Maker:
     from pujiang.model.attribution import Attribution
 
     read_by_of = codes_of(codes.ReadBy)
+    read_by_text = codes.ReadBy.TEXT
     opened, fields = unfrozen(Attribution), fields_of(Attribution)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -704,7 +708,7 @@ def attribution_maker(of: FamilyLookup) -> Maker:
         value = get("named")
         made.named = False if value is None else value
         value = get("read_by")
-        made.read_by = codes.ReadBy.TEXT if value is None else read_by_of(value)
+        made.read_by = read_by_text if value is None else read_by_of(value)
         made.__class__ = Attribution
         return made
 
@@ -790,7 +794,8 @@ def statement_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.bulletin = bulletins(row["bulletin"])
         source = None if made.bulletin is None else made.bulletin.text
         made.speakers = get_speakers(row["speakers"])
-        made.spans = build_each(span, row["spans"], source)
+        value = row["spans"]
+        made.spans = (span(value[0], source),) if len(value) == 1 else build_each(span, value, source)
         value = get("attribution")
         made.attribution = None if value is None else attribution(value, source)
         made.kind = kind_of(row["kind"])
@@ -827,6 +832,7 @@ def quantity_maker(of: FamilyLookup) -> Maker:
     from pujiang.model.quantities import Quantity
 
     comparator_of = codes_of(codes.Comparator)
+    comparator_exactly = codes.Comparator.EXACTLY
     opened, fields = unfrozen(Quantity), fields_of(Quantity)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -836,7 +842,7 @@ def quantity_maker(of: FamilyLookup) -> Maker:
         made = new(opened)
         made.value = Decimal(row["value"])
         value = get("comparator")
-        made.comparator = codes.Comparator.EXACTLY if value is None else comparator_of(value)
+        made.comparator = comparator_exactly if value is None else comparator_of(value)
         value = get("value_to")
         made.value_to = None if value is None else Decimal(value)
         made.unit = get("unit")
@@ -865,6 +871,9 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     stage_of = codes_of(codes.Stage)
     restatement_of = codes_of(codes.Restatement)
     read_by_of = codes_of(codes.ReadBy)
+    figure_kind_level = codes.FigureKind.LEVEL
+    stage_actual = codes.Stage.ACTUAL
+    read_by_text = codes.ReadBy.TEXT
     quantity = quantity_maker(of)
     opened, fields = unfrozen(Observation), fields_of(Observation)
 
@@ -888,13 +897,13 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.quantity = quantity(row["quantity"], source)
         made.counts = get("counts")
         value = get("kind")
-        made.kind = codes.FigureKind.LEVEL if value is None else figure_kind_of(value)
+        made.kind = figure_kind_level if value is None else figure_kind_of(value)
         value = get("direction")
         made.direction = None if value is None else figure_change_of(value)
         value = get("measured_in")
         made.measured_in = None if value is None else units(value)
         value = get("stage")
-        made.stage = codes.Stage.ACTUAL if value is None else stage_of(value)
+        made.stage = stage_actual if value is None else stage_of(value)
         value = get("period")
         made.period = None if value is None else period(value)
         value = get("reported")
@@ -919,7 +928,7 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         value = get("words")
         made.words = "" if value is None else value
         value = get("read_by")
-        made.read_by = codes.ReadBy.TEXT if value is None else read_by_of(value)
+        made.read_by = read_by_text if value is None else read_by_of(value)
         made.misprint = get("misprint")
         made.__class__ = Observation
         return made
