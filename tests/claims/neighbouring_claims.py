@@ -90,6 +90,19 @@ Peter Falk of the Lake Fund denied that the pumps are old and rejected claims th
 
 Maria Silva of the Lake Fund left the hall while 45 boys and girls sang of the rain.
 """
+WATER = """\
+Coastal Water Council: Communiqué of the Fourth Meeting
+
+The ministers of Ghana, Togo and Benin met in Lomé on 4 and 5 June 2025. Amina Diallo, Secretary-General of the Coastal Water Council, opened the meeting. She said that about 2.3 million people in the three countries still lack piped water, down from 3.1 million in 2019. "Every litre that we lose in a leaking pipe is a litre that somebody carries on her head," she added.
+
+Kofi Mensah, Minister of Sanitation of Ghana, reported that his government had repaired 1,240 kilometres of pipes since 2021 and that losses fell from 43 to 31 percent. He warned that at least $180 million would be needed by 2030 to halve them again. He did not say when the money would be found.
+
+Célestine Ahouansou, Director of Public Works of Benin, said the Green Taps programme had connected more than 56,000 households, most of them in Cotonou. The second phase, which is to be launched in 2026, will cost 12 billion CFA francs. "We do not believe in pumps without plumbers," Ahouansou said. She denied that tariffs had doubled: they rose by 8 percent.
+
+Critics of Minister Mensah said the repairs were slow. A representative of Togo said that his country would not join the tariff pact before 2028, although one in five of its towns had asked for it. According to a study by the University of Lomé, nearly 400 boreholes are salty.
+
+The Council approved a budget of €4.6 million for 2026, up 15 percent on 2025, and rejected a proposal to move its seat to Accra. It will train 300 plumbers a year, of whom a third should be women.
+"""
 CLAIMS = {
     GRAIN: """
 Yields fell from 3.6 to 2.9 tonnes per hectare. | figure | value-differs
@@ -334,5 +347,36 @@ Peter Falk said that 30 boats sank. | attribution | other-speaker
 Peter Falk rejected claims that 12 dams leak. | attribution | cannot-tell
 Peter Falk said that the pumps are old. | attribution | other-speaker
 Maria Silva said that 45 boys and girls sang of the rain. | attribution | cannot-tell
+""",
+    WATER: """
+Mensah said losses fell to 31 percent. | attribution | supported
+Mensah said losses fell to 31 percent. | figure | supported
+Mensah said the repairs were slow. | attribution | other-speaker
+Critics said the repairs were slow. | attribution | supported
+Critics of Kofi Mensah said losses fell to 31 percent. | attribution | other-speaker
+Critics of Mensah said losses fell to 31 percent. | attribution | other-speaker
+Ghana said losses fell from 43 to 31 percent. | attribution | supported
+The World Bank said losses fell from 43 to 31 percent. | attribution | cannot-tell
+Togo said it would not join the tariff pact before 2028. | attribution | supported
+Benin said it would not join the tariff pact before 2028. | attribution | cannot-tell
+The CWC said that about 2.3 million people in the three countries still lack piped water. | attribution | supported
+The WMO said that about 2.3 million people in the three countries still lack piped water. | attribution | cannot-tell
+The World Bank said it will train 300 plumbers a year. | attribution | cannot-tell
+“Every litre that we lose in a leaking pipe is a litre that somebody carries on her head,” said the Council. | quotation | exact
+“Every litre that we lose in a leaking pipe is a litre that somebody carries on her head,” said the World Bank. | quotation | cannot-tell
+Ahouansou said that tariffs rose by 8 percent. | attribution | cannot-tell
+Ahouansou said that tariffs rose by 8 percent. | figure | supported
+About 2.3 million people in Ghana, Togo and Benin lack piped water. | figure | supported
+The Green Taps programme connected more than 56,000 households in Benin. | figure | supported
+The Green Taps programme connected more than 56,000 households in Togo. | figure | cannot-tell
+Benin had repaired 1,240 kilometres of pipes. | figure | cannot-tell
+One in five towns of Togo had asked for the pact. | figure | supported
+At least $180 million is needed by 2030. | figure | supported
+Ghana needs at least $180 million. | figure | supported
+At least $180 million was spent by 2030. | figure | target-as-result
+The Council approved a budget of €4.6 million for 2027. | figure | cannot-tell
+The Council approved a budget of €4.6 million for 2026. | figure | supported
+Ghana has repaired 1,240 kilometres of pipes since 2019. | figure | cannot-tell
+Ghana has repaired 1,240 kilometres of pipes since 2021. | figure | supported
 """,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.claim_codes import ClaimKind, Verdict
 from pujiang.claims.checker import is_told_of, make_claim, with_verdicts_inside
+from pujiang.claims.other_bodies import is_other_body
 from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.claims.speech_comparing import ClaimedSpeech, find_denial, is_negated, rank_speech
 
@@ -73,6 +74,10 @@ def _judge(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech) -
     if _is_absent(checking, claimed):
         reason = f"the source does not name {' and '.join(claimed.names)}"
         return _claim(checking, claimed, Verdict.NOT_FOUND, reason, None)
+    if best and best.share >= _SAID_BY_OTHER and not is_nearly_best:
+        names = " and ".join(claimed.names)
+        reason = f"in the source {_name_speakers(best)} says so; whether it is {names} is not said"
+        return _claim(checking, claimed, Verdict.CANNOT_TELL, reason, best)
     nearest = own if own and own.share else best if best and best.share else None
     reason = "no statement of the source has enough of these words"
     return _claim(checking, claimed, Verdict.CANNOT_TELL, f"{reason}; the nearest one" if nearest else reason, nearest)
@@ -81,13 +86,20 @@ def _judge(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech) -
 def _judge_other(checking: Checking, claimed: ClaimedSpeaker, best: SpeechMatch) -> CheckedClaim:
     """Return an attribution whose words are somebody else's in the source, with its verdict."""
     is_denial = _find_verb(checking.words.denying, checking.text.text, claimed.start, claimed.end) is not None
-    if is_told_of(claimed, best.document, best.utterance) and (is_denial or not is_negated(best)):
+    is_told = is_told_of(claimed, best.document, best.utterance)
+    if is_told and (is_denial or not is_negated(best)):
         return _claim(
             checking, claimed, Verdict.CANNOT_TELL, "the source names them there, and nobody as speaker", best
         )
-    who = "the source itself" if best.utterance.own_voice else best.utterance.speakers
-    reason = f"in the source {who} says so, not {' and '.join(claimed.names)}"
+    if not is_told and best.document.is_doubtful(best.utterance):
+        reason = "a sentence of the source says so, and may report what somebody said"
+        return _claim(checking, claimed, Verdict.CANNOT_TELL, reason, best)
+    reason = f"in the source {_name_speakers(best)} says so, not {' and '.join(claimed.names)}"
     return _claim(checking, claimed, Verdict.OTHER_SPEAKER, reason, best)
+
+
+def _name_speakers(match: SpeechMatch) -> str:
+    return "the source itself" if match.utterance.own_voice else match.utterance.speakers
 
 
 def _confirm(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech, own: SpeechMatch) -> CheckedClaim:
@@ -133,7 +145,10 @@ def _is_absent(checking: Checking, claimed: ClaimedSpeaker) -> bool:
 
 
 def _is_own(checking: Checking, claimed: ClaimedSpeaker, match: SpeechMatch) -> bool:
-    return claimed.is_own_voice(checking.words) or checking.is_speaker(claimed, match.utterance)
+    if claimed.is_own_voice(checking.words):
+        return True
+    is_other = is_other_body(claimed, match.document, match.utterance, checking.places)
+    return not is_other and checking.is_speaker(claimed, match.utterance)
 
 
 def _claim(

@@ -10,9 +10,11 @@ from pujiang.claim_codes import LEVELS, Basis, ClaimKind, ClaimLevel, Verdict
 from pujiang.claims.claim_results import CheckedClaim
 from pujiang.claims.claimed_speakers import ClaimedSpeaker, find_speaker, list_claimed_speakers, sort_by_place
 from pujiang.claims.compared_words import name_normalizations
+from pujiang.claims.named_places import NamedPlaces
+from pujiang.claims.other_bodies import is_other_body
 from pujiang.claims.quotation_matching import QuotationMatch, match_quotation
 from pujiang.claims.sorted_ranges import SortedRanges
-from pujiang.claims.speaker_names import NamedSpeakers
+from pujiang.claims.speaker_names import NamedSpeakers, is_described
 from pujiang.language.claim_words import NO_CLAIM_WORDS
 from pujiang.speech.rules.quotations import find_quotations
 from pujiang.text.quotation_marks import CLOSING_MARKS
@@ -45,7 +47,7 @@ class Checking:
     def __init__(self, text: CheckedText, documents: Sequence[SourceDocument], places: PlaceNames) -> None:
         """Read the text."""
         self.places = places
-        self._places_of: dict[str, frozenset[str]] = {}
+        self._places_of: dict[str, NamedPlaces] = {}
         self.text, self.documents = text, documents
         self.names = NamedSpeakers(documents)
         lexicon = text.lexicon
@@ -55,12 +57,11 @@ class Checking:
         self.quotations = [*_list_quotations(text)]
         self.quotations_by_place = SortedRanges(self.quotations, lambda place: place)
 
-    def places_in(self, document: SourceDocument) -> frozenset[str]:
-        """Return the ids of all countries that a document of the source names."""
+    def places_in(self, document: SourceDocument) -> NamedPlaces:
+        """Return the countries that a document of the source names."""
         found = self._places_of.get(document.bulletin.key)
         if found is None:
-            names = self.places.in_language(document.language).find_in(document.text)
-            found = frozenset(key for _, _, keys in names for key in keys)
+            found = NamedPlaces(document, self.places.in_language(document.language))
             self._places_of[document.bulletin.key] = found
         return found
 
@@ -68,6 +69,9 @@ class Checking:
         """Return whether an utterance is of a speaker that the text means."""
         if utterance is None or utterance.own_voice:
             return claimed.is_own_voice(self.words)
+        if claimed.is_described and not is_described(utterance):
+            # "The adviser to NAME" is not NAME.
+            return not self.is_named(claimed)
         if any(self.names.is_named(name, utterance, self.words) for name in claimed.names):
             return True
         # "A delegate", "the guests" may be anybody.
@@ -205,7 +209,7 @@ def _judge_match(
     utterance = document.utterance_at(match.start, match.end)
     given = Verdict.EXACT
     if match.verdict is not Verdict.NOT_FOUND and claimed and not claimed.is_own_voice(checking.words):
-        given = _check_speaker(checking, claimed, utterance)
+        given = _check_speaker(checking, claimed, document, utterance)
     verdict = given if match.verdict is Verdict.EXACT or given is Verdict.OTHER_SPEAKER else match.verdict
     return _JudgedMatch(document, match, utterance, given, verdict)
 
@@ -215,7 +219,8 @@ def _explain_match(
 ) -> CheckedClaim:
     document, match, utterance = judged.document, judged.match, judged.utterance
     given, verdict = judged.given, judged.verdict
-    reason = _explain_speaker(claimed, utterance) if claimed and given is Verdict.OTHER_SPEAKER else _REASONS[verdict]
+    is_explained = claimed is not None and verdict in {Verdict.OTHER_SPEAKER, Verdict.CANNOT_TELL}
+    reason = _explain_speaker(claimed, utterance, verdict) if claimed and is_explained else _REASONS[verdict]
     if match.differences:
         reason = f"{reason}: {match.differences}"
     printed = document.text[match.start : match.end]
@@ -235,10 +240,14 @@ def _explain_match(
     )
 
 
-def _check_speaker(checking: Checking, claimed: ClaimedSpeaker, utterance: Utterance | None) -> Verdict:
-    """Return whether quoted words are a speaker's own, only reported, or somebody else's."""
+def _check_speaker(
+    checking: Checking, claimed: ClaimedSpeaker, document: SourceDocument, utterance: Utterance | None
+) -> Verdict:
+    """Return whether quoted words are a speaker's own, only reported, somebody else's, or perhaps somebody else's."""
     if claimed.is_denied:
         return Verdict.EXACT
+    if is_other_body(claimed, document, utterance, checking.places):
+        return Verdict.CANNOT_TELL
     if not checking.is_speaker(claimed, utterance):
         return Verdict.OTHER_SPEAKER if claimed.is_sure and checking.is_named(claimed) else Verdict.EXACT
     if utterance and not utterance.is_quoted:
@@ -253,9 +262,12 @@ def is_told_of(claimed: ClaimedSpeaker, document: SourceDocument, utterance: Utt
     return any(name in document.text[utterance.start : utterance.end] for name in claimed.names)
 
 
-def _explain_speaker(claimed: ClaimedSpeaker, utterance: Utterance | None) -> str:
+def _explain_speaker(claimed: ClaimedSpeaker, utterance: Utterance | None, verdict: Verdict) -> str:
     who = utterance.speakers if utterance and not utterance.own_voice else "the source itself"
-    return f"the source gives these words to {who}, not to {' and '.join(claimed.names)}"
+    names = " and ".join(claimed.names)
+    if verdict is Verdict.CANNOT_TELL:
+        return f"the source gives these words to {who}; whether it is {names} is not said"
+    return f"the source gives these words to {who}, not to {names}"
 
 
 def is_wrong(claim: CheckedClaim) -> bool:

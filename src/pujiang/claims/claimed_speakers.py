@@ -58,6 +58,12 @@ class ClaimedSpeaker:
         return self.kind in _BODIES and any(words.own_voice.search(name) for name in self.names)
 
     @property
+    def is_described(self) -> bool:
+        """Whether the text only says what they are to somebody: "critics of Minister Ofori"."""
+        has_common_words = any(word.islower() for name in self.names for word in name.split())
+        return self.kind in {SubjectKind.UNNAMED, SubjectKind.GROUP} and has_common_words
+
+    @property
     def is_named(self) -> bool:
         """Whether the text names a person."""
         return self.kind in {SubjectKind.PERSON, SubjectKind.PRONOUN}

@@ -23,7 +23,7 @@ def compare_places(
 ) -> Iterator[Verdict]:
     """Yield that a figure is of something else, if both name countries and none is the same.
 
-    If only the text names countries, and the source none of them anywhere, nothing tells.
+    If only the text names countries, and the source none of them near the figure, nothing tells.
     """
     place, text = claimed.figure.span.start, checking.text
     speaker = find_speaker(checking.speakers_by_place, place, claimed.noun_end)
@@ -43,7 +43,7 @@ def compare_places(
         return
     if all(theirs):
         yield Verdict.UNIT_OR_METRIC_DIFFERS
-    elif not ours & checking.places_in(document):
+    elif not ours & checking.places_in(document).find_near(source.figure.span.start):
         yield Verdict.CANNOT_TELL
 
 

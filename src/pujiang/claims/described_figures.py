@@ -132,8 +132,9 @@ def _find_unspaced_noun(text: str, figure: PrintedFigure, words: ClaimWords) -> 
 
 
 def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
-    """Return whether the last words before a figure that say so give it as planned, not as done."""
+    """Return whether the last words before a figure, in its clause, that say so give it as planned, not as done."""
     near = max(start, end - _FARTHEST_PLAN)
+    near = max((found.end() for found in words.contrasting.finditer(text, near, end)), default=near)
     planned, done = (
         max((found.end() for found in pattern.finditer(text, near, end)), default=-1)
         for pattern in (words.planned, words.done)

@@ -12,6 +12,7 @@ from pujiang.claims.citation_claims import KEY
 from pujiang.claims.claimed_speakers import find_speaker
 from pujiang.claims.compared_places import compare_places
 from pujiang.claims.compared_words import list_words
+from pujiang.claims.compared_years import is_of_other_years
 from pujiang.claims.connected_figures import find_shares, is_greater_than_whole
 from pujiang.claims.described_figures import describe_figure
 from pujiang.claims.figure_matching import (
@@ -165,13 +166,8 @@ def _judge_figure(
     speaker = find_speaker(checking.speakers_by_place, *place)
     if verdict is Verdict.VALUE_DIFFERS and _is_own_sum(checking, claimed):
         return _judge_absent(checking, place, claimed)
-    verdicts = [verdict, *_compare_details(claimed, match, verdict, checking.words)]
-    clauses = claimed.clause, match.source.clause, checking.words
-    opposite = verdict in _FITTING and (find_opposite(*clauses) or find_negation(*clauses))
-    if opposite or contradicts_change(claimed, beside, match.source, document.figures):
-        verdicts.append(Verdict.VALUE_DIFFERS)
-    if verdict in _FITTING:
-        verdicts += compare_places(checking, claimed, match.source, document)
+    differences = dict(_find_differences(checking, claimed, beside, document, match, fits=verdict in _FITTING))
+    verdicts = [verdict, *_compare_details(claimed, match, verdict, checking.words), *differences]
     if verdict is not Verdict.VALUE_DIFFERS and _has_other_speaker(checking, speaker, document, match):
         verdicts.append(Verdict.OTHER_SPEAKER)
     if is_greater_than_whole(checking.text.text, claimed, beside, checking.words):
@@ -182,8 +178,32 @@ def _judge_figure(
     # What somebody said then is not wrong because of what happened later.
     is_dated = speaker is not None and not checking.words.current.search(checking.text.text, *claimed.sentence)
     made = _claim(checking, place, verdicts, document, match, later=later, is_dated=is_dated)
-    is_opposite = made.verdict is Verdict.VALUE_DIFFERS and verdict in _FITTING
-    return attrs.evolve(made, reason="the source says the opposite of this number") if is_opposite else made
+    reason = differences.get(made.verdict)
+    return attrs.evolve(made, reason=reason) if reason else made
+
+
+def _find_differences(
+    checking: Checking,
+    claimed: SourceFigure,
+    beside: Sequence[SourceFigure],
+    document: SourceDocument,
+    match: FigureMatch,
+    *,
+    fits: bool,
+) -> Iterator[tuple[Verdict, str]]:
+    """Yield verdicts on what is said of a number beside its value, with the reason where its value fits."""
+    contradicts = contradicts_change(claimed, beside, match.source, document.figures)
+    if not fits:
+        if contradicts:
+            yield Verdict.VALUE_DIFFERS, ""
+        return
+    clauses = claimed.clause, match.source.clause, checking.words
+    if contradicts or find_opposite(*clauses) or find_negation(*clauses):
+        yield Verdict.VALUE_DIFFERS, "the source says the opposite of this number"
+    if is_of_other_years(checking.text.text, claimed, beside, document.text, match.source):
+        yield Verdict.CANNOT_TELL, "the source does not give this year there"
+    for verdict in compare_places(checking, claimed, match.source, document):
+        yield verdict, "the source does not name this country there"
 
 
 _RANK = {
@@ -240,7 +260,8 @@ def _has_other_speaker(
     utterance = document.utterance_at(span.start, span.end)
     if not checking.is_named(speaker) or checking.is_speaker(speaker, utterance):
         return False
-    return not is_told_of(speaker, document, utterance)
+    is_doubtful = utterance is not None and document.is_doubtful(utterance)
+    return not is_doubtful and not is_told_of(speaker, document, utterance)
 
 
 def _claim(

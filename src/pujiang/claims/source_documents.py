@@ -16,6 +16,7 @@ from pujiang.claims.compared_words import WordList, find_stem, list_words
 from pujiang.claims.connected_figures import connect_figures
 from pujiang.claims.described_figures import SourceFigure, describe_figure, is_unreached
 from pujiang.codes import Mode, SpeakerKind
+from pujiang.deferred import defer
 from pujiang.figures.figure_reader import find_figures
 from pujiang.language.claim_words import NO_CLAIM_WORDS, ClaimWords
 from pujiang.language.languages import find_lexicon
@@ -24,6 +25,7 @@ from pujiang.text.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pujiang.drafting.proposing import overlooked
     from pujiang.figures.figure_reader import PrintedFigure
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.initiatives import Mention
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
     from pujiang.speech.readers import CharacterRange
     from pujiang.text.source import SourceText
+else:
+    # Needed for sources without data.
+    overlooked = defer("pujiang.drafting.proposing.overlooked")
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s|$)[^.!?。！？\n]*)*[.!?。！？]*")
 
@@ -157,6 +162,22 @@ class SourceDocument:
             one for one in reversed(self.utterances[max(0, number - _NEAR) : number]) if _shares(one, start, end)
         )
         return next(holding, None)
+
+    def describe_speakers(self, one: Utterance) -> str:
+        """Return the names of whoever speaks, how the source introduces them, and, for its own voice, its sentence."""
+        if one.own_voice:
+            return " ".join((*one.names, self.title, self.text[one.start : one.end]))
+        keys = {speaker.key for speaker in one.statement.speakers}
+        introduced = [part.words for part in self.bulletin.participants if part.speaker.key in keys and part.words]
+        return " ".join((*one.names, *introduced))
+
+    def is_doubtful(self, one: Utterance) -> bool:
+        """Return whether a draft left words to the source's own voice that may be somebody's."""
+        lexicon = find_lexicon(self.language)
+        if not one.own_voice or self.basis is not Basis.DRAFT or lexicon is None or not lexicon.load_speech:
+            return False
+        low, high = bisect_right(self.sentences, (one.start, 0)), bisect_right(self.sentences, (one.end, 0))
+        return overlooked.find_overlooked(self.text, self.sentences[max(0, low - 1) : high], lexicon) is not None
 
     def words_between(self, start: int, end: int) -> tuple[str, ...]:
         """Return the words in a span, as they are compared."""

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from pujiang.claims.compared_words import list_words
+from pujiang.codes import SpeakerKind
 from pujiang.text.tokens import UNSPACED
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pujiang.language.claim_words import ClaimWords
 
 _LEAST = 2
+_DESCRIBED = {SpeakerKind.UNNAMED, SpeakerKind.GROUP}
 
 
 class NamedSpeakers:
@@ -27,9 +29,13 @@ class NamedSpeakers:
         self._words_of = cache(_name_words)
         #: By the speakers of statements, their names as printed, each with its words.
         self._names: dict[frozenset[str], dict[str, frozenset[str]]] = {}
+        #: Those that are only described: "critics of Minister Ofori" have no part of their name in common with him.
+        self._described: set[frozenset[str]] = set()
         for document in documents:
             for utterance in document.utterances:
                 if not utterance.own_voice:
+                    if is_described(utterance):
+                        self._described.add(_key(utterance))
                     known = self._names.setdefault(_key(utterance), {})
                     for name in utterance.names:
                         if name not in known:
@@ -49,7 +55,10 @@ class NamedSpeakers:
             return True
         if not any(claimed <= one for one in own.values()):
             return False
-        return not any(self._has(other, claimed) for other in self._names if not other & _key(utterance))
+        others = (other for other in self._names if not other & _key(utterance))
+        if not is_described(utterance):
+            others = (other for other in others if other not in self._described)
+        return not any(self._has(other, claimed) for other in others)
 
     def _has(self, speakers: frozenset[str], claimed: frozenset[str]) -> bool:
         return any(claimed <= one for one in self._names[speakers].values())
@@ -75,7 +84,7 @@ class NamedSpeakers:
         holders: dict[str, set[frozenset[str]]] = {}
         for speakers, names in self._names.items():
             for name in names:
-                parts = name.split()
+                parts = name.split() if speakers not in self._described else [name]
                 for part in {name, parts[0], parts[-1]} if parts else ():
                     holders.setdefault(part, set()).add(speakers)
         wanted = [part for part, owners in holders.items() if _is_name(part) and _share_one(owners)]
@@ -86,6 +95,11 @@ class NamedSpeakers:
 def _share_one(owners: set[frozenset[str]]) -> bool:
     """Return whether all groups of speakers share one."""
     return any(all(one in group for group in owners) for one in next(iter(owners)))
+
+
+def is_described(utterance: Utterance) -> bool:
+    """Return whether whoever speaks is described, and not named: "critics of Minister Ofori"."""
+    return all(speaker.kind in _DESCRIBED for speaker in utterance.statement.speakers)
 
 
 def _is_name(part: str) -> bool:

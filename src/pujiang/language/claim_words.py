@@ -44,6 +44,7 @@ class ClaimWords:
         statuses: patterns of what is said of an initiative, with the status; the first that matches counts.
         possible: words of what can be, which is neither planned nor done.
         planned: the pattern of what is to be reached or done, not yet reached.
+        contrasting: the pattern of a conjunction behind which a new clause begins: "although".
         done: the pattern of what was reached or done.
         rising: the pattern of words that say that a number rises.
         falling: the pattern of words that say that a number falls.
@@ -79,6 +80,7 @@ class ClaimWords:
     statuses: tuple[tuple[re.Pattern[str], Status], ...] = ()
     possible: frozenset[str] = frozenset()
     planned: re.Pattern[str] = _NEVER
+    contrasting: re.Pattern[str] = _NEVER
     done: re.Pattern[str] = _NEVER
     rising: re.Pattern[str] = _NEVER
     falling: re.Pattern[str] = _NEVER

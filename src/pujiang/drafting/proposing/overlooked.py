@@ -42,4 +42,9 @@ def _names_somebody(text: str, span: CharacterRange, lexicon: Lexicon) -> bool:
     names = lexicon.speech.names
     words = [match.group() for match in names.token.finditer(text, *span)]
     people = names.titles | names.collectives | names.speaking | names.speaking_bodies | names.organizations
-    return any(names.is_capitalized(word) for word in words[1:]) or any(word.lower() in people for word in words)
+    is_pronoun = bool(words) and words[0].lower() in lexicon.speech.subjects.speaking_pronouns
+    return (
+        is_pronoun
+        or any(names.is_capitalized(word) for word in words[1:])
+        or any(word.lower() in people for word in words)
+    )

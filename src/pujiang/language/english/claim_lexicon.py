@@ -301,14 +301,16 @@ CLAIMS = ClaimWords(
     statuses=tuple((_compile_any(phrases), status) for status, phrases in _STATUSES),
     possible=frozenset("can could able capable".split()),
     planned=_compile_any(
-        """will; shall; would; plan(?:s|ned|ning)? to; planned; aim(?:s|ed|ing)? (?:to|at|for)
+        r"""will; shall; would; plan(?:s|ned|ning)? to; planned; aim(?:s|ed|ing)? (?:to|at|for)
         ; target(?:s|ed)? (?:of|is|was)
         ; goal; hop(?:e[ds]?|ing) to; expect(?:s|ed) to; intend(?:s|ed)? to; pledg(?:e[ds]?|ing)
         ; promis(?:e[ds]?|ing) to
         ; should; ought to; going to; set to; seek(?:s|ing)? to; to be; could; may; might; propos(?:e[ds]?|ing)
         ; (?:is|are|was|were) to(?! date\b); want(?:s|ed)? to; vow(?:s|ed)? to
-        ; announc(?:e[ds]?|ing); commit(?:s|ted)? to; need(?:s|ed)? to; must; necessary"""
+        ; announc(?:e[ds]?|ing); commit(?:s|ted)? to; need(?:s|ed)? to; must; necessary
+        ; (?:is|are|was|were|be) (?:needed|required); (?:needs?|requires?)(?= (?:[a-z]+ ){0,2}$)"""
     ),
+    contrasting=_compile_any(r"although; though; whereas; because; while(?! [a-z]+ing\b)"),
     done=_compile_any(
         """has; have; had; having; was; were; did; already; [a-z]{2,}ed; built; made; rose; grew; held; sent; spent
         ; took
