@@ -8,7 +8,7 @@ An alias of a value is the project's own word for a value of a closed list.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -18,6 +18,8 @@ from pujiang.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+T = TypeVar("T")
 
 #: The closed lists whose values can have aliases, by the name that declarations use.
 ALIASED_LISTS: dict[str, type[Code]] = {
@@ -67,11 +69,19 @@ def _as_texts(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _as_fields(fields: Iterable[CustomField]) -> tuple[CustomField, ...]:
-    return tuple(fields)
+    return _expect_each(fields, CustomField)
 
 
 def _as_aliases(aliases: Iterable[ValueAlias]) -> tuple[ValueAlias, ...]:
-    return tuple(aliases)
+    return _expect_each(aliases, ValueAlias)
+
+
+def _expect_each(values: Iterable[T], cls: type[T]) -> tuple[T, ...]:
+    made = tuple(values)
+    other = next((one for one in made if not isinstance(one, cls)), None)
+    if other is not None:
+        raise TypeError(f"expected values of {cls.__name__}, found {type(other).__name__}")
+    return made
 
 
 def fold_word(word: str) -> str:
