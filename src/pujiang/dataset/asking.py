@@ -288,4 +288,4 @@ def draw_positions(length: int, size: int, seed: int) -> list[int]:
     expect("seed", seed, int)
     if size < 0:
         raise ArgumentError("size", "a number of records", str(size))
-    return sorted(random.Random(seed).sample(range(length), min(size, length)))  # noqa: S311  # not for cryptography
+    return sorted(random.Random(seed).sample(range(length), min(size, length)))  # not for cryptography
