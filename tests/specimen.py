@@ -122,6 +122,7 @@ bulletins:
 organizations:
   - {id: office, name: The office}
   - {id: fund, name: The fund}
+value_aliases: {kind: {assertion: [finding]}}
 """
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from itertools import count
+from contextlib import suppress
+from decimal import Decimal
+from itertools import count, product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import pujiang
+import pujiang.types
 from pujiang import ArgumentError, PujiangError
 from pujiang.arguments import expect, expect_path, expect_texts
 from refusals import raises
@@ -123,6 +126,45 @@ def test_a_wrong_argument_is_named(call: Callable[[], object], argument: str) ->
         call()
     with pytest.raises(ValueError, match=argument):
         call()
+
+
+#: What the library makes, and programs do not.
+NOT_MADE = {"Archive", "Groups", "Table"}
+MADE = {
+    name: made
+    for module in (pujiang, pujiang.types)
+    for name in module.__all__
+    if inspect.isclass(made := getattr(module, name)) and not issubclass(made, BaseException) and name not in NOT_MADE
+}
+
+
+@pytest.mark.parametrize("made", MADE.values(), ids=list(MADE))
+def test_wrong_values_of_a_class_are_refused(made: type[object]) -> None:
+    """Whatever a public class is made of, it is made, or a TypeError, ValueError or error of pujiang is raised."""
+    parameters = [one for one in inspect.signature(made).parameters.values() if one.kind is not one.VAR_POSITIONAL]
+    for parameter in parameters:
+        for value, other in product((3, object(), [[]], "zzz", None, b"x"), ("x", 3, ())):
+            needed = {one.name: other for one in parameters if one.default is one.empty}
+            with suppress(TypeError, ValueError, PujiangError):
+                made(**needed | {parameter.name: value})
+
+
+@pytest.mark.parametrize(
+    ("call", "argument"),
+    [
+        (lambda: pujiang.Quantity(value=3), "value"),  # type: ignore[arg-type]  # the mistake
+        (lambda: pujiang.Quantity(value=Decimal(3), value_to=4), "value_to"),  # type: ignore[arg-type]
+        (lambda: pujiang.Interval(lower=3), "lower"),  # type: ignore[arg-type]
+        (lambda: pujiang.Interval(upper="3"), "upper"),  # type: ignore[arg-type]
+        (lambda: pujiang.Topic(id="t", name="T", names=3), "names"),  # type: ignore[arg-type]
+        (lambda: pujiang.Topic(id="t", name="T", fields=b"x"), "fields"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_wrong_value_is_named(call: Callable[[], object], argument: str) -> None:
+    """The error names the attribute; with a value of its type the record is made."""
+    with raises(ArgumentError, argument=argument):
+        call()
+    assert pujiang.Quantity(value=Decimal(3)) == pujiang.Quantity(value=Decimal(3), value_to=None)
 
 
 class BytesPath:

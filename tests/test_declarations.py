@@ -59,6 +59,13 @@ def test_a_field_that_contradicts_itself_is_refused(wrong: dict[str, Any], told:
         CustomField(**right | wrong)
 
 
+def test_only_declarations_are_declared() -> None:
+    """A text, or a field in the place of an alias, is refused by its type."""
+    for wrong in ({"custom": "ab"}, {"aliases": [SENTIMENT]}):
+        with pytest.raises(TypeError, match=r"str|CustomField"):
+            Declarations(**wrong)  # type: ignore[arg-type]
+
+
 def test_a_name_is_declared_once_for_a_kind() -> None:
     """Two fields of one kind differ in their names; other kinds may use the same name."""
     topics = CustomField(kind="topics", name="sentiment", description="How it is spoken of")

@@ -174,6 +174,14 @@ _ROWS = (
         "gist: There are many laboratories.",
     ),
     _error(
+        ProblemCode.ALIAS_OF_VALUE,
+        "alias in place of a value",
+        "The project declares its own words for values of closed lists (`value_aliases:`). Imported tables may use"
+        " them; files have the value itself, so that every reader finds it. `--fix` writes it.",
+        "kind: finding",
+        "kind: assertion",
+    ),
+    _error(
         ProblemCode.DUPLICATE_ID,
         "duplicate id",
         "An id identifies exactly one record of its kind across all layers. Choose another id, or correct the"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.groups import Groups
     from pujiang.dataset.observations import Moment
     from pujiang.dataset.statement_points import StatementPoint
-    from pujiang.declarations import CustomField, Declarations
+    from pujiang.declarations import CustomField, Declarations, ValueAlias
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.recognizers import (
         RejectedSuggestion,
@@ -59,7 +59,7 @@ _HOMES = {
     "dataset.groups": "Groups",
     "dataset.observations": "Moment",
     "dataset.statement_points": "StatementPoint",
-    "declarations": "CustomField Declarations",
+    "declarations": "CustomField Declarations ValueAlias",
     "drafting.proposing.review_marks": "ReviewMark",
     "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
     "exporters.extract": "Extract",
@@ -132,6 +132,7 @@ __all__ = [
     "SuggestedInitiative",
     "SuggestedStatement",
     "UncomparedFigure",
+    "ValueAlias",
     "Voice",
 ]
 

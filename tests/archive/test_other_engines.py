@@ -139,6 +139,16 @@ def test_views_in_sql_are_one_revision(tmp_path: Path) -> None:
         assert [key for (key,) in connection.sql(query).fetchall()] == EXPECTED
 
 
+def test_duckdb_reads_no_path_as_a_pattern(tmp_path: Path) -> None:
+    """An archive in a folder with brackets and an asterisk is read, and not one whose name fits the pattern."""
+    pytest.importorskip("duckdb")
+    for name, data in (("a [1]*", DATA), ("a 1", pujiang.Dataset.of(DATA.topics))):
+        pujiang.write_archive(data, tmp_path / name, search=False)
+    archive = pujiang.open_archive(tmp_path / "a [1]*")
+
+    assert archive.frames("duckdb")["statements"].count("*").fetchall() == [(len(DATA.statements),)]
+
+
 @pytest.mark.parametrize("name", ["forum=a", "year=2020"])
 def test_no_views_of_an_archive_in_a_folder_like_a_year(tmp_path: Path, name: str) -> None:
     """DuckDB would take the folder for the year of all rows: it is refused, and an archive elsewhere is not."""

@@ -55,8 +55,8 @@ def test_checking_what_is_wrong(folder: Path) -> None:
 
     told = run("check", "mine.yaml", "--only", code=1)
 
-    assert re.search(r"^mine\.yaml:6:5: error PJ101: .*'famly_name'", told, re.MULTILINE)
-    assert re.search(r"6 \|     famly_name: One\n  \|     \^{10} .*'family_name'", told)
+    assert re.search(r"^mine\.yaml:10:5: error PJ101: .*'famly_name'", told, re.MULTILINE)
+    assert re.search(r"10 \|     famly_name: One\n   \|     \^{10} .*'family_name'", told)
     assert re.search(r"2 errors; .*pujiang check --explain PJ101", told)
     assert "PJ101" not in run("check", "mine.yaml", "--only", "--select", "PJ5,PJ6", code=1)
     assert run("check", "mine.yaml", "--only", "--ignore", "PJ101", "--ignore", "PJ502") == "no problems\n"
@@ -90,7 +90,7 @@ def test_fixing_mends_and_says_so(folder: Path) -> None:
     result = CliRunner().invoke(command, ["check", ".", "--only", "--fix"])
 
     assert result.exit_code == 1
-    assert "mine.yaml: line 5: famly_name → family_name" in result.stderr
+    assert "mine.yaml: line 9: famly_name → family_name" in result.stderr
     assert re.search(r"mine\.yaml: .*yaml-language-server: \$schema=schema/pujiang\.schema\.json", result.stderr)
     assert (folder / "third.yaml").read_text() == "# $schema: x\ntopics: [{name: T, id: t}]\n"
     assert "PJ502" in result.stdout
@@ -244,7 +244,7 @@ def test_what_cannot_be_compared_is_told(repository: Path, monkeypatch: pytest.M
     assert " ../.. is outside" in told("one:../..", "data")
     written(repository / "data", BAD)
     git(repository, "commit", "-qam", "broken")
-    assert "HEAD:data/mine.yaml:6:5: PJ101" in told("one..HEAD", "--path", "data")
+    assert "HEAD:data/mine.yaml:10:5: PJ101" in told("one..HEAD", "--path", "data")
     monkeypatch.setenv("PATH", "")
     assert "cannot run git" in told("one..HEAD")
 

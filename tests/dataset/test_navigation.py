@@ -11,6 +11,7 @@ from pujiang.types import Groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 DATA = pujiang.load()
 SAID, FIGURES = DATA.statements, DATA.observations
@@ -214,10 +215,15 @@ def test_wrong_arguments_of_methods_get_our_own_errors(number: int, value: objec
         WRONG[number](value)
 
 
-def test_a_sample_has_no_negative_size() -> None:
-    """Minus one record cannot be drawn."""
-    with pytest.raises(pujiang.ArgumentError):
-        SAID.sample(-1, seed=1)
+def test_a_sample_has_no_negative_size(tmp_path: Path) -> None:
+    """Minus one record, or half of one, cannot be drawn, and a seed is a number: in memory and from an archive."""
+    pytest.importorskip("polars")
+    pujiang.write_archive(DATA, tmp_path / "a", search=False)
+    for statements in (SAID, pujiang.open_archive(tmp_path / "a").statements):
+        for size, seed in ((-1, 1), (0.5, 1), (1, "x")):
+            with pytest.raises(pujiang.ArgumentError):
+                statements.sample(size, seed=seed)
+    assert pujiang.open_archive(tmp_path / "a").statements.sample(2, seed=1).ids() == SAID.sample(2, seed=1).ids()
 
 
 def test_a_collection_has_the_methods_of_a_list() -> None:

@@ -19,6 +19,8 @@ from pujiang.files import replacing as files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Revision = Callable[[list[str], int], list[str]]
+
 PARAGRAPHS = (
     "Wells of the north",
     "Ana Costa, Director of the Lisbon Institute, said that 5,000 wells run dry in summer. She added that rivers follow.",
@@ -484,6 +486,50 @@ def test_every_decision_is_kept_or_listed(place: int, instead: str, insert: bool
         assert len(figures) + content_of(folder_of_draft).count("period: 2021") - len(figures) == 1
         assert len(data.statements) == told.kept + len(told.changed) + len(told.added)
         assert codes(folder_of_draft) <= {"PJ111", "PJ115"}
+
+
+#: What people do to a paragraph when they revise a text.
+REVISIONS = (
+    lambda parts, at: [*parts[:at], *parts[at + 1 :]],
+    lambda parts, at: [*parts[at:], *parts[:at]],
+    lambda parts, at: [*parts, parts[at]],
+    lambda parts, at: [*parts[:at], " ".join(parts[at : at + 2]), *parts[at + 2 :]],
+    lambda parts, at: [*parts[:at], parts[at].replace("said", "stated").replace("表示", "强调"), *parts[at + 1 :]],
+    lambda parts, at: [*parts[:at], parts[at].replace("5", "6")[3:], *parts[at + 1 :]],
+)
+MINUTES = "海港会议纪要\n\n李娜院长表示，冬季有5000艘船闲置。她指出，12台起重机需要修理。\n\n陈华教授认为，计划到2030年将覆盖40个城镇。\n"
+
+
+@given(
+    st.sampled_from([TEXT, MINUTES]),
+    st.lists(st.tuples(st.sampled_from(REVISIONS), st.integers(0, 9)), min_size=1, max_size=4),
+)
+@examples(15)
+@example(MINUTES, [(REVISIONS[0], 1), (REVISIONS[5], 1)])
+def test_several_revisions_lose_no_decision(text: str, revisions: list[tuple[Revision, int]]) -> None:
+    """Paragraphs go, move, are doubled, joined and reworded: each note of a person is there once, live or set aside."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = drafted(Path(folder) / "wells", text)
+        lines = content_of(path).splitlines(keepends=True)
+        noted = [
+            f"{line}        note: n{number}.\n" if line.startswith("        kind: ") else line
+            for number, line in enumerate(lines)
+        ]
+        (path / "bulletin.yaml").write_text("".join(noted), "utf-8")
+        notes = [one.note for one in pujiang.load(path, bundled=False).statements]
+        for revise, place in revisions:
+            parts = text.split("\n\n")
+            text = "\n\n".join(revise(parts, place % len(parts))) or "It rains."
+
+        told = update(path, text, bundled=False)
+
+        live = pujiang.load(path, bundled=False).statements
+        assert all(content_of(path).count(f"note: {note}\n") == 1 for note in notes)
+        assert len(live) == told.kept + len(told.changed) + len(told.added)
+        assert (
+            len([one for one in told.set_aside if "statements " in one]) == len(notes) - len(told.changed) - told.kept
+        )
+        assert codes(path) <= {"PJ111", "PJ115"}
 
 
 def test_a_prefix_goes_where_the_new_words_need_none(tmp_path: Path) -> None:

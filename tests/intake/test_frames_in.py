@@ -17,7 +17,7 @@ from pujiang import ArgumentError, Dataset, InvalidDataError, PujiangError, Unkn
 from pujiang.cli.app import pujiang as command
 from pujiang.codes import ProblemCode
 from pujiang.intake.table_files import clean_cell, read_table
-from refusals import raises_problem
+from refusals import raises, raises_problem
 
 BUNDLED = pujiang.load()
 TEXT = "Ada One said that we have 12 labs. Ada One said that we have 9 labs.\n\nThe end. The end.\n"
@@ -204,6 +204,35 @@ def test_numbers_and_lists_without_end_are_refused(data: Dataset) -> None:
     for change in ({"topics": circle}, {"start": 10**5000}, {"start": "9" * 5000}, {"start": Decimal("1E+999999999")}):
         with raises_problem(ProblemCode.INVALID_VALUE):
             read([{**ROW, **change}], data)
+
+
+class Failing:
+    """An object of another program that cannot be shown."""
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+
+def test_an_object_that_fails_is_named(data: Dataset) -> None:
+    """Its column is named, whether it is a cell, in a list, or a column itself; what can be shown is read."""
+    for name in ("note", "start"):
+        with raises(ArgumentError, f"'{name}'", argument="frame", found="Failing, which raised RuntimeError"):
+            read([{**ROW, name: Failing()}], data)
+    with raises(ArgumentError, "'topics'"):
+        read([{**ROW, "topics": [Failing()]}], data)
+    with raises(ArgumentError, found="Failing, which raised RuntimeError"):
+        read([{Failing(): 1}], data)
+    assert read([{**ROW, "note": Path("a")}], data).statements[0].note == "a"
+
+
+def test_a_table_of_unknown_columns_is_read_no_further(data: Dataset) -> None:
+    """A thousand problems are listed, then that there are more; with fewer each is."""
+    for count, expected in ((1000, 1000), (1200, 1001)):
+        with pytest.raises(InvalidDataError) as caught:
+            read([{f"c{number}": 1 for number in range(count)}], data)
+        problems = caught.value.problems
+        assert len(problems) == expected
+        assert (problems[-1].code is ProblemCode.UNREADABLE_FILE) == (count > 1000)
 
 
 def test_a_table_without_header_is_refused(tmp_path: Path) -> None:

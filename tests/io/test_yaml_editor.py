@@ -215,6 +215,9 @@ def test_what_is_removed_may_leave_comments() -> None:
     assert editor.text() == "a:\n  - id: x\n" + "".join(f"    # {line}\n" for line in left)
     editor.remove(("a", 0, "id"))
     assert editor.text() == "".join(f"# {line}\n" for line in left)
+    editor = YamlEditor("b:\n  # first\n  - c\n  # last\nd: e\n", "f")
+    editor.remove(("b", 0), "# was c")
+    assert editor.text() == "# first\n# was c\n# last\nd: e\n"
 
 
 def test_nothing_is_left_in_brackets() -> None:

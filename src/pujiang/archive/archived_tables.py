@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from importlib.metadata import version
@@ -46,9 +47,14 @@ def _scan_with_polars(files: list[str], later: _LaterColumns) -> Any:
 
 def _scan_with_duckdb(files: list[str], later: _LaterColumns) -> Any:
     duckdb = import_extra("duckdb", "engines")
-    relation = duckdb.read_parquet(files, hive_partitioning=False)
+    relation = duckdb.read_parquet([escape_pattern(file) for file in files], hive_partitioning=False)
     added = [duckdb.ConstantExpression(value).cast("VARCHAR").alias(name) for name, value in later.items()]
     return relation.select(duckdb.StarExpression(), *added)
+
+
+def escape_pattern(file: str) -> str:
+    """Return the path of a file so that DuckDB reads nothing in it as a pattern."""
+    return re.sub(r"[*?\[]", r"[\g<0>]", file)
 
 
 _ENGINES: dict[str, Callable[[list[str], _LaterColumns], Any]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from pujiang.archive.hits import Hits
@@ -164,9 +163,8 @@ class ArchivedCollection(Collection[Any]):
 
     def sample(self, size: int, *, seed: int) -> Self:
         """Return `size` records (or all, if fewer) drawn at random, in canonical order; only these are built."""
-        drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # not for cryptography
-        keys = self.ids()
-        return self.pick_records(self.data.records(self.kind, [keys[i] for i in sorted(drawn)]))
+        drawn, keys = asking.draw_positions(len(self), size, seed), self.ids()
+        return self.pick_records(self.data.records(self.kind, [keys[i] for i in drawn]))
 
     def __and__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as in the base class
         if self._combines(other):

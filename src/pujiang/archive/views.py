@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pujiang.archive.archived_tables import escape_pattern
 from pujiang.archive.parts import place_of
 from pujiang.errors import ArchiveError
 
@@ -45,5 +45,5 @@ def _write_view(tables: ArchivedTables, name: str) -> str:
 
 def _quote(file: str) -> str:
     """Return the path of a file as text in SQL, of which DuckDB reads nothing as a pattern."""
-    escaped = re.sub(r"[*?\[]", r"[\g<0>]", file).replace("'", "''")
+    escaped = escape_pattern(file).replace("'", "''")
     return f"'{escaped}'"

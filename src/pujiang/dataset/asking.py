@@ -14,6 +14,7 @@ from pujiang.arguments import expect
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import key_of, word_of
 from pujiang.declarations import CustomField
+from pujiang.deferred import defer
 from pujiang.errors import ArgumentError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
@@ -36,6 +37,7 @@ from pujiang.reflection import is_mapping
 from pujiang.table_codes import CountryLink
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable, Iterator
 
     from pujiang.dataset.naming import Named
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 
     #: Returns the records of a kind, in which an id or name is looked up.
     FindFamily = Callable[[str], Named]
+else:
+    random = defer("random")
 
 EVERYTHING = Everything()
 
@@ -272,3 +276,16 @@ def _combine_values(readers: Sequence[Callable[[Any], Values]], record: Any) -> 
         values = dict.fromkeys(read(record) or ())
         found = [(*before, value) for before in found for value in values]
     return iter(found)
+
+
+def draw_positions(length: int, size: int, seed: int) -> list[int]:
+    """Return the sorted positions of `size` records (or all, if fewer) drawn at random from a collection.
+
+    Raises:
+        ArgumentError: the size or the seed is no whole number, or the size is negative.
+    """
+    expect("size", size, int)
+    expect("seed", seed, int)
+    if size < 0:
+        raise ArgumentError("size", "a number of records", str(size))
+    return sorted(random.Random(seed).sample(range(length), min(size, length)))  # not for cryptography

@@ -10,8 +10,6 @@ from pujiang.deferred import defer
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
-    import random
-
     import pandas
     import polars
 
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from pujiang.tables.cells import Cell
     from pujiang.tables.columns import Column
 else:
-    random = defer("random")
     arguments = defer("pujiang.arguments")
     display = defer("pujiang.display")
     errors = defer("pujiang.errors")
@@ -304,12 +301,7 @@ class Collection(Generic[T]):
 
     def sample(self, size: int, *, seed: int) -> Self:
         """Return `size` records (or all, if fewer) drawn at random, in canonical order; the same for the same seed."""
-        arguments.expect("size", size, int)
-        arguments.expect("seed", seed, int)
-        if size < 0:
-            raise errors.ArgumentError("size", "a number of records", str(size))
-        drawn = random.Random(seed).sample(range(len(self)), min(size, len(self)))  # not for cryptography
-        return self.pick_records(self._records[i] for i in sorted(drawn))
+        return self.pick_records(self._records[i] for i in asking.draw_positions(len(self), size, seed))
 
     def __and__(self, other: Self) -> Self:
         wanted = self._keys_of_other(other)

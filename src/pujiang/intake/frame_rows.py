@@ -50,7 +50,15 @@ def from_frame(frame: Any, data: Dataset, kind: str = "statements", *, bulletin:
 def _list_rows(frame: Any) -> list[dict[str, Any]]:
     """Return the rows of a frame as mappings from column to cell."""
     rows: list[dict[Any, Any]] = frame if _is_rows(frame) else _read_rows(frame)
-    return [{str(column).strip(): cell for column, cell in row.items()} for row in rows]
+    return [{_name_column(column): cell for column, cell in row.items()} for row in rows]
+
+
+def _name_column(column: Any) -> str:
+    try:
+        return str(column).strip()
+    except Exception as error:
+        found = f"{type(column).__name__}, which raised {type(error).__name__}"
+        raise ArgumentError("frame", "names of columns", found) from error
 
 
 def _is_rows(frame: Any) -> bool:

@@ -123,7 +123,7 @@ class _RowBuilder:
         if row.kind in IN_BULLETINS:
             self._put_into_bulletin(values)
         values["id"] = self._identify(values)
-        document, found = build_document(DOCUMENTS[row.kind], values, self._data.declarations)
+        document, found = build_document(DOCUMENTS[row.kind], values, self._data.declarations, accepts_aliases=True)
         for one in found:
             self._report(one.code, one.message, one.help, one.path)
         if len(self.problems) > before:

@@ -6,11 +6,13 @@ import csv
 import io
 from datetime import datetime, time
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
-from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.errors import ArgumentError, InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.intake.row_words import ImportedRow
+from pujiang.io.conversion.structuring import MOST_PROBLEMS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_list, is_tuple
@@ -107,7 +109,10 @@ class TableReader:
         found = list(columns)
         self._keys = {column: field for column in found if (field := self._find_key_field(column))}
         self._meaning = {column: self._find_field(column) for column in found}
-        problems = list(self._check_columns(found, file))
+        problems = list(islice(self._check_columns(found, file), MOST_PROBLEMS + 1))
+        if len(problems) > MOST_PROBLEMS:
+            message = f"found more than {MOST_PROBLEMS:,} problems: the other columns were not read"
+            problems[-1] = Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help="fix these first", file=file)
         if problems:
             raise InvalidDataError(problems)
 
@@ -117,7 +122,7 @@ class TableReader:
         names: dict[str, Any] = {}
         cells: dict[str, Any] = {}
         for column, cell in row.items():
-            value = clean_cell(cell)
+            value = _read_cell(column, cell)
             if value in (None, "", []):
                 continue
             field = self._meaning.get(column)
@@ -127,7 +132,7 @@ class TableReader:
                 values[field or ""] = self._split(value) if field in self._several else value
             if column in self._flat and column not in self._fields | self._keys:
                 cells[column] = value
-        start, end = (_as_offset(clean_cell(row.get(name))) for name in _OFFSETS)
+        start, end = (_as_offset(_read_cell(name, row.get(name))) for name in _OFFSETS)
         return ImportedRow(
             kind=self._kind,
             values={**values, "names": names} if names else values,
@@ -180,6 +185,19 @@ class TableReader:
 
 def _rearm(cell: Any) -> Any:
     return rearm(cell) if isinstance(cell, str) else cell
+
+
+def _read_cell(column: str, cell: Any) -> Any:
+    """Return a cell as values of files.
+
+    Raises:
+        ArgumentError: it is an object of another program that fails when it is read.
+    """
+    try:
+        return clean_cell(cell)
+    except Exception as error:
+        found = f"{type(cell).__name__}, which raised {type(error).__name__}"
+        raise ArgumentError("frame", f"texts, numbers, days or lists in the column {column!r}", found) from error
 
 
 def clean_cell(cell: Any) -> Any:

@@ -21,6 +21,7 @@ from pujiang.io.conversion.head import FORMAT, HEAD
 from pujiang.io.conversion.salvaging import UsablePart, salvage, statements_of
 from pujiang.io.conversion.scalars import quote_value
 from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, is_amending
+from pujiang.io.conversion.value_aliases import ALIASES_KEY, read_aliases
 from pujiang.io.json.json_nodes import read_json_nodes
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
@@ -289,13 +290,16 @@ def _has_this_format(content: dict[str, Any]) -> bool:
 
 
 def _take_declarations(file: Path, content: Any, found: list[Problem], reading: LayerContent) -> None:
-    """Take the custom fields that a file declares, and add the problems to those of the file."""
+    """Take the custom fields and aliases that a file declares, and add the problems to those of the file."""
+    source = reading.sources[str(file)]
     if is_dict(content) and FIELDS_KEY in content:
-        source = reading.sources[str(file)]
         reading.declarations, problems = read_declarations(content[FIELDS_KEY], reading.declarations)
         found += [source.add_location(problem, (FIELDS_KEY, *path)) for path, problem in problems]
         if problems:
             reading.misdeclared.update(list_names(content[FIELDS_KEY]))
+    if is_dict(content) and ALIASES_KEY in content:
+        reading.declarations, problems = read_aliases(content[ALIASES_KEY], reading.declarations)
+        found += [source.add_location(problem, (ALIASES_KEY, *path)) for path, problem in problems]
 
 
 def _take_file(file: Path, content: Any, found: list[Problem], reading: LayerContent) -> None:
@@ -386,7 +390,7 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
         return
     yield from _take_layer(content, str(file), reading)
     defaults = content.get(DEFAULTS_KEY, {})
-    yield from check_defaults(defaults)
+    yield from check_defaults(defaults, reading.declarations)
     if is_dict(defaults):
         defaults = {**reading.defaults, **defaults}
     for kind, records in content.items():

@@ -11,9 +11,10 @@ from pujiang.records import LINE, Record, by_language, custom, field, many, reco
 from pujiang.reflection import is_list, is_mapping, is_tuple
 
 if TYPE_CHECKING:
-    from pujiang import display, shortening
+    from pujiang import arguments, display, shortening
     from pujiang.display import Panel
 else:
+    arguments = defer("pujiang.arguments")
     display = defer("pujiang.display")
     shortening = defer("pujiang.shortening")
 
@@ -76,7 +77,10 @@ NO_VALUES = FrozenMapping({})
 def _freeze_mapping(values: Mapping[str, Any]) -> FrozenMapping:
     if not values:
         return NO_VALUES
-    return values if isinstance(values, FrozenMapping) else FrozenMapping(values)
+    if isinstance(values, FrozenMapping):
+        return values
+    arguments.expect("fields", values, Mapping)
+    return FrozenMapping(values)
 
 
 def freeze_names(names: Mapping[str, str | Iterable[str]]) -> FrozenMapping:
@@ -85,6 +89,7 @@ def freeze_names(names: Mapping[str, str | Iterable[str]]) -> FrozenMapping:
         return names
     if not names:
         return NO_VALUES
+    arguments.expect("names", names, Mapping)
     return FrozenMapping({tag: (given,) if isinstance(given, str) else tuple(given) for tag, given in names.items()})
 
 

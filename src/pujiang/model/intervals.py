@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import MAX_PREC, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Context, Decimal, InvalidOperation
 from numbers import Rational
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from pujiang.deferred import defer
@@ -14,12 +15,14 @@ from pujiang.records import Record, field, record
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from pujiang import arguments
     from pujiang.model.quantities import Quantity
     from pujiang.units import parsed_unit
 
     #: What is computed with: a float is no exact number.
     ExactNumber = Decimal | Fraction | int | str
 else:
+    arguments = defer("pujiang.arguments")
     parsed_unit = defer("pujiang.units.parsed_unit")
 
 # Results of more than 50 digits are rounded outwards, lower bounds down and upper bounds up, to remain valid.
@@ -50,7 +53,9 @@ class Interval(Record):
     unit: str | None = field("What is counted or measured; None for a ratio", default=None)
 
     def __attrs_post_init__(self) -> None:
-        """Raise ValueError for bounds that are not finite, or that no number lies between."""
+        """Raise ArgumentError for other types, ValueError for infinite bounds or ones that no number lies between."""
+        arguments.expect("lower", self.lower, Decimal, NoneType)
+        arguments.expect("upper", self.upper, Decimal, NoneType)
         if not all(bound is None or bound.is_finite() for bound in (self.lower, self.upper)):
             raise ValueError("expected a finite number or None as a bound")
         if self.lower is None or self.upper is None:

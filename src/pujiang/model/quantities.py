@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import NoneType
 from typing import TYPE_CHECKING, ClassVar
 
 from pujiang.codes import Comparator
+from pujiang.deferred import defer
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self, Unpack
 
+    from pujiang import arguments
     from pujiang.model.change_types import QuantityChanges, QuantityFields
     from pujiang.model.intervals import ExactNumber, Interval
+else:
+    arguments = defer("pujiang.arguments")
 
 _BELOW = (Comparator.MORE_THAN, Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.BETWEEN)
 _ABOVE = (Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.NEARLY, Comparator.EXACTLY)
@@ -52,7 +57,10 @@ class Quantity(Record):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Raise ValueError for NaN, infinity, or a range without two ordered ends."""
+        """Raise ArgumentError for other numbers, ValueError for NaN, infinity, or a range without two ordered ends."""
+        if type(self.value) is not Decimal or type(self.value_to) not in {Decimal, NoneType}:
+            arguments.expect("value", self.value, Decimal)
+            arguments.expect("value_to", self.value_to, Decimal, NoneType)
         if not self.value.is_finite() or (self.value_to is not None and not self.value_to.is_finite()):
             raise ValueError("expected a finite number as the value")
         if self.comparator_to is not None:

@@ -52,7 +52,8 @@ _HEAD = """\
 Generated from the declarations of the fields: `nox -s generate`.
 Records with an id come first, then the parts that they own. An arrow (→) marks a reference to another record.
 The closed lists of kinds, modes, stages, relations and statuses come last, with the words for which `pujiang check`
-suggests a value; topics, places, metrics and initiatives are suggested by the names and `aliases` of your vocabulary.
+suggests a value; a project adds words of its own under `value_aliases`. Topics, places, metrics and initiatives are
+suggested by the names and `aliases` of your vocabulary.
 """
 
 

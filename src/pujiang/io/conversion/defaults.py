@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Kind, Mode
+from pujiang.declarations import BUILT_IN
 from pujiang.io.conversion.scalars import quote_value
 from pujiang.io.conversion.structuring import build_document, is_amending
 from pujiang.language.tags import is_language_tag
@@ -18,6 +19,7 @@ from pujiang.written.documents import find_currency_misfit, only_here
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pujiang.declarations import Declarations
     from pujiang.written.problem_log import DocumentPath
 
 DEFAULTS_KEY = "defaults"
@@ -39,7 +41,7 @@ _FIELDS = tuple(attribute.name for attribute in declared_fields(Defaults))
 _OF_BULLETINS = frozenset({"language", "currency"})
 
 
-def check_defaults(defaults: Any) -> Iterator[tuple[DocumentPath, Problem]]:
+def check_defaults(defaults: Any, declarations: Declarations = BUILT_IN) -> Iterator[tuple[DocumentPath, Problem]]:
     """Yield the problems of the defaults of a file, each with its path in the file."""
     hint = f"write one of {', '.join(_FIELDS)}"
     if not is_dict(defaults):
@@ -52,7 +54,7 @@ def check_defaults(defaults: Any) -> Iterator[tuple[DocumentPath, Problem]]:
                 (DEFAULTS_KEY, key),
                 Problem(code=ProblemCode.UNKNOWN_FIELD, message=f"unknown default {quote_value(key)}", help=hint),
             )
-    _, problems = build_document(Defaults, _select_known(defaults))
+    _, problems = build_document(Defaults, _select_known(defaults), declarations)
     for problem in problems:
         yield (DEFAULTS_KEY, *problem.path), problem
     yield from _check_forms(defaults)

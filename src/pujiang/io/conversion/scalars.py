@@ -11,9 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
-from pujiang.declarations import CustomField, FieldType
+from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType, find_aliased
 from pujiang.deferred import defer
 from pujiang.files.encoding import has_surrogate
+from pujiang.problem_codes import ProblemCode
 from pujiang.reflection import is_list
 from pujiang.shortening import cut
 from pujiang.similar import nearest_of_few
@@ -46,10 +47,18 @@ class WrittenNumber(str):
 class MisfitError(ValueError):
     """An invalid value of a field, with what to write instead."""
 
+    code = ProblemCode.INVALID_VALUE
+
     def __init__(self, message: str, help: str, replacement: str | None = None) -> None:  # noqa: A002  # as in Problem
         super().__init__(message)
         self.help = help
         self.replacement = replacement
+
+
+class AliasError(MisfitError):
+    """A project's own word where a value of a closed list is expected."""
+
+    code = ProblemCode.ALIAS_OF_VALUE
 
 
 class ItemErrors(Exception):  # noqa: N818  # a bundle of errors
@@ -60,14 +69,22 @@ class ItemErrors(Exception):  # noqa: N818  # a bundle of errors
         self.errors = errors
 
 
-def read_text(value: Any, cls: type[str]) -> str:
+def read_text(
+    value: Any, cls: type[str], declarations: Declarations = BUILT_IN, *, accepts_aliases: bool = False
+) -> str:
     """Read a text, or a word of a closed list.
+
+    Args:
+        value: the value as written.
+        cls: its type.
+        declarations: what the project declares: its aliases of values.
+        accepts_aliases: whether an alias is read as the value that it means.
 
     Raises:
         MisfitError: it does not fit the type.
     """
     if issubclass(cls, Code):
-        return _read_code(value, cls)
+        return _read_code(value, cls, declarations, accepts_aliases=accepts_aliases)
     if value is None:
         raise MisfitError("expected text, found an empty value", "fill it in")
     if type(value) is not str:
@@ -78,12 +95,19 @@ def read_text(value: Any, cls: type[str]) -> str:
     return value
 
 
-def _read_code(value: Any, codes: type[Code]) -> Code:
+def _read_code(value: Any, codes: type[Code], declarations: Declarations, *, accepts_aliases: bool) -> Code:
     words = {str(member): member for member in codes}
     if value is None:
         raise MisfitError("expected a word, found an empty value", f"write one of {', '.join(words)}")
     if isinstance(value, str) and value in words:
         return words[value]
+    aliased = find_aliased(declarations, codes, value) if isinstance(value, str) else None
+    if aliased and accepts_aliases:
+        return aliased
+    if aliased:
+        raise AliasError(
+            f"expected {str(aliased)!r}, found its alias {quote_value(value)}", f"write {aliased}", str(aliased)
+        )
     near = find_nearest(value, words) if isinstance(value, str) else None
     hint = f"write one of {', '.join(words)}"
     # What people write for a value is only suggested: it may mean another one.

@@ -46,29 +46,33 @@ MOST_PROBLEMS = 1_000
 _MOST_NAMED = 12
 
 
-def build_document(cls: type[Any], value: Any, declarations: Declarations = BUILT_IN) -> tuple[Any, list[Problem]]:
+def build_document(
+    cls: type[Any], value: Any, declarations: Declarations = BUILT_IN, *, accepts_aliases: bool = False
+) -> tuple[Any, list[Problem]]:
     """Build a document from mappings, lists and texts.
 
     Args:
         cls: the class of the document.
         value: the document as written. One with `amends: true` becomes an `Amendment`, also inside another.
         declarations: the declared fields of records; custom fields are written beside the others.
+        accepts_aliases: whether the project's own words for values are read as the values.
 
     Returns:
         The document (None if it has problems), and its problems, each with its path inside the value.
     """
     try:
-        return _converter(declarations).structure(value, cls), []
+        return _converter(declarations, accepts_aliases=accepts_aliases).structure(value, cls), []
     except Exception as error:  # noqa: BLE001  # cattrs gathers every error; each is turned into a Problem here
         return None, list(islice(_problems(error, cls, (), declarations), MOST_PROBLEMS))
 
 
 @lru_cache(maxsize=8)
-def _converter(declarations: Declarations) -> cattrs.Converter:
+def _converter(declarations: Declarations, *, accepts_aliases: bool) -> cattrs.Converter:
     """Return the converter, which does not coerce between types."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     # singledispatch matches str before its subclasses, so this hook also handles codes.
-    converter.register_structure_hook(str, read_text)
+    reader = partial(read_text, declarations=declarations, accepts_aliases=accepts_aliases)
+    converter.register_structure_hook(str, reader)
     converter.register_structure_hook(bool, lambda value, _: read_boolean(value))
     converter.register_structure_hook(int, lambda value, _: read_integer(value))
     converter.register_structure_hook(Decimal, lambda value, _: read_decimal(value))
@@ -307,9 +311,10 @@ def _problems(error: BaseException, cls: Any, path: DocumentPath, declarations: 
     elif _is_group(error):
         yield from _of_mapping(error, path, declarations)
     else:
+        code = getattr(error, "code", ProblemCode.INVALID_VALUE)
         help = getattr(error, "help", None)  # noqa: A001  # as in Problem
         replacement = getattr(error, "replacement", None)
-        yield Problem(code=ProblemCode.INVALID_VALUE, path=path, message=str(error), help=help, replacement=replacement)
+        yield Problem(code=code, path=path, message=str(error), help=help, replacement=replacement)
 
 
 def _is_group(error: BaseException) -> TypeGuard[BaseExceptionGroup[Any]]:

@@ -216,8 +216,9 @@ class EditRenderer:
             inner_lead = "" if inline else self._text[gap : self._line_start(first)]
             inner, stop, is_left = self._render_block(value, path, inner_lead, inline=inline)
             if not is_left:
+                left = lines_of(inner + self._text[stop : entry.stop])
                 return _LinePiece(
-                    lead + "".join(self._comment_lines([line.strip()], pad) for line in lines_of(inner) if line.strip())
+                    lead + "".join(self._comment_lines([line.strip()], pad) for line in left if line.strip())
                 )
             return _LinePiece(lead, f"{key}{self._text[entry.head : gap]}{inner}{self._text[stop : entry.stop]}")
         if self._is_flow(value):

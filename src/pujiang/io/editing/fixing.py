@@ -1,4 +1,4 @@
-"""Safe fixes of YAML files: misspelt keys, ambiguous numbers, a missing schema line."""
+"""Safe fixes of YAML files: misspelt keys, ambiguous numbers, aliases of values, a missing schema line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pujiang.written.problem_log import DocumentPath
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FIXED = frozenset({ProblemCode.UNKNOWN_FIELD, ProblemCode.AMBIGUOUS_NUMBER})
+_FIXED = frozenset({ProblemCode.UNKNOWN_FIELD, ProblemCode.AMBIGUOUS_NUMBER, ProblemCode.ALIAS_OF_VALUE})
 
 
 @attrs.frozen
@@ -68,7 +68,7 @@ def update_schemas(files: Iterable[Path], root: Path, declarations: Declarations
 
 
 def _fix_places(text: str, problems: Iterable[Problem], file: Path) -> FixResult:
-    """Correct misspelt keys and ambiguous numbers; a key stays where the mapping already has the correct one."""
+    """Correct misspelt keys and values; a key stays where the mapping already has the correct one."""
     fixable = {
         (problem.line, problem.column): problem
         for problem in problems

@@ -16,12 +16,13 @@ import attrs
 
 from pujiang import codes
 from pujiang.code import Code
-from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
+from pujiang.declarations import ALIASED_LISTS, BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.docstrings import docstring_of
 from pujiang.io.conversion.allowed import ALLOW_KEY, Allowed
 from pujiang.io.conversion.declared_fields import FIELDS_KEY, FieldDocument
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, Defaults
 from pujiang.io.conversion.head import FORMAT
+from pujiang.io.conversion.value_aliases import ALIASES_KEY
 from pujiang.kinds import KINDS
 from pujiang.language.tags import ROUGH_PATTERN
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
@@ -99,6 +100,7 @@ def json_schema(declarations: Declarations = BUILT_IN) -> dict[str, Any]:
         "format": {"description": "The version of the file format", "const": FORMAT},
         "dataset": {"description": "Metadata of the layer", **_shape(documents.LayerDocument, used)},
         FIELDS_KEY: _describe_declarations(used),
+        ALIASES_KEY: _describe_aliases(),
         DEFAULTS_KEY: {"description": "Default values for all statements of the file", **_shape(Defaults, used)},
         ALLOW_KEY: {
             "description": "Warnings that the file accepts, each with a reason",
@@ -142,6 +144,24 @@ def _describe_declarations(used: dict[str, type[Any]]) -> dict[str, Any]:
         "properties": {
             row.singular: {"description": f"Fields that {row.plural} have in addition", **fields}
             for row in KINDS.values()
+        },
+    }
+
+
+def _describe_aliases() -> dict[str, Any]:
+    words = {"type": "array", "items": {"type": "string"}}
+    return {
+        "description": "The project's own words for values of closed lists, by list and value",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            name: {
+                "description": _first_line(listed),
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {str(member): {"description": member.about, **words} for member in listed},
+            }
+            for name, listed in ALIASED_LISTS.items()
         },
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.io.conversion.declared_fields import FIELDS_KEY
+from pujiang.io.conversion.value_aliases import ALIASES_KEY
 from pujiang.io.json.schema import json_schema
 from pujiang.io.jsonld.node_writer import ANCHORED, PART_TYPES
 from pujiang.io.jsonld.rdf_terms import prefix_of, types_of
@@ -93,6 +94,7 @@ def build_jsonld_schema(declarations: Declarations = BUILT_IN) -> dict[str, Any]
             "format": written["properties"]["format"],
             "dataset": {"$ref": "#/$defs/Layer"},
             FIELDS_KEY: _plain(written["properties"][FIELDS_KEY]),
+            ALIASES_KEY: _plain(written["properties"][ALIASES_KEY]),
             **lists,
             "vocabulary": {
                 "description": "The scheme of the topics and the custom fields, as nodes; not read back",

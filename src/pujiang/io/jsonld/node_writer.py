@@ -13,6 +13,7 @@ from pujiang.codes import SourceWords
 from pujiang.io.conversion.declared_fields import FIELDS_KEY, write_declarations
 from pujiang.io.conversion.head import FORMAT
 from pujiang.io.conversion.plain_documents import field_order
+from pujiang.io.conversion.value_aliases import ALIASES_KEY, write_aliases
 from pujiang.io.jsonld.derived_terms import (
     bulletin_of,
     derive_period,
@@ -60,6 +61,8 @@ def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
         made["dataset"] = {"id": name, "type": "Dataset", **said, **describe_licence(layer.licence)}
     if data.declarations.custom:
         made[FIELDS_KEY] = write_declarations(data.declarations)
+    if data.declarations.aliases:
+        made[ALIASES_KEY] = write_aliases(data.declarations)
     for collection in data.collections():
         if collection:
             nodes = [(record, _NodeWriter(words, record).node(collection.kind)) for record in collection]

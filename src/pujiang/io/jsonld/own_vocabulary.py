@@ -29,6 +29,7 @@ DERIVED = {
     "publishedUntil": "The last day that the date of publication may mean; schema:datePublished is the first one",
     "format": "The version of the format of the file",
     "fields": "The custom fields as the project declares them",
+    "valueAliases": "The project's own words for values of closed lists, by list and value",
 }
 #: What must not be taken for a word of the source, or for a number that holds.
 _WARNINGS = {

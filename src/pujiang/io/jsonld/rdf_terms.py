@@ -241,6 +241,8 @@ def context(base: str, declarations: Declarations = BUILT_IN) -> dict[str, Any]:
     made |= {prefix_of(kind): {"@id": f"{base}{kind}/", "@prefix": True} for kind in KINDS}
     if declarations.custom:
         made[_CUSTOM] = {"@id": f"{base}fields/", "@prefix": True}
+    if declarations.aliases:
+        made["value_aliases"] = {"@id": "pujiang:valueAliases", "@type": "@json"}
     made["pj-scheme"] = {"@id": f"{base}schemes/", "@prefix": True}
     made |= {"format": "pujiang:format", "fields": {"@id": "pujiang:fields", "@type": "@json"}}
     made |= dict.fromkeys(("dataset", *KINDS, "vocabulary"), "@included")
