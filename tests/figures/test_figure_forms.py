@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import pujiang
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.units.standard import standard_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER = Path(__file__).parent
 FORMS = {
@@ -36,6 +43,57 @@ def write(figure: pujiang.PrintedFigure) -> str:
 def test_a_form_is_read_as_its_table_says(language: str, text: str, expected: str) -> None:
     """Each form is read, refused or not listed as its table says."""
     assert "; ".join(map(write, pujiang.read_figures(text, language))) == expected
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_form_is_read_alike_between_other_paragraphs(language: str) -> None:
+    """What other paragraphs say changes no field of a figure."""
+    texts = [text for text, _ in FORMS[language]]
+    begins = [sum(len(one) + 2 for one in texts[:number]) for number in range(len(texts))]
+    alone = [figure for text, begin in zip(texts, begins, strict=True) for figure in read_moved(text, language, begin)]
+
+    assert read_moved("\n\n".join(texts), language) == alone
+
+
+@pytest.mark.parametrize(("language", "before"), [("en", "It rains. "), ("zh", "这里下雨。")])
+def test_the_rest_of_a_form_is_read_alike_at_the_beginning_of_a_text(language: str, before: str) -> None:
+    """A form without its first words is read after a sentence as it is alone; the number of an item begins a line."""
+    for rest in cut_forms(language, lambda words, at: words[at:]):
+        if not ITEM.match(rest):
+            assert read_moved(before + rest, language) == read_moved(rest, language, len(before)), rest
+
+
+@pytest.mark.parametrize(("language", "stop"), [("en", "."), ("zh", "。")])
+def test_the_beginning_of_a_form_is_read_alike_at_the_end_of_a_text(language: str, stop: str) -> None:
+    """A form without its last words is read before a full stop as it is alone; an article waits for its noun."""
+    for begun in cut_forms(language, lambda words, at: words[:at]):
+        if not begun.endswith(" the"):
+            assert read_moved(begun + stop, language) == read_moved(begun, language), begun
+
+
+ITEM = re.compile(r"\w[.)、．]")
+
+
+def cut_forms(language: str, cut: Callable[[list[str], int], list[str]]) -> list[str]:
+    """Return a thousand of the parts that a cut of the forms between two words gives, in Chinese between two letters."""
+    space = {"en": " ", "zh": ""}[language]
+    words = [text.split(space) if space else list(text) for text, _ in FORMS[language]]
+    parts = {space.join(cut(one, at)).strip(" ") for one in words for at in range(len(one) + 1)}
+    return Random(language).sample(sorted(parts), 1000)  # the same parts each time
+
+
+def read_moved(text: str, language: str, by: int = 0) -> list[dict[str, Any]]:
+    """Return the fields of the figures of a text, their places moved by some code points."""
+    return [moved(figure, by) for figure in pujiang.read_figures(text, language)]
+
+
+def moved(figure: pujiang.PrintedFigure, by: int) -> dict[str, Any]:
+    """Return the fields of a figure, its places moved by some code points."""
+    fields = {field.name: getattr(figure, field.name) for field in attrs.fields(pujiang.PrintedFigure)}
+    return {
+        name: (value.start + by, value.end + by) if isinstance(value, pujiang.Span) else value
+        for name, value in fields.items()
+    }
 
 
 def test_there_are_many_forms() -> None:

@@ -361,6 +361,8 @@ def test_the_year_of_an_attribute_is_no_period(text: str, period: str | None) ->
         ("Assuming 400 wells, it is dear.", None, Stage.HYPOTHETICAL),
         ("400 wells, it claims, are dry.", None, Stage.CLAIMED),
         ("They dug 400 wells in the north in 2020.", "2020", None),
+        ("From 400 to 500 in 2020.", None, None),
+        ("Wells rose from 400 to 500 in 2020.", None, None),
         ("They dug 400 wells in May, June, July 2015.", None, None),
     ],
 )

@@ -6,6 +6,8 @@ import random
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pujiang
 from pujiang.text.alike_words import find_alike_words
@@ -49,3 +51,25 @@ def test_the_end_of_a_text_has_no_more_words() -> None:
     """Words that would go on after the end of a text are not found there."""
     assert find_alike_words("Ports and riversides", "riverside harbour") is None
     assert find_alike_words("Ports and riversides", "and riverside") == (6, 20)
+
+
+NOUNS = """
+    port water river farm wheat nurse clinic school teacher bridge tunnel engine carbon forest paper silver copper market
+    village letter doctor winter summer garden
+""".split()
+
+
+@given(st.permutations(NOUNS), st.data())
+def test_a_passage_with_another_word_inside_is_found_whole(nouns: list[str], data: st.DataObject) -> None:
+    """Wherever it is, from its first word to its last, with the one difference; before it, nothing else is looked at."""
+    begin, count = data.draw(st.integers(0, 18)), data.draw(st.integers(5, 6))
+    printed = nouns[begin : begin + count]
+    other = data.draw(st.integers(1, count - 2))
+    words = [*printed[:other], "zebra", *printed[other + 1 :]]
+
+    found = nearest(" ".join(nouns), " ".join(words))
+
+    assert found
+    assert (found.text, found.differences) == (" ".join(printed), (("zebra", printed[other]),))
+    assert found.start == len(" ".join(nouns[:begin])) + bool(begin)
+    assert nearest(" ".join(nouns[:begin]), "quartz zebra ukulele mandolin") is None

@@ -11,7 +11,7 @@ from pujiang.errors import WordsError
 from pujiang.text.canonical import canonical_text
 from pujiang.text.nearest import nearest
 from pujiang.text.quoted_words import find_words
-from pujiang.text.spacing import count_words, join_words
+from pujiang.text.spacing import are_letters_apart, count_words, join_words
 from pujiang.text.tokens import is_in_words
 
 
@@ -42,6 +42,14 @@ def test_hard_wrapped_lines_are_joined_as_they_are_written() -> None:
     """Chinese lines without a space, also over a page break; English ones with one."""
     assert canonical_text("港口很\n深，水\n\n很清。\n") == "港口很深，水很清。\n"
     assert canonical_text("The port\nis deep.\n") == "The port is deep.\n"
+
+
+@pytest.mark.parametrize(
+    ("apart", "together", "answer"), [(13, 0, True), (12, 0, False), (30, 29, True), (30, 30, False)]
+)
+def test_letters_are_apart_where_most_have_spaces(apart: int, together: int, answer: bool) -> None:
+    """Half of them are not most, and a dozen are too few to tell."""
+    assert are_letters_apart("港" + " 口" * apart + "a" + "水" * (together + 1)) is answer
 
 
 def test_words_are_counted_in_both() -> None:
