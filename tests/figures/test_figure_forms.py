@@ -71,6 +71,23 @@ def test_the_beginning_of_a_form_is_read_alike_at_the_end_of_a_text(language: st
             assert read_moved(begun + stop, language) == read_moved(begun, language), begun
 
 
+#: What changes a figure after it.
+BEFORE = {
+    "en": ". It was |from between and minus - ( No. , the a nearly about by in at per of $ € May planned to 5 % “ / under than",
+    "zh": "。这是|从 在 至 到 约 近 不 第 超过 为 和 减 负 - （ 、 $ 每 共 将 计划 十 5 的 于 年 月 至少 占",
+}
+
+
+@pytest.mark.parametrize("language", BEFORE)
+def test_the_last_word_of_a_text_is_not_before_its_first(language: str) -> None:
+    """A word that changes a figure after it changes none at the beginning of the text that it ends."""
+    joint, words = BEFORE[language].split("|")
+    chance = Random(language)
+    for text, _ in FORMS[language]:
+        before = read_moved(text + joint[0], language)
+        assert read_moved(f"{text}{joint}{chance.choice(words.split())}", language)[: len(before)] == before, text
+
+
 ITEM = re.compile(r"\w[.)、．]")
 
 
