@@ -73,3 +73,12 @@ def test_a_passage_with_another_word_inside_is_found_whole(nouns: list[str], dat
     assert (found.text, found.differences) == (" ".join(printed), (("zebra", printed[other]),))
     assert found.start == len(" ".join(nouns[:begin])) + bool(begin)
     assert nearest(" ".join(nouns[:begin]), "quartz zebra ukulele mandolin") is None
+
+
+def test_two_words_in_a_row_lead_to_their_passage() -> None:
+    """Words of which all others are strange are compared with the passage around the two that are not."""
+    found = nearest(" ".join(NOUNS), "quartz zebra ukulele silver copper mandolin oboe xylophone")
+
+    assert found
+    assert "silver copper" in found.text
+    assert {written for written, _ in found.differences} == {"quartz zebra ukulele", "mandolin oboe xylophone"}

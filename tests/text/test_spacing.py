@@ -71,6 +71,17 @@ def test_the_nearest_passage_of_a_chinese_text_differs_in_letters() -> None:
         find_words(text, "水价应该上调")
 
 
+def test_a_chinese_passage_is_whole_wherever_a_space_is() -> None:
+    """A space far before the passage does not cut it."""
+    passage = "林岚表示，水价应当上调，农户可以申请补贴。"
+    found = nearest(
+        "会上 港口很深。" + "大坝很高，鱼也很多。" * 20 + passage + "山路很长。" * 20, passage.replace("当", "该")
+    )
+
+    assert found
+    assert (found.text, found.differences) == (passage, (("该", "当"),))
+
+
 def test_a_search_finds_both_kinds_of_characters() -> None:
     """Traditional characters find simplified ones, and the other way round."""
     made = pujiang.draft(
