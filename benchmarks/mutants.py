@@ -128,12 +128,16 @@ class Sampler:
 
     def _try(self, session: pytest.Session, file: Path, number: int, tests_of: dict[_Key, list[int]]) -> bool | None:
         tree = ast.parse(file.read_text("utf-8"))
+        variables = {_key_of(one): one.co_freevars for one in _codes_in(compile(tree, str(file), "exec"))}
         line, node = list_places(tree)[number]
         before = ast.unparse(node).splitlines()[0]
         change(node, self._chance)
         ast.fix_missing_locations(tree)
         code = next(one for one in _codes_in(compile(tree, str(file), "exec")) if one.co_firstlineno == line)
-        changed = {_key_of(one): one for one in (code, *_codes_in(code))}
+        # A function that exists cannot have code that uses other variables of the function around it.
+        changed = {
+            _key_of(one): one for one in (code, *_codes_in(code)) if one.co_freevars == variables.get(_key_of(one))
+        }
         tests = list(dict.fromkeys(test for key in changed for test in tests_of.get(key, ())))
         started = time.monotonic()
         outcome = _in_child(lambda: _run_changed(session, changed, tests), _SECONDS)

@@ -93,6 +93,7 @@ def test_two_words_in_a_row_lead_to_their_passage() -> None:
         ("laborxtoriez", "laboratories"),
         ("lxborxtoriez", "laboratories"),
         ("lxbxrxtxriez", None),
+        ("q", None),
     ],
 )
 def test_a_word_may_differ_by_one_letter_in_four(word: str, meant: str | None) -> None:

@@ -88,9 +88,11 @@ def test_phrases_are_found_in_one_pass() -> None:
 
 def test_phrases_without_spaces_end_anywhere() -> None:
     """A phrase of a script without spaces may be followed by a letter of any script."""
-    phrases = Phrases([("港口", "port"), ("US", "US")])
+    phrases = Phrases([("港口", "port"), ("US", "US"), ("林", "Lin")])
 
-    assert [values for _, _, values in phrases.find_in("港口A，港口很深，US港")] == [["port"], ["port"], ["US"]]
+    found = [values for _, _, values in phrases.find_in("港口A，港口很深，US港，A林B")]
+
+    assert found == [["port"], ["port"], ["US"], ["Lin"]]
 
 
 def test_spans_are_sets_of_code_points() -> None:
