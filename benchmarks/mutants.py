@@ -2,8 +2,8 @@
 
 `python benchmarks/mutants.py --seed 7 --each 20 text figures` collects the tests below, finds out which of them run
 which function, and tries 20 changes of each package, one at a time: a process of its own has the changed function and
-runs the tests of the function until one fails. A change counts as noticed, too, if the tests then take too long. No
-file is changed.
+runs the tests of the function until one fails. A change counts as noticed, too, if the tests then take too long. What
+no test calls, or what runs only once at import, is not counted. No file is changed.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 SOURCES = Path(pujiang.__file__).parent
 PACKAGES = ("text", "language", "figures", "model", "written", "query")
 TESTS = (
-    "text", "language", "figures", "model", "written", "query", "units", "checks", "drafting", "test_corners.py",
-    "test_survivors.py",
+    "text", "language", "figures", "model", "written", "query", "units", "checks", "drafting", "claims", "dataset",
+    "stored", "golden", "tables", "monitoring", "test_similar.py", "test_corners.py", "test_survivors.py",
 )  # fmt: skip
 _SECONDS = 60
+_BOOLEAN = {bool, type(None)}
 _OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -73,7 +74,8 @@ def _can_change(node: ast.AST) -> bool:
         case ast.Constant(value=value):
             return type(value) in {int, bool}
         case ast.Return(value=value):
-            return value is not None and not (isinstance(value, ast.Constant) and value.value is None)
+            # None for False changes nothing in a condition; True for False is tried with the constants.
+            return value is not None and not (isinstance(value, ast.Constant) and type(value.value) in _BOOLEAN)
         case _:
             return False
 
@@ -114,31 +116,37 @@ class Sampler:
             for file in sorted((SOURCES / package).rglob("*.py")):
                 importlib.import_module(_module_of(file))
         tests_of: dict[_Key, list[int]] = _in_child(lambda: _trace(session), None) or {}
-        results: list[bool] = []
+        results: list[bool | None] = []
         for package in self._packages:
             files = {file: file.read_text("utf-8") for file in sorted((SOURCES / package).rglob("*.py"))}
             places = [(file, n) for file, text in files.items() for n in range(len(list_places(ast.parse(text))))]
             for file, number in self._chance.sample(places, self._each):
                 results.append(self._try(session, file, number, tests_of))
-        print(f"{sum(results)} of {len(results)} killed")
+        counted = [result for result in results if result is not None]
+        print(f"{sum(counted)} of {len(counted)} killed, {len(results) - len(counted)} not called")
         return True
 
-    def _try(self, session: pytest.Session, file: Path, number: int, tests_of: dict[_Key, list[int]]) -> bool:
+    def _try(self, session: pytest.Session, file: Path, number: int, tests_of: dict[_Key, list[int]]) -> bool | None:
         tree = ast.parse(file.read_text("utf-8"))
+        variables = {_key_of(one): one.co_freevars for one in _codes_in(compile(tree, str(file), "exec"))}
         line, node = list_places(tree)[number]
         before = ast.unparse(node).splitlines()[0]
         change(node, self._chance)
         ast.fix_missing_locations(tree)
         code = next(one for one in _codes_in(compile(tree, str(file), "exec")) if one.co_firstlineno == line)
-        tests = tests_of.get(_key_of(code), [])
+        # A function that exists cannot have code that uses other variables of the function around it.
+        changed = {
+            _key_of(one): one for one in (code, *_codes_in(code)) if one.co_freevars == variables.get(_key_of(one))
+        }
+        tests = list(dict.fromkeys(test for key in changed for test in tests_of.get(key, ())))
         started = time.monotonic()
-        outcome = _in_child(lambda: _run_changed(session, code, tests), _SECONDS)
-        told = {True: "killed", False: "SURVIVED", None: "too slow"}[outcome]
+        outcome = _in_child(lambda: _run_changed(session, changed, tests), _SECONDS)
+        told = {True: "killed", False: "SURVIVED", None: "too slow"}[outcome] if tests else "not called"
         where = f"{file.relative_to(SOURCES)}:{getattr(node, 'lineno', line)}"
         after = ast.unparse(node).splitlines()[0]
         spent = f"{len(tests)} tests, {time.monotonic() - started:.0f} s"
         print(told, where, before, after, spent, sep="\t", flush=True)
-        return outcome is not False
+        return outcome is not False if tests else None
 
 
 def _module_of(file: Path) -> str:
@@ -177,11 +185,11 @@ def _run(session: pytest.Session, number: int) -> None:
     session.config.hook.pytest_runtest_protocol(item=session.items[number], nextitem=None)
 
 
-def _run_changed(session: pytest.Session, code: CodeType, tests: list[int]) -> bool:
-    """Return whether one of some tests fails when a function has other code."""
+def _run_changed(session: pytest.Session, changed: dict[_Key, CodeType], tests: list[int]) -> bool:
+    """Return whether one of some tests fails when a function, and the functions in it, have other code."""
     for function in gc.get_objects():
-        if isinstance(function, FunctionType) and _key_of(function.__code__) == _key_of(code):
-            function.__code__ = code
+        if isinstance(function, FunctionType):
+            function.__code__ = changed.get(_key_of(function.__code__), function.__code__)
     for number in tests:
         _run(session, number)
         if session.testsfailed:

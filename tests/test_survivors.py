@@ -393,3 +393,17 @@ def test_why_a_record_lapsed_is_said_with_its_reason() -> None:
 
     assert "Wrong source" in lapse_of(topic.replace(withdrawn="Wrong source"))
     assert lapse_of(topic) == ""
+
+
+@pytest.mark.parametrize(("meant", "written"), [(2, [("labs", "")]), (1, [("labs", "We have")])])
+def test_words_that_are_meant_everywhere_are_written_once(meant: int, written: list[tuple[str, str]]) -> None:
+    """Without what is beside them; where one of two is not meant, what is beside the other is written."""
+    source = SourceText.of("We have labs. They have labs.\n")
+    spans = tuple(pujiang.Span(source=source, start=start, end=start + 4) for start in (8, 24))
+    bulletin = DATA.bulletins[0].replace(
+        id="x", text=source, front_matter=(), sections=(), participants=(), original=None, not_figures=()
+    )
+
+    document: Any = write_document("bulletins", bulletin.replace(not_recorded=spans[:meant]))
+
+    assert [(one.words, one.prefix) for one in document.not_recorded] == written

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import pujiang
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.units.standard import standard_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER = Path(__file__).parent
 FORMS = {
@@ -36,6 +43,74 @@ def write(figure: pujiang.PrintedFigure) -> str:
 def test_a_form_is_read_as_its_table_says(language: str, text: str, expected: str) -> None:
     """Each form is read, refused or not listed as its table says."""
     assert "; ".join(map(write, pujiang.read_figures(text, language))) == expected
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_form_is_read_alike_between_other_paragraphs(language: str) -> None:
+    """What other paragraphs say changes no field of a figure."""
+    texts = [text for text, _ in FORMS[language]]
+    begins = [sum(len(one) + 2 for one in texts[:number]) for number in range(len(texts))]
+    alone = [figure for text, begin in zip(texts, begins, strict=True) for figure in read_moved(text, language, begin)]
+
+    assert read_moved("\n\n".join(texts), language) == alone
+
+
+@pytest.mark.parametrize(("language", "before"), [("en", "It rains. "), ("zh", "这里下雨。")])
+def test_the_rest_of_a_form_is_read_alike_at_the_beginning_of_a_text(language: str, before: str) -> None:
+    """A form without its first words is read after a sentence as it is alone; the number of an item begins a line."""
+    for rest in cut_forms(language, lambda words, at: words[at:]):
+        if not ITEM.match(rest):
+            assert read_moved(before + rest, language) == read_moved(rest, language, len(before)), rest
+
+
+@pytest.mark.parametrize(("language", "stop"), [("en", "."), ("en", "”"), ("en", "…"), ("zh", "。"), ("zh", "”")])
+def test_the_beginning_of_a_form_is_read_alike_at_the_end_of_a_text(language: str, stop: str) -> None:
+    """A form without its last words is read before a mark as it is alone; an article waits for its noun."""
+    for begun in cut_forms(language, lambda words, at: words[:at]):
+        if not begun.endswith(" the"):
+            assert read_moved(begun + stop, language) == read_moved(begun, language), begun
+
+
+#: What changes a figure after it.
+BEFORE = {
+    "en": ". It was |from between and minus - ( No. , the a nearly about by in at per of $ € May planned to 5 % “ / under than",
+    "zh": "。这是|从 在 至 到 约 近 不 第 超过 为 和 减 负 - （ 、 $ 每 共 将 计划 十 5 的 于 年 月 至少 占",
+}
+
+
+@pytest.mark.parametrize("language", BEFORE)
+def test_the_last_word_of_a_text_is_not_before_its_first(language: str) -> None:
+    """A word that changes a figure after it changes none at the beginning of the text that it ends."""
+    joint, words = BEFORE[language].split("|")
+    chance = Random(language)
+    for text, _ in FORMS[language]:
+        before = read_moved(text + joint[0], language)
+        assert read_moved(f"{text}{joint}{chance.choice(words.split())}", language)[: len(before)] == before, text
+
+
+ITEM = re.compile(r"\w[.)、．]")
+
+
+def cut_forms(language: str, cut: Callable[[list[str], int], list[str]]) -> list[str]:
+    """Return 600 of the parts that a cut of the forms between two words gives, in Chinese between two letters."""
+    space = {"en": " ", "zh": ""}[language]
+    words = [text.split(space) if space else list(text) for text, _ in FORMS[language]]
+    parts = {space.join(cut(one, at)).strip(" ") for one in words for at in range(len(one) + 1)}
+    return Random(language).sample(sorted(parts), 600)  # the same parts each time
+
+
+def read_moved(text: str, language: str, by: int = 0) -> list[dict[str, Any]]:
+    """Return the fields of the figures of a text, their places moved by some code points."""
+    return [moved(figure, by) for figure in pujiang.read_figures(text, language)]
+
+
+def moved(figure: pujiang.PrintedFigure, by: int) -> dict[str, Any]:
+    """Return the fields of a figure, its places moved by some code points."""
+    fields = {field.name: getattr(figure, field.name) for field in attrs.fields(pujiang.PrintedFigure)}
+    return {
+        name: (value.start + by, value.end + by) if isinstance(value, pujiang.Span) else value
+        for name, value in fields.items()
+    }
 
 
 def test_there_are_many_forms() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -225,6 +226,25 @@ def test_the_number_of_a_figure_is_without_hedge_and_unit(text: str, number: str
     (figure,) = find_figures(text, language="en")
 
     assert figure.number.text == number
+
+
+PARTS = """
+    third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 eleventh:11 twelfth:12 thirteenth:13 fourteenth:14
+    fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19 twentieth:20 thirtieth:30 fortieth:40
+    fiftieth:50 sixtieth:60 seventieth:70 eightieth:80 ninetieth:90 twenty-first:21 ninety-ninth:99 quarter:4
+    hundredth:100 thousandth:1000 millionth:1000000 billionth:1000000000 trillionth:1000000000000
+"""
+
+
+@pytest.mark.parametrize("part", PARTS.split())
+def test_every_word_divides(part: str) -> None:
+    """One and several of each part, and before a noun the singular is a rank."""
+    word, below = part.split(":")
+    for above, words in ((1, f"one {word}"), (2, f"two {word}s")):
+        (figure,) = find_figures(f"It lost {words} of its wells.", language="en")
+        assert figure.quantity
+        assert abs(Fraction(figure.quantity.value) - Fraction(above, int(below))) < Fraction(1, 10**25)
+    assert find_figures(f"It was a {word} meeting.", language="en") == []
 
 
 def test_a_part_of_a_number_gives_the_whole() -> None:

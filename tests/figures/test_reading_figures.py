@@ -101,12 +101,16 @@ def test_a_number_in_english_words_is_read_as_itself(number: int) -> None:
 
 @given(NUMBERS)
 @example(10_010)
+@example(130)
+@example(1_020)
+@example(1_250_000)
 @example(100_000_001)
 def test_a_number_in_chinese_words_is_read_as_itself(number: int) -> None:
-    """A number in Chinese that counts something has its value; ten is written 十 and 一十."""
+    """A number in Chinese that counts something has its value; 一 may be missing at its beginning: 十二, 百二十."""
     assume(number > 0)
     words = spell_han(number)
-    for form in {words, words.removeprefix("一") if words.startswith("一十") else words}:
+    is_bare = words.startswith("一十") or (words.startswith(("一百", "一千")) and len(words) > len("一百"))
+    for form in {words, words.removeprefix("一") if is_bare else words}:
         assert read_values(f"建成{form}个项目。", "zh") == [number]
 
 
@@ -361,6 +365,8 @@ def test_the_year_of_an_attribute_is_no_period(text: str, period: str | None) ->
         ("Assuming 400 wells, it is dear.", None, Stage.HYPOTHETICAL),
         ("400 wells, it claims, are dry.", None, Stage.CLAIMED),
         ("They dug 400 wells in the north in 2020.", "2020", None),
+        ("From 400 to 500 in 2020.", None, None),
+        ("Wells rose from 400 to 500 in 2020.", None, None),
         ("They dug 400 wells in May, June, July 2015.", None, None),
     ],
 )

@@ -6,6 +6,8 @@ import json
 import math
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import reduce
+from itertools import product
 from typing import Any
 
 import pytest
@@ -123,6 +125,28 @@ def test_ranges_and_what_is_known() -> None:
         figures.between("valeu", 50)  # type: ignore[arg-type]
     with raises(UnknownIdError, asked="perido", kind="field of observations"):
         figures.known("perido")  # type: ignore[arg-type]
+
+
+ANSWERS = {
+    True: Known("value"),
+    False: Not(Known("value")),
+    None: Between("begins", "2000-01-01"),
+}
+
+
+@pytest.mark.parametrize("answers", list(product(ANSWERS, repeat=3)), ids=str)
+def test_what_is_unknown_stays_unknown(answers: tuple[bool | None, ...]) -> None:
+    """Three conditions joined by and, or, but not: one that is unknown decides nothing, and its opposite neither."""
+    undated = DATA.observations.unknown("begins")[:1]
+    conditions = [ANSWERS[one] for one in answers]
+
+    def answer(condition: Condition) -> bool | None:
+        met, opposite = (len(undated.meeting(one)) for one in (condition, Not(condition)))
+        return None if met == opposite == 0 else met > opposite
+
+    assert answer(reduce(Both, conditions)) is (False if False in answers else None if None in answers else True)
+    assert answer(reduce(Either, conditions)) is (True if True in answers else None if None in answers else False)
+    assert answer(Except(conditions[0], conditions[1])) is (answers[0] is True and answers[1] is not True)
 
 
 def test_words_are_found_folded_or_to_the_letter() -> None:

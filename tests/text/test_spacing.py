@@ -11,7 +11,7 @@ from pujiang.errors import WordsError
 from pujiang.text.canonical import canonical_text
 from pujiang.text.nearest import nearest
 from pujiang.text.quoted_words import find_words
-from pujiang.text.spacing import count_words, join_words
+from pujiang.text.spacing import are_letters_apart, count_words, join_words
 from pujiang.text.tokens import is_in_words
 
 
@@ -23,6 +23,9 @@ from pujiang.text.tokens import is_in_words
         (["he said,”", "“it rains."], "he said,” “it rains."),
         (["港口", "is deep"], "港口 is deep"),
         (["，", "Ana"], "，Ana"),
+        (["他说，", "Ana"], "他说，Ana"),
+        (["Ana", "，他说"], "Ana，他说"),
+        (["，他", "Ana，x"], "，他 Ana，x"),
         (["", "a", "", "b"], "a b"),
         ([], ""),
     ],
@@ -44,6 +47,14 @@ def test_hard_wrapped_lines_are_joined_as_they_are_written() -> None:
     assert canonical_text("The port\nis deep.\n") == "The port is deep.\n"
 
 
+@pytest.mark.parametrize(
+    ("apart", "together", "answer"), [(13, 0, True), (12, 0, False), (30, 29, True), (30, 30, False)]
+)
+def test_letters_are_apart_where_most_have_spaces(apart: int, together: int, answer: bool) -> None:
+    """Half of them are not most, and a dozen are too few to tell."""
+    assert are_letters_apart("港" + " 口" * apart + "a" + "水" * (together + 1)) is answer
+
+
 def test_words_are_counted_in_both() -> None:
     """Two Chinese letters count as a word."""
     assert (count_words("the port"), count_words("港口很深"), count_words("é è")) == (1, 2, 1)
@@ -61,6 +72,17 @@ def test_the_nearest_passage_of_a_chinese_text_differs_in_letters() -> None:
     assert long.differences == (("该", "当"),)
     with pytest.raises(WordsError):
         find_words(text, "水价应该上调")
+
+
+def test_a_chinese_passage_is_whole_wherever_a_space_is() -> None:
+    """A space far before the passage does not cut it."""
+    passage = "林岚表示，水价应当上调，农户可以申请补贴。"
+    found = nearest(
+        "会上 港口很深。" + "大坝很高，鱼也很多。" * 20 + passage + "山路很长。" * 20, passage.replace("当", "该")
+    )
+
+    assert found
+    assert (found.text, found.differences) == (passage, (("该", "当"),))
 
 
 def test_a_search_finds_both_kinds_of_characters() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def test_a_span_is_a_stretch_of_a_text() -> None:
         ("15\u00a0000 and 4.5, 6.", ["15\u00a0000", "and", "4.5", "6"]),
         ("创新合作", ["创", "新", "合", "作"]),
         ("e\u0301te\u0301 👩\u200d💻 snake_case", ["e\u0301te\u0301", "snake_case"]),
+        ("AI技术x", ["AI", "技", "术", "x"]),
         ("", []),
         ("—", []),
     ],
@@ -82,6 +84,26 @@ def test_phrases_are_found_in_one_pass() -> None:
     found = [(start, values) for start, _, values in phrases.find_in("In South Africa, Africa, Sino-US, AfricaX, USA.")]
 
     assert found == [(3, ["ZA"]), (17, ["africa", "af"]), (30, ["US"])]
+
+
+def test_phrases_without_spaces_end_anywhere() -> None:
+    """A phrase of a script without spaces may be followed by a letter of any script."""
+    phrases = Phrases([("港口", "port"), ("US", "US"), ("林", "Lin")])
+
+    found = [values for _, _, values in phrases.find_in("港口A，港口很深，US港，A林B")]
+
+    assert found == [["port"], ["port"], ["US"], ["Lin"]]
+
+
+def test_spans_are_sets_of_code_points() -> None:
+    """One contains another, or shares a code point with it, as the sets say; spans of another text do neither."""
+    texts = SourceText.of("abcd"), SourceText.of("efgh")
+    one, other = ([Span(source=text, start=i, end=j) for i, j in combinations(range(5), 2)] for text in texts)
+    for first, second in product(one, repeat=2):
+        inside, outside = set(range(second.start, second.end)), set(range(first.start, first.end))
+        assert first.contains(second) is (inside <= outside)
+        assert first.overlaps(second) is bool(inside & outside)
+    assert not any(first.contains(second) or first.overlaps(second) for first, second in product(one, other))
 
 
 paragraphs = st.lists(

@@ -48,6 +48,24 @@ def test_written_words_find_exactly_their_stretch(passage: tuple[str, int, int])
     assert (start, end) == found
 
 
+WORDS_ONLY = st.lists(st.sampled_from(["one", "two", "three,"]), min_size=2, max_size=12).map(" ".join)
+
+
+@given(passages(WORDS_ONLY))
+def test_no_more_is_written_beside_words_than_is_needed(passage: tuple[str, int, int]) -> None:
+    """Nothing beside words that occur once; otherwise whole words, of which the outermost cannot be left out."""
+    text, start, end = passage
+    written = words_for(text, start, end)
+    prefix, suffix = written.prefix, written.suffix
+
+    assert (prefix, suffix) == (prefix.strip(), suffix.strip())
+    assert bool(prefix or suffix) is (len(places_of(text, written.words)) > 1)
+    for before, after in ((prefix.partition(" ")[2], suffix), (prefix, suffix.rpartition(" ")[0])):
+        if (before, after) != (prefix, suffix):
+            with pytest.raises(WordsError):
+                find_words(text, written.words, prefix=before, suffix=after)
+
+
 @given(passages(long_texts))
 def test_shortened_words_find_exactly_their_stretch(passage: tuple[str, int, int]) -> None:
     """With the middle of a long passage left out the words find the same stretch, also where ellipses are printed."""
@@ -114,6 +132,7 @@ BULLETIN = (
         ("000 scientific and", "15,000 scientific and"),
         ("5,000 scientific and", "15,000 scientific and"),
         ("Belt and Road joint laborator", "Belt and Road joint laboratories"),
+        ("Belt and Road joint laboratorie", "Belt and Road joint laboratories"),
     ],
 )
 def test_words_that_cut_a_token_are_refused(words: str, whole: str) -> None:
@@ -175,6 +194,7 @@ def test_words_may_not_reach_across_a_heading() -> None:
 
     assert caught.value.code == "PJ304"
     assert find_words(BULLETIN, "technological personnel.", breaks=[place])[1] <= place
+    assert find_words(BULLETIN, "The second is", breaks=[place])[0] == place
 
 
 def test_an_ellipsis_ends_before_the_next_heading() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,20 @@ def load(folder: Path, figures: str, said: str = SAID) -> Observation:
     """Return the only figure."""
     (figure,) = pujiang.load(write(folder, figures, said), bundled=False).observations
     return figure
+
+
+@pytest.mark.parametrize("number", ["5,000", "70"])
+def test_a_figure_of_no_statement_counts_words_of_its_paragraph(number: str, tmp_path: Path) -> None:
+    """In the first paragraph of a text as in the last."""
+    content = "There came 5,000 people.\n\nOf 70 people it has the names."
+    figures = f"observations: [{{id: x, bulletin: b, words: '{number} people', counts: people}}]\n"
+    bulletin = f"bulletins: [{{id: b, title: B, text: {{content: {json.dumps(content)}}}}}]\n"
+    (tmp_path / "a.yaml").write_text(f"format: 1\n{bulletin}{figures}", "utf-8")
+
+    (figure,) = pujiang.load(tmp_path, bundled=False).observations
+
+    assert figure.counts_span
+    assert figure.counts_span.start == content.index(f"{number} people") + len(number) + 1
 
 
 def test_a_figure_says_what_it_counts(tmp_path: Path) -> None:

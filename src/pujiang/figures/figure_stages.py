@@ -38,8 +38,8 @@ def set_stage(
 def _is_earlier(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
     """Return whether a figure is the level before a change: "to fall from 30 to 20"."""
     before = phrase.first - 1
-    is_first = before > 0 and tokens[before].word in tables.from_before and phrase.value_to is None
-    return is_first and tokens[before - 1].word not in tables.ranging
+    is_first = before >= 0 and tokens[before].word in tables.from_before and phrase.value_to is None
+    return is_first and (before == 0 or tokens[before - 1].word not in tables.ranging)
 
 
 def _find_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> tuple[Stage, int, int] | None:

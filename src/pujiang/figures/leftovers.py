@@ -91,9 +91,10 @@ class _LeftOver:
     def _find_power(self, i: int) -> int | None:
         """Return the index after the exponent of a number: "10 to the power of 6", 10的6次方."""
         found = self.tables.power_joints.match(self.tokens, i)
-        if found is None or found[1] + 1 >= len(self.tokens):
+        if found is None or found[1] >= len(self.tokens):
             return None
-        numeral = self.tables.compose(self.tokens, found[1] + (self.tokens[found[1]].word in self.tables.minus))
+        at = found[1] + (self.tokens[found[1]].word in self.tables.minus)
+        numeral = self.tables.compose(self.tokens, at) if at < len(self.tokens) else None
         if numeral is None or self.tables.is_spaced:
             return None if numeral is None else numeral.end
         end = self.tables.power_ends.match(self.tokens, numeral.end)

@@ -441,9 +441,9 @@ class _ChineseSum:
         return True
 
     def _is_bare_unit(self) -> bool:
-        """Return whether 百 or 千 without a digit is a number: 百万, 千三."""
+        """Return whether 百 or 千 without a digit is a number: 百万, 千三, 百三十."""
         follows = _word(self.tokens, self.at + 1)
-        return follows in LARGE or (follows in DIGITS and not _is_unit(_word(self.tokens, self.at + 2)))
+        return follows in LARGE or follows in DIGITS
 
     def _take_large(self, unit: Decimal, *, is_first: bool) -> bool:
         if is_first:

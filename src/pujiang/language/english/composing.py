@@ -216,7 +216,8 @@ _HALVED = frozenset(
     year month week day hour minute second century decade mile kilometre kilometer metre meter tonne ton litre liter
     """.split()
 )
-_AFTER_HALF = frozenset("to or of the a an its their our his her my all these those that . , ; : ) ? !".split())
+_PART_ENDS = frozenset('. , ; : ? ! ( ) ] " ” » … — –'.split())
+_AFTER_HALF = _PART_ENDS | frozenset("to or of the a an its their our his her my all these those that".split())
 _BEFORE_HALF = frozenset("than nearly almost about over around roughly approximately".split())
 _NOT_HALF = frozenset("first second last this that next other better each per and".split())
 
@@ -313,8 +314,8 @@ def _read_denominator(tokens: Sequence[FigureToken], i: int, *, is_one: bool) ->
     return None
 
 
-_AFTER_PART = frozenset(
-    "to of off on since or and more less fewer higher lower larger smaller the . , ; : ) ? !".split()
+_AFTER_PART = _PART_ENDS | frozenset(
+    "to of off on since or and more less fewer higher lower larger smaller the".split()
 )
 
 
