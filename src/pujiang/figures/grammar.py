@@ -19,6 +19,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_counted, is_sure_counted, read_counted
 from pujiang.figures.figure_phrases import Phrase
+from pujiang.figures.figure_tokens import print_words
 from pujiang.figures.left import Left, find_hedge_of_whole, is_hedge_doubtful, read_left, take_clause_hedge
 from pujiang.figures.leftovers import refuse_left_over
 from pujiang.figures.numbers_as_names import is_name
@@ -29,6 +30,7 @@ from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
 from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_NUMBER, BEGINS_RATE, NAMES, has_role
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 from pujiang.shortening import cut
+from pujiang.units.currency_signs import SHARED_SIGNS, list_currencies_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -364,7 +366,8 @@ class _Reader:
             else left.currency
         )
         is_ranked = left.first > 0 and self.tokens[left.first - 1].word in self.tables.rank_verbs
-        if left.currency is not None and right.unit is not None and self._names_currency(left, right):
+        is_twice = left.currency is not None and right.unit is not None and unit is right.unit
+        if is_twice and self._names_currency(left, right):
             unit = left.currency
         factor = right.factor if unit is None else EXACT.multiply(right.factor, unit.factor)
         value = numeral.value
@@ -384,14 +387,23 @@ class _Reader:
             phrase.kind = FigureKind.ORDINAL
         if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:
             phrase.refusal = FigureRefusalCode.VAGUE, self.tokens[start].text
+        if is_twice and not self._are_one_currency(left, right):
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, print_words(self.tokens[right.number_end : right.end])
         if numeral.comparator is Comparator.MORE_THAN and left.comparator in _EXCLUDE_MORE:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[left.first].text
         return phrase
 
     def _names_currency(self, left: Left, right: Right) -> bool:
-        """Return whether the currency before an amount is more exact than that after it: US$5 dollars, 港币5元."""
+        """Return whether the currency before an amount is as exact as that after it: US$5 dollars; not ¥5元."""
         assert left.currency is not None and right.unit is not None  # noqa: S101, PT018  # both are there
-        return len(left.currency.name) > len(right.unit.name) or not self.tables.is_spaced
+        return left.currency.name not in SHARED_SIGNS or right.unit.name not in list_currencies_of(left.currency.name)
+
+    def _are_one_currency(self, left: Left, right: Right) -> bool:
+        """Return whether two currencies of an amount can be one: US$5 dollars, 港币5元; not "$5 EUR"."""
+        assert left.currency is not None and right.unit is not None  # noqa: S101, PT018  # both are there
+        before, after = left.currency.name, right.unit.name
+        is_any = not self.tables.is_spaced and after == "CNY"
+        return is_any or before == after or after in list_currencies_of(before) or before in list_currencies_of(after)
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""

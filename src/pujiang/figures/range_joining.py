@@ -73,7 +73,7 @@ def _join_subunit(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], 
         last=end,
         value=value,
         unit=first.unit,
-        kind=first.kind,
+        kind=FigureKind.MONEY if second.kind is FigureKind.MONEY else first.kind,
         change=first.change,
         comparator=first.comparator if is_hedged else second.comparator,
         counts=None,
@@ -93,7 +93,8 @@ def _find_subunit(
 
 def _count_cents(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> Decimal | None:
     """Return how many parts an amount of money has: cents, also unnamed at the end of a clause ("15 dollars 50")."""
-    if first.kind is not FigureKind.MONEY or first.unit in tables.cents:
+    is_pounds = first.unit in tables.money_or_weight and second.unit == "pence"  # "5 pounds" alone is a weight
+    if not (first.kind is FigureKind.MONEY or is_pounds) or first.unit in tables.cents:
         return None
     if second.unit is not None:
         return tables.cents.get(second.unit)

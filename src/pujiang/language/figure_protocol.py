@@ -351,6 +351,8 @@ class FigureTables:
         share_wholes: the last words of `share_joints` after which the whole may be any number.
         divided_by: those after which a share is read only where nothing is counted: "8 over 10".
         money_or_weight: units that are a currency or a weight: pounds.
+        scaled_units: units that are verbs, too, and end an amount of thousands or more: "won".
+        tenths_after: units after which one digit is tenths of them: 三块五.
         occasions: words for multiples that without a comparison count occasions: "10 times".
         hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
         far_hedges: what joins a part to the whole before it, in which a hedge may be: 超过总人口的一半.
@@ -516,6 +518,8 @@ class FigureTables:
     share_wholes: frozenset[str]
     divided_by: frozenset[str]
     money_or_weight: frozenset[str]
+    scaled_units: frozenset[str]
+    tenths_after: frozenset[str]
     occasions: frozenset[str]
     hedge_joints: frozenset[str]
     far_hedges: frozenset[str]

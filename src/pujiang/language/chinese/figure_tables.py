@@ -195,6 +195,7 @@ TABLES = FigureTables(
         """
         元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组
         元认知 元代 元朝 元音 元曲
+        克罗地亚 克羅埃西亞 克什米尔 克拉玛依 纳米比亚 納米比亞 瓦努阿图 毛里求斯 毛里塔尼亚 米兰 里斯本 里约 天津
         """
     ),
     names_of=frozenset(),
@@ -270,7 +271,7 @@ TABLES = FigureTables(
     not_changes=_set("无"),
     conjunctions=frozenset("和 与 及 或".split()),
     subunits=SUBUNITS,
-    cents={"jiao": Decimal(10), "cents": Decimal(100), "sen": Decimal(100)},
+    cents={"jiao": Decimal(10)} | dict.fromkeys(("cents", "sen", "pence", "kopecks", "fen"), Decimal(100)),
     subunit_joints=_set("又 零 加"),
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
@@ -316,6 +317,8 @@ TABLES = FigureTables(
     share_wholes=frozenset(),
     divided_by=frozenset(),
     money_or_weight=frozenset(),
+    scaled_units=frozenset(),
+    tenths_after=frozenset("块塊毛"),
     occasions=frozenset(),
     hedge_joints=frozenset(),
     far_hedges=frozenset("的"),

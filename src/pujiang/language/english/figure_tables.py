@@ -711,7 +711,10 @@ TABLES = FigureTables(
     ),
     conjunctions=_set("and or"),
     subunits=SUBUNITS,
-    cents={"cents": Decimal(100), "pence": Decimal(100)},
+    cents=dict.fromkeys(
+        "cents pence paise kopecks centavos centimes kobo groszy satang fen pesewas halalas".split(), Decimal(100)
+    )
+    | {"jiao": Decimal(10)},
     subunit_joints=make_set(["and"]),
     names_across=make_set([]),
     names_from_units=make_set([]),
@@ -803,6 +806,8 @@ TABLES = FigureTables(
     ratio_names=make_set([]),
     divided_by=frozenset({"over"}),
     money_or_weight=frozenset({"pounds"}),
+    scaled_units=frozenset({"won"}),
+    tenths_after=frozenset(),
     occasions=frozenset({"times"}),
     hedge_joints=_set("than equal or to"),
     far_hedges=frozenset(),
