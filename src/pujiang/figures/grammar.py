@@ -23,6 +23,7 @@ from pujiang.figures.figure_tokens import print_words
 from pujiang.figures.left import Left, find_hedge_of_whole, is_hedge_doubtful, read_left, take_clause_hedge
 from pujiang.figures.leftovers import refuse_left_over
 from pujiang.figures.numbers_as_names import is_name
+from pujiang.figures.powers import raise_to_power
 from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
@@ -92,6 +93,7 @@ class _Reader:
             numeral = self.tables.compose(self.tokens, i)
             if numeral is None:
                 continue
+            numeral = raise_to_power(self.tokens, self.tables, i, numeral)
             phrase = self._read_at(i, numeral)
             if phrase is not None and not phrase.is_name:
                 found.append(phrase)

@@ -95,7 +95,8 @@ def _may_name_after(after: FigureToken) -> bool:
 def _is_code(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int, right: Right) -> bool:
     """Return whether digits are a code: 邮编100084, "fax 5550143"; not 电话3000部."""
     word = tokens[start].word
-    if not word.isdecimal() or len(word) < _SHORTEST_CODE or end > start + 1 or right.unit is not None:
+    is_long = len(word) >= _SHORTEST_CODE or (start > 0 and tokens[start - 1].word == ":")
+    if not word.isdecimal() or not is_long or end > start + 1 or right.unit is not None:
         return False
     at = start - (start > 0 and tokens[start - 1].word in tables.code_joints)
     if tables.codes_before.match_before(tokens, at) is None:
@@ -174,6 +175,8 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
         return first == start and before.word not in tables.glued_before
     if before.word in {"_", "*"}:  # emphasis, where it is not glued to a word: "**400** wells"
         return first > 1 and before.gap == GLUED and tokens[first - 2].kind in {NUMBER, WORD}
+    if before.word == ":" and first > 1 and tokens[first - 2].text[-1] >= FIRST_EAST_ASIAN:  # 总额：30亿元
+        return False
     if before.word in {"/", ":", "#", "@", "§", ".", "^", "\\", ")", "]"}:
         return True
     if before.word in tables.ratio_joints:

@@ -24,8 +24,10 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
     """Set change, stage and period of a figure, given the roles that are present among the tokens."""
     phrase.change = tables.moving_multiples.get(tokens[phrase.core].word)
     if phrase.kind is not FigureKind.ORDINAL and phrase.change is None and _may_move(tokens, tables, phrase):
-        phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
-            tokens, tables, phrase
+        phrase.change = (
+            find_change_before(tokens, tables, phrase.first, floor)
+            or _find_change_after(tokens, tables, phrase)
+            or _find_change_of_points(tokens, tables, phrase, floor)
         )
     after = _find_year_after(tokens, tables, phrase) if present & YEAR else None
     year = after or (_find_year_before(tokens, tables, phrase) if present & YEAR else None)
@@ -84,6 +86,16 @@ def _find_change_after(tokens: Sequence[FigureToken], tables: FigureTables, phra
         return None
     found = tables.changes_after.match(tokens, phrase.last)
     return None if found is None else found[0]
+
+
+def _find_change_of_points(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int
+) -> FigureChange | None:
+    """Return the change of percentage points after a noun: "raised rates 25 basis points"."""
+    before = tokens[phrase.first - 1] if phrase.first else None
+    if phrase.kind is not FigureKind.PERCENTAGE_POINTS or before is None or before.word in tables.stops:
+        return None
+    return _find_verb(tokens, tables, phrase.first, floor)
 
 
 def _begins_span(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:

@@ -10,11 +10,13 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.figure_stages import CLAUSE_ENDS
 from pujiang.language.figure_protocol import EXACT, SIGN, WORD, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.figure_codes import FigureChange
     from pujiang.figures.figure_phrases import Phrase
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
@@ -36,6 +38,7 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
             continue
         joined.append(phrase)
     _share_units(joined, tokens, tables)
+    _repeat_changes(joined, tokens, tables)
     for first, second in pairwise(joined):
         _share(first, second, tokens, tables)
     return joined
@@ -138,6 +141,26 @@ def _are_joined(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], ta
         return not tables.is_spaced
     found = tables.bound_joints.match(tokens, first.last)
     return found is not None and found[1] == second.first
+
+
+def _repeat_changes(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], tables: FigureTables) -> None:
+    """Give a figure after "by" the change of one before it: "exports rose by 5 percent and imports by 3 percent"."""
+    change: FigureChange | None = None
+    for first, second in pairwise(phrases):
+        change = first.change or change
+        if change is None:
+            continue
+        between = tokens[first.last : second.first]
+        if any(token.kind == SIGN and token.word in CLAUSE_ENDS for token in between):
+            change = None
+        elif second.change is None and second.unit is not None and _is_after_by(between, tables):
+            second.change = change
+
+
+def _is_after_by(between: Sequence[FigureToken], tables: FigureTables) -> bool:
+    """Return whether words end with "by" and no verb before it: not "followed by 3 percent"."""
+    is_by = len(between) > 1 and between[-1].word in tables.by
+    return is_by and not between[-2].word.endswith(tables.verb_endings)
 
 
 def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> None:

@@ -13,6 +13,7 @@ from pujiang.figures.counted import is_plural_counted, read_counted
 from pujiang.figures.figure_tokens import is_no_other_word, print_words
 from pujiang.figures.left import Left, is_article
 from pujiang.figures.numbers_as_names import is_ratio
+from pujiang.figures.powers import raise_to_power
 from pujiang.figures.qualifying import find_change_before
 from pujiang.figures.right import Right, read_unit
 from pujiang.figures.word_roles import BEGINS_SECOND, has_role
@@ -109,6 +110,7 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     numeral = tables.compose(tokens, start) if start < len(tokens) else None
     if numeral is None or numeral.is_name or numeral.value_to is not None or numeral.comparator is not None:
         return None
+    numeral = raise_to_power(tokens, tables, start, numeral)
     money = currency[0] if currency else None
     right = read_unit(tokens, tables, numeral, Left(first=at, currency=money or left.currency))
     unit = right.unit or money or (_INHERENT.get(numeral.unit) if numeral.unit else None)

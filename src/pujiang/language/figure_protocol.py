@@ -232,6 +232,7 @@ class FigureTables:
         denials: words that deny what follows them.
         minus_phrases: phrases that do, too: 零下.
         minus: words and signs that make a number negative.
+        before_minus: words that a minus may be glued to: 为-3.
         currencies_before: signs and codes before a number.
         units_after: units and currencies after a number.
         per: what joins a figure and the base of a rate.
@@ -309,6 +310,7 @@ class FigureTables:
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
         by: words before an amount of change, whose verb may stand some words before: "cut its debt by 5 percent".
+        verb_endings: endings of verbs whose "by" is not that of an earlier change: "followed by 3 percent".
         not_changes: phrases that end like a change and are none: "gave up".
         conjunctions: words that may share a hedge among figures.
         subunits: for a unit and a part of it, how many of the parts it has: feet and inches, hours and minutes.
@@ -323,6 +325,7 @@ class FigureTables:
         halves_after: words after a unit that do: 半.
         marks: signs of quotation and emphasis, which separate no hedge from its number.
         power_joints: what comes between a number and its exponent: "to the power of".
+        power_ranks: what comes between a number and an exponent that is an ordinal: "to the sixth power".
         power_ends: what comes after the exponent, where words must: 次方.
         codes_before: words before digits that make a code of them where nothing is counted: 邮编.
         code_joints: what may stand between these and the digits.
@@ -402,6 +405,7 @@ class FigureTables:
     denials: PhraseTable[bool]
     minus_phrases: PhraseTable[bool]
     minus: frozenset[str]
+    before_minus: frozenset[str]
     currencies_before: PhraseTable[UnitWord]
     units_after: PhraseTable[UnitWord]
     per: PhraseTable[bool]
@@ -476,6 +480,7 @@ class FigureTables:
     appositions: tuple[list[str], ...]
     lists: tuple[list[str], ...]
     by: frozenset[str]
+    verb_endings: tuple[str, ...]
     not_changes: PhraseTable[bool]
     conjunctions: frozenset[str]
     subunits: Mapping[tuple[str, str], Decimal]
@@ -490,6 +495,7 @@ class FigureTables:
     halves_after: frozenset[str]
     marks: frozenset[str]
     power_joints: PhraseTable[bool]
+    power_ranks: PhraseTable[bool]
     power_ends: PhraseTable[bool]
     codes_before: PhraseTable[bool]
     code_joints: frozenset[str]

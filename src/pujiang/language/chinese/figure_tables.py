@@ -88,9 +88,18 @@ _UP = """
     新增 增速 增速为 增长率为 猛增 激增
     """
 _DOWN = "下降 减少 減少 降低 下跌 降 跌 缩减 縮減 减 減 下滑 下调 下調 萎缩 回落 降幅 跌幅 缩小 縮小 骤降 锐减"
-CHANGES_BEFORE = {spread(word): FigureChange.UP for word in _UP.split()} | {
-    spread(word): FigureChange.DOWN for word in _DOWN.split()
+_EARLIER = "上年 去年 上月 上季度 上季 同期 年初 年末 上年末".split()
+_THAN_EARLIER = {
+    spread(earlier + word): change
+    for words, change in (("高多", FigureChange.UP), ("低少", FigureChange.DOWN))
+    for word in words
+    for earlier in _EARLIER
 }
+CHANGES_BEFORE = (
+    {spread(word): FigureChange.UP for word in _UP.split()}
+    | {spread(word): FigureChange.DOWN for word in _DOWN.split()}
+    | _THAN_EARLIER
+)
 _STOPS = """
     的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去们們吗呢吧啊均
     """
@@ -142,6 +151,7 @@ TABLES = FigureTables(
     ),
     minus_phrases=_set("零下"),
     minus=frozenset({"-", "−", "－", "负", "負"}),
+    before_minus=frozenset("为為是至到达達于於降约約近"),
     currencies_before=PhraseTable(CURRENCIES_BEFORE),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
     per=_set("/ 每"),
@@ -268,6 +278,7 @@ TABLES = FigureTables(
     appositions=([",", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),
     by=frozenset(),
+    verb_endings=(),
     not_changes=_set("无"),
     conjunctions=frozenset("和 与 及 或".split()),
     subunits=SUBUNITS,
@@ -277,6 +288,7 @@ TABLES = FigureTables(
     halves_after=frozenset("半"),
     marks=MARKS,
     power_joints=_set("的"),
+    power_ranks=make_set([]),
     power_ends=_set("次方 次幂 次冪"),
     codes_before=_set(
         """

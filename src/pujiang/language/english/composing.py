@@ -26,7 +26,7 @@ from pujiang.language.english.number_words import (
     VAGUE_PLURALS,
     VAGUE_WORDS,
 )
-from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, WORD, FigureToken, Numeral, divide, normalize
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, FigureToken, Numeral, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ _TIMES_OF_RATES = frozenset("hour day week month quarter year decade".split())
 _MOST_PARTS = 64
 _ROUND_PARTS = frozenset({100, 1000})
 _MOST_PLURALS, _MOST_GROUP_WORDS = 6, 7
+_VERBS_IN_S = frozenset("was is has goes does comes remains needs gets stays works lives as".split())
 _LARGEST_RAISED = Decimal(10**9)
 
 #: Words that may go on with a number in digits.
@@ -330,6 +331,14 @@ def _read_ordinal(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     return None
 
 
+def _ends_number(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether a sign, the end, or a plural noun comes after a number: no verb or "of", as after a second one."""
+    if i >= len(tokens) or tokens[i].kind == SIGN:
+        return True
+    word = tokens[i].word
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _VERBS_IN_S
+
+
 # --- sums ----------------------------------------------------------------------------------------------------------
 
 
@@ -563,10 +572,18 @@ class _EnglishSum:
         if own is not None and own < whole.scale:  # "one billion and three quarters million"
             value = normalize(EXACT.add(whole.value, EXACT.multiply(part.value, own)))
             return Numeral(value, part.end + 1, own, is_spelled=True)
-        if whole.scale >= 1000:  # noqa: PLR2004  # "five billion and three quarters": of a billion, or of one?
-            words = " ".join(token.text for token in self.tokens[part_at : part.end])
-            return attrs.evolve(whole, end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))
+        if whole.scale > 1:
+            return self._add_part_of_scale(whole, part, part_at)
         return self._multiply_by_scale(normalize(EXACT.add(whole.value, part.value)), part.end)
+
+    def _add_part_of_scale(self, whole: Numeral, part: Numeral, part_at: int) -> Numeral:
+        """Read "a million and a half" and "a dozen and a half" where the number ends; refuse what may be a list."""
+        is_of_scale = whole.scale != _HUNDRED and part.value * 4 % 1 == 0 and not whole.value % whole.scale
+        if is_of_scale and _ends_number(self.tokens, part.end):
+            value = normalize(EXACT.add(whole.value, EXACT.multiply(part.value, whole.scale)))
+            return attrs.evolve(whole, value=value, end=part.end)
+        words = " ".join(token.text for token in self.tokens[part_at : part.end])
+        return attrs.evolve(whole, end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))
 
     def _add_ordinal(self, whole: Numeral) -> Numeral | None:
         """Read "twenty-first" and "one hundred and fifth" as ranks."""

@@ -79,7 +79,7 @@ HEDGES_BEFORE = _spell(
             as little as | ≥ | > = | > / = | = > | ⩾ | {_negate(_SMALLER)} | {_or_equal(_LARGER)}
             from at least | at a minimum | from as little as | starting at | starting from | at the very least
             a good | a solid | easily | as low as | as small as | no lower than | no sooner than | not sooner than
-            no earlier than | not earlier than | no shorter than | not shorter than
+            no earlier than | not earlier than | no shorter than | not shorter than | a floor of
             """
         ),
         Comparator.LESS_THAN: f"""
@@ -93,7 +93,7 @@ HEDGES_BEFORE = _spell(
             < / = | = < | ⩽ | {_negate(_LARGER)}
             {_or_equal(_SMALLER)} | capped at | limited to | at a maximum | within | a ceiling of | a limit of
             no later than | not later than | no longer than | not longer than | within the next | within the coming
-            within the following | no farther than | no further than
+            within the following | no farther than | no further than | a cap of
             """
         ),
         Comparator.NEARLY: (
@@ -193,8 +193,11 @@ _UP_NOUNS = """
 _DOWN_NOUNS = (
     "decrease|fall|drop|decline|reduction|loss|cut|slump|plunge|contraction|dip|shrinkage|downturn|slide|tumble"
 )
-_AFTER_UP = f"{_UP_NOUNS}|increases|gains|higher|more than a year earlier"
-_AFTER_DOWN = f"{_DOWN_NOUNS}|decreases|declines|reductions|lower"
+_EARLIER = ("a year earlier", "the year before", "last year", "the previous year", "a year ago", "last month")
+_MORE_THAN_EARLIER = "|".join(f"more than {earlier}" for earlier in _EARLIER)
+_LESS_THAN_EARLIER = "|".join(f"{less} than {earlier}" for less in ("less", "fewer") for earlier in _EARLIER)
+_AFTER_UP = f"{_UP_NOUNS}|increases|gains|higher|up on|up year|{_MORE_THAN_EARLIER}"
+_AFTER_DOWN = f"{_DOWN_NOUNS}|decreases|declines|reductions|lower|down on|down year|{_LESS_THAN_EARLIER}"
 _UP_PHRASES = "|".join(f"{noun} of" for noun in split_phrases(_UP_NOUNS))
 _DOWN_PHRASES = "|".join(f"{noun} of" for noun in split_phrases(_DOWN_NOUNS))
 
@@ -342,6 +345,8 @@ TABLES = FigureTables(
     ),
     unread_hedges=make_set(
         [
+            "half past",
+            "quarter past",
             "nowhere near",
             "±",
             "+ / -",
@@ -502,6 +507,7 @@ TABLES = FigureTables(
     ),
     minus_phrases=make_set([]),
     minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
+    before_minus=frozenset(),
     currencies_before=PhraseTable(CURRENCIES_BEFORE | {"a factor of": UnitWord("times", FigureKind.MULTIPLE)}),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
     per=make_set(["per", "a", "an", "each", "every", "/", "for every", "- a -", "- per -"]),
@@ -587,15 +593,10 @@ TABLES = FigureTables(
             "another",
             "a further",
             "an additional",
-            "a",
-            "an",
-            "the",
             "as much as",
             "an estimated",
             "some",
             "more",
-            "its",
-            "their",
             "nearly",
         ]
     ),
@@ -687,6 +688,7 @@ TABLES = FigureTables(
     appositions=([",", "or"], ["or"], ["(", "or"], [",", "or", "about"]),
     lists=(["and"], ["or"], [","], [",", "and"], [",", "or"]),
     by=frozenset({"by"}),
+    verb_endings=("ed", "en", "won", "run"),
     not_changes=make_set(
         [
             "gave up",
@@ -741,7 +743,8 @@ TABLES = FigureTables(
     halves_after=frozenset(),
     marks=MARKS,
     power_joints=make_set(["to the power of", "to the power", "raised to the power of", "raised to the power"]),
-    power_ends=make_set([]),
+    power_ranks=make_set(["to the", "raised to the"]),
+    power_ends=make_set(["power"]),
     codes_before=make_set(
         [
             "telephone",
