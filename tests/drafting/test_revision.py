@@ -47,7 +47,7 @@ WORDS = {
     4: "42e373c4116c74e1",
     5: "5aaed1cc986d2d63",
     6: "38fe707f75940476",
-    7: "eaaf6c7e44903470",
+    7: "9ed49ac9a2fc30f7",
 }
 TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
 FIGURES = (

@@ -28,6 +28,7 @@ from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
 from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
+from pujiang.figures.scaled_headings import find_scale_beside
 from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_NUMBER, BEGINS_RATE, NAMES, has_role
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 from pujiang.shortening import cut
@@ -45,6 +46,8 @@ _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE, _MOST_BETWEEN = 40, 12, 14, 2
 _RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, FigureKind.RATE})
 #: What is part of a whole, which may be hedged itself.
 _PARTS = frozenset({FigureKind.PERCENT, FigureKind.SHARE, FigureKind.MULTIPLE})
+#: What a scale in a heading multiplies; no percentage.
+_SCALED = frozenset({FigureKind.COUNT, FigureKind.MONEY})
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
 _BRACKETS = frozenset("()")
@@ -159,6 +162,10 @@ class _Reader:
             return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
         if self._is_possible_year(start, numeral, left, right):
             return FigureRefusalCode.YEAR, self.tokens[start].text
+        if numeral.scale == 1 and not numeral.is_spelled and (right.unit is None or right.unit.kind in _SCALED):
+            scale = find_scale_beside(self.tokens, self.tables, left.first, right.end)
+            if scale is not None:
+                return FigureRefusalCode.NEXT_NUMBER, scale
         return None if self.tables.is_spaced or left.is_hedged else self._find_hedge_of_whole(left, right, numeral)
 
     def _is_difference(self, left: Left, right: Right) -> bool:

@@ -25,7 +25,7 @@ _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
 #: What ends the line before an item of a list.
 _LINE_ENDS = frozenset({".", ":", ";", "!", "?", "。", "：", "；"})
-_EAST_ASIAN_MARKS = frozenset("、．")
+_EAST_ASIAN_MARKS, _EAST_ASIAN_ENDS = frozenset("、．"), frozenset("。；：")
 _POSSESSIVE = ("'s", "’s")
 _SHORTEST_BRACKETED, _RATIO_WORDS_NEAR, _RATIO_WORDS_AFTER = 3, 8, 3
 _RATIO_NAMES_NEAR, _SHORTEST_CODE, _MOST_STREET = 4, 3, 4
@@ -235,13 +235,22 @@ def _is_labelled(
     i = start - 1
     if i >= 0 and tokens[i].word == "." and tokens[i].gap == GLUED:
         i -= 1
-    if i < 0 or tokens[start].gap == BROKEN:
+    if (
+        i < 0
+        or tokens[start].gap == BROKEN
+        or (tokens[i].word in tables.counting_verbs and _is_large(tokens, start, end))
+    ):
         return False
     return tokens[i].word in tables.labels or (
         tokens[i].word in tables.weak_labels
         and (unit is None or (len(unit.name) == 1 and unit.name.isupper()))
         and (_is_of(tokens, tables, end) or not is_plural_counted(tokens, tables, end))
     )
+
+
+def _is_large(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether a number has groups of thousands or a scale, as no label: "the army numbered 40,000"."""
+    return end > start + 1 or "," in tokens[start].word
 
 
 def _is_group(tokens: Sequence[FigureToken], tables: FigureTables, start: int) -> bool:
@@ -256,10 +265,12 @@ def _is_item_mark(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
     if end + 1 >= len(tokens) or len(tokens[start].word) > 2 or end > start + 1:  # noqa: PLR2004  # digits of a mark
         return False
     is_first = start == 0 or (tokens[start].gap == BROKEN and tokens[start - 1].word in _LINE_ENDS)
+    is_first = is_first or tokens[start - 1].text in _EAST_ASIAN_ENDS
     if not is_first or tokens[end].gap != GLUED:
         return False
     is_apart = tokens[end].word in {".", ")"} and tokens[end + 1].gap == SPACED
-    return is_apart or (tokens[end].text in _EAST_ASIAN_MARKS and tokens[end + 1].kind == WORD)
+    is_east_asian = tokens[end + 1].kind == WORD and tokens[end + 1].text[0] >= FIRST_EAST_ASIAN
+    return is_apart or (is_east_asian and (tokens[end].text in _EAST_ASIAN_MARKS or tokens[end].word in {".", ")"}))
 
 
 def _is_bracketed(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
@@ -313,6 +324,8 @@ def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end
     if is_small and (_is_month(tokens, tables, after) or _is_before_day_of_month(tokens, tables, end)):
         return True
     before = start - 1
+    if before >= 0 and tokens[before].word == "," and is_plural_counted(tokens, tables, end):  # "In May, 14 trucks"
+        return False
     if before >= 0 and tokens[before].word in {".", ","}:
         before -= 1
     if _is_month(tokens, tables, before):

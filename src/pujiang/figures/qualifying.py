@@ -138,6 +138,7 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
             is_other = _is_compared(tokens, tables, at) or (tables.is_spaced and _is_of_earlier(tokens, at))
             is_apart = any(token.word == "," for token in tokens[i + 1 : phrase.core])
+            is_other = is_other or _is_of_multiple(tokens, tables, phrase, i)
             is_other = is_other or (is_apart and not _begins_clause(tokens, tables, at - is_dated))
             if is_year and _is_of_founding(tokens, tables, at - is_dated, i):
                 continue
@@ -217,6 +218,13 @@ def _is_of_attribute(tokens: Sequence[FigureToken], tables: FigureTables, year: 
         if tokens[i].roles & YEAR:
             return True
     return False
+
+
+def _is_of_multiple(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year: int) -> bool:
+    """Return whether a multiple is one of what was in a year: 是1978年的9倍."""
+    end = _end_date(tokens, tables, year)
+    is_before = end + 1 == phrase.first and tokens[end].word in tables.attribute_ends
+    return is_before and phrase.kind in {FigureKind.MULTIPLE, FigureKind.SHARE}
 
 
 def _is_of_earlier(tokens: Sequence[FigureToken], date: int) -> bool:

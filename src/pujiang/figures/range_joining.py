@@ -31,6 +31,8 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
     for phrase in phrases:
         if joined and tables.repeats and _repeats(joined[-1], phrase, tokens, tables):
             continue
+        if joined:
+            _refuse_unlike_parts(joined[-1], phrase, tokens, tables)
         is_near = joined and phrase.first - joined[-1].last <= _MOST_APART
         one = _join(joined[-1], phrase, tokens, tables) if is_near else None
         if one is not None:
@@ -42,6 +44,15 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
     for first, second in pairwise(joined):
         _share(first, second, tokens, tables)
     return joined
+
+
+def _refuse_unlike_parts(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> None:
+    """Refuse "3 months and 10 days": one length of time, which no number of months is."""
+    if _fold(second.unit) not in tables.unlike_parts.get(_fold(first.unit), ()) or second.first != second.core:
+        return
+    joint = tables.subunit_joints.match(tokens, first.last)
+    if second.first == first.last or (joint is not None and joint[1] == second.first):
+        first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.first - 1].text
 
 
 def _repeats(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> bool:
@@ -169,7 +180,8 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
         return
     between = [token.word for token in tokens[first.last : second.first]]
     after_counted = [token.word for token in tokens[first.counts[1] : second.first]] if first.counts else between
-    if second.change is None and after_counted in tables.appositions:
+    is_listed = not tables.is_spaced and between in tables.lists and first.unit == second.unit is not None
+    if second.change is None and (after_counted in tables.appositions or is_listed):  # 分别增长4.5%和6.3%
         second.change = first.change
     if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "".join(between)) and _is_addition(between, tables):
         first.refusal = second.refusal
@@ -185,7 +197,8 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
         and _is_bare_part(first, second)
     ):
         first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.core].text
-    if between == ["("] and None not in {first.unit, second.unit}:
+    is_in_brackets = between == ["/"] and first.first > 0 and tokens[first.first - 1].word == "("
+    if (between == ["("] or is_in_brackets) and None not in {first.unit, second.unit}:
         _repeat_hedge(first, second)
     is_near = 0 < len(between) <= _MOST_APART and between[-1] in tables.conjunctions
     is_listed = not tables.is_spaced and between in tables.lists
@@ -225,7 +238,7 @@ def _share_units(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
             is_relative = (is_multiple or second.kind is FigureKind.PERCENT) and between in tables.appositions
             if is_relative and not is_third and len(between) > 1:  # "400, or 80 percent of them", "300, or tenfold"
                 _refuse_small(first, between[-1])
-            elif not (is_multiple and first.value > second.value):  # not "300 or threefold"
+            elif not ((is_multiple or is_relative) and first.value > second.value):  # not "300 or threefold"
                 _share_unit(first, second, between[-1])
 
 

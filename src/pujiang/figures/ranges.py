@@ -100,6 +100,8 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     has_sign = has_sign or (tokens[at].word == "+" and at + 1 < len(tokens) and tokens[at + 1].gap == GLUED)
     at += has_sign
     if tokens[at].word in tables.definite_articles and at + 1 < len(tokens):
+        if not left.has_between and tokens[at - 1].word in tables.level_joints:  # "adds 300 to the 1,200 there"
+            return None
         at += 1
     if at + 1 < len(tokens) and is_article(tokens, tables, at) and tables.currencies_before.match(tokens, at + 1):
         return None
@@ -380,9 +382,16 @@ class _NumberPair:
 
     def _first_of_change(self, first: Decimal) -> Phrase | None:
         unit, self.phrase.value = self.second.unit, first
+        if self._is_alternative_percent():
+            return self.phrase
         if self.phrase.unit is None and unit is not None and not self._is_alternative_multiple():
             self.phrase.unit, self.phrase.kind = unit.name, unit.kind
         return self.phrase
+
+    def _is_alternative_percent(self) -> bool:
+        """Return whether the second number is the first in percent: "up 30 or 4 percent"."""
+        is_percent = self.second.unit is not None and self.second.unit.kind is FigureKind.PERCENT
+        return is_percent and self.phrase.unit is None and self._joint_words().lower() in self.tables.alternatives
 
     def _is_alternative_multiple(self) -> bool:
         """Return whether the second number says by how many times the first has grown: "300 or threefold"."""

@@ -262,6 +262,7 @@ class FigureTables:
         change_fillers: words between these and the figure.
         labels: words before a number that make a name of it: "Article 5".
         weak_labels: words that are labels only where the number counts nothing: "target 5".
+        counting_verbs: labels that before a large number are verbs: "numbered 40,000".
         names_after: words after a number that make a name, clock time or score of it.
         counted_before: words before a number with which it counts what else would be named: 召开三次会议.
         day_words: units of time that also end a date: 15日.
@@ -283,6 +284,8 @@ class FigureTables:
         before_pronouns: words before these that make pronouns of them: "no one".
         scale_letters: letters after an amount of money that multiply it: "$5 m".
         scale_words: scales after the name of a currency: "75 USD million".
+        heading_scales: scales that a heading gives all its numbers: "(US$ million)".
+        before_scales: words before such a scale without brackets: "in thousands: 40".
         remainders: parts of numbers that cannot follow one alone.
         spaced_letters: those that may stand between a number and a plural: "8 B people".
         clock_words: words after a number that make a clock time of it.
@@ -315,6 +318,7 @@ class FigureTables:
         conjunctions: words that may share a hedge among figures.
         subunits: for a unit and a part of it, how many of the parts it has: feet and inches, hours and minutes.
         cents: the parts of any currency, with how many it has.
+        unlike_parts: for a unit of time the parts of which it has no fixed number: months and days.
         subunit_joints: what may stand before a part: "3 dollars and 50 cents".
         names: names that begin with a number word: 四川.
         names_across: words that end with a number word of one token and are no numbers: 统一.
@@ -435,6 +439,7 @@ class FigureTables:
     change_fillers: PhraseTable[bool]
     labels: frozenset[str]
     weak_labels: frozenset[str]
+    counting_verbs: frozenset[str]
     names_after: PhraseTable[bool]
     counted_before: frozenset[str]
     day_words: frozenset[str]
@@ -453,6 +458,8 @@ class FigureTables:
     before_pronouns: frozenset[str]
     scale_letters: Mapping[str, Decimal]
     scale_words: Mapping[str, Decimal]
+    heading_scales: frozenset[str]
+    before_scales: frozenset[str]
     remainders: frozenset[str]
     spaced_letters: frozenset[str]
     clock_words: PhraseTable[bool]
@@ -485,6 +492,7 @@ class FigureTables:
     conjunctions: frozenset[str]
     subunits: Mapping[tuple[str, str], Decimal]
     cents: Mapping[str, Decimal]
+    unlike_parts: Mapping[str, tuple[str, ...]]
     subunit_joints: PhraseTable[bool]
     names: PhraseTable[bool]
     names_across: PhraseTable[bool]

@@ -56,7 +56,7 @@ HEDGES_BEFORE = _spell(
         ),
         Comparator.NEARLY: "近 将近 將近 接近 几乎 幾乎 几近 差不多 快到 逼近 临近",
         Comparator.ABOUT: """
-            约 約 大约 大約 大概 约为 約為 大致 大概有 约有 約有 估计 估計 据估计 ~ ～ ≈ 约占 大体 左近
+            约 約 大约 大約 大概 约合 約合 约为 約為 大致 大概有 约有 約有 估计 估計 据估计 ~ ～ ≈ 约占 大体 左近
             """,
     }
 )
@@ -223,8 +223,10 @@ TABLES = FigureTables(
         四大 三大 两大 五大 一边 一边倒 一把手 二氧化碳 三聚 四氯 一氧化碳 二手车 三八妇女节
         """
     ),
+    counting_verbs=frozenset(),
     names_after=_set(
         """
+        季度 产业 產業
         号 號 月 日 时 時 世纪 世紀 年代 月份 点钟 點鐘 楼 路 环 線 线 班车 中 届 屆 级 分 星级 年级 年級 大行星
         点半 角大楼 带 胎 版 频道 强 后 後 次会议 次全会 次全体会议 室 热线 熱線
         """
@@ -247,6 +249,8 @@ TABLES = FigureTables(
     before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐收"),
     scale_letters={"m": Decimal(10**6), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)},
     scale_words={},
+    heading_scales=frozenset("千万亿萬億"),
+    before_scales=frozenset("位"),
     remainders=frozenset("十拾百千万亿兆萬億"),
     spaced_letters=frozenset(),
     clock_words=_set("点钟 點鐘 点整 点半 am pm"),
@@ -283,6 +287,7 @@ TABLES = FigureTables(
     conjunctions=frozenset("和 与 及 或".split()),
     subunits=SUBUNITS,
     cents={"jiao": Decimal(10)} | dict.fromkeys(("cents", "sen", "pence", "kopecks", "fen"), Decimal(100)),
+    unlike_parts=dict.fromkeys("年 个月 個月".split(), ("天", "日", "周")),
     subunit_joints=_set("又 零 加"),
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),

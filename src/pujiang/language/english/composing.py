@@ -172,11 +172,20 @@ def _read_vague(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
         return _read_vague_multiple(tokens, start)
     if word not in VAGUE_PLURALS:
         return None
+    if _is_scale_of_heading(tokens, start):
+        return Numeral(Decimal(0), start + 1, is_name=True, is_spelled=True)
     low, high, end = *VAGUE_PLURALS[word], start + 1
     while _word(tokens, end) == "of" and _word(tokens, end + 1) in VAGUE_PLURALS and end < start + _MOST_PLURALS:
         factor = VAGUE_PLURALS[_word(tokens, end + 1)][0]
         low, high, end = EXACT.multiply(low, factor), EXACT.multiply(high, factor), end + 2
     return Numeral(low, end, value_to=high, is_spelled=True)
+
+
+def _is_scale_of_heading(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether a plural is what numbers are counted in: "(thousands)", "(in millions of euros)"."""
+    is_in = _word(tokens, i - 1) == "in"
+    is_last = _word(tokens, i + 1) in {":", ")"}
+    return _word(tokens, i - 1 - is_in) == "(" or (is_in and is_last)
 
 
 def _read_vague_multiple(tokens: Sequence[FigureToken], start: int) -> Numeral | None:

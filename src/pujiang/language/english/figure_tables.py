@@ -21,6 +21,7 @@ from pujiang.language.english.number_words import (
     REMAINDERS,
     SCALES,
     UNCLEAR_SCALES,
+    VAGUE_PLURALS,
     VAGUE_WORDS,
 )
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
@@ -576,7 +577,7 @@ TABLES = FigureTables(
     ),
     attribute_ends=frozenset(),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
-    share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
+    share_joints=make_set(["in", "out of", "out of the", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
@@ -609,6 +610,7 @@ TABLES = FigureTables(
     dates_before=frozenset(),
     not_within=frozenset(),
     date_words=frozenset(),
+    counting_verbs=_set("number numbers numbered"),
     names_after=make_set(split_phrases(_NAMES_AFTER)),
     months=_set(_MONTHS),
     year_marks=_set(_YEAR_MARKS),
@@ -641,6 +643,8 @@ TABLES = FigureTables(
         "T": Decimal(10**12),
     },
     scale_words=SCALES | {"hundred": Decimal(100)},
+    heading_scales=frozenset({*SCALES, *VAGUE_PLURALS}) - {"tens", "dozens"},
+    before_scales=frozenset({"in"}),
     remainders=REMAINDERS,
     spaced_letters=frozenset("BMkKm"),
     clock_words=make_set(["am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "a . m .", "p . m ."]),
@@ -686,7 +690,7 @@ TABLES = FigureTables(
         """
     ),
     appositions=([",", "or"], ["or"], ["(", "or"], [",", "or", "about"]),
-    lists=(["and"], ["or"], [","], [",", "and"], [",", "or"]),
+    lists=(["and"], ["or"], [","], [",", "and"], [",", "or"], ["-", "and"], ["-", "or"]),
     by=frozenset({"by"}),
     verb_endings=("ed", "en", "won", "run"),
     not_changes=make_set(
@@ -717,6 +721,7 @@ TABLES = FigureTables(
         "cents pence paise kopecks centavos centimes kobo groszy satang fen pesewas halalas".split(), Decimal(100)
     )
     | {"jiao": Decimal(10)},
+    unlike_parts=dict.fromkeys("year years month months".split(), ("day", "days", "week", "weeks")),
     subunit_joints=make_set(["and"]),
     names_across=make_set([]),
     names_from_units=make_set([]),
@@ -769,6 +774,7 @@ TABLES = FigureTables(
             "under zero",
             "below freezing",
             "below freezing point",
+            "plus one",
             "- something",
             "something",
             "- some",
