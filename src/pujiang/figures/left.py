@@ -390,6 +390,8 @@ def _may_be_age(
         return True
     if is_plural or left.first == 0 or tokens[left.first - 1].kind == SIGN:
         return False
+    if left.first > 1 and before in tables.happened and tokens[left.first - 2].kind == NUMBER:  # "30 are under 15"
+        return True
     if read_counted(tokens, tables, end) is not None:
         return True
     is_level = before in tables.before_hedges - tables.conjunctions

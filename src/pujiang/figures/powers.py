@@ -10,7 +10,7 @@ import attrs
 from pujiang.figure_codes import FigureRefusalCode
 from pujiang.figures.figure_tokens import print_words
 from pujiang.figures.word_roles import BEGINS_REST, has_role
-from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, divide, normalize
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, WORD, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
 _TIMES = frozenset({"×", "x", "*", "·"})
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
+_SUPERSCRIPTS = str.maketrans(_RAISED, "0123456789-+")
 _MOST = 40
 _TEN = Decimal(10)
 
@@ -103,9 +104,7 @@ def _read_whole(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> 
 def _read_superscript(tokens: Sequence[FigureToken], i: int) -> tuple[int, int] | None:
     """Return the number that raised digits are, and the index after it."""
     end = i
-    while end < len(tokens) and tokens[end].kind == SIGN and tokens[end].gap == GLUED:
-        if not tokens[end].text.translate(_SUPERSCRIPTS).isascii():
-            break
+    while end < len(tokens) and tokens[end].text in _RAISED and tokens[end].gap == GLUED:
         end += 1
     digits = "".join(token.text for token in tokens[i:end]).translate(_SUPERSCRIPTS)
     return (int(digits), end) if digits.lstrip("+-").isdecimal() and len(digits) <= len("-40") else None

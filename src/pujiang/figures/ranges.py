@@ -146,7 +146,8 @@ def _read_share(
     is_part = 0 < numeral.value < whole.value and numeral.scale == 1
     is_round = whole.value.normalize().as_tuple().digits == (1,)
     # "One in 8 million"; "one in 2023" may be a year.
-    is_small = whole.value <= _MOST_PARTS or is_round or (numeral.value == 1 and whole.value >= _NO_YEAR)
+    is_no_year = whole.value >= _NO_YEAR or "," in tokens[found[1]].word
+    is_small = whole.value <= _MOST_PARTS or is_round or (numeral.value == 1 and is_no_year)
     is_small = is_small or tokens[found[1] - 1].word in tables.share_wholes
     unit = tables.units_after.match(tokens, whole.end)
     if tokens[found[1] - 1].word in tables.divided_by and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
