@@ -581,16 +581,16 @@ class _EnglishSum:
         if own is not None and own < whole.scale:  # "one billion and three quarters million"
             value = normalize(EXACT.add(whole.value, EXACT.multiply(part.value, own)))
             return Numeral(value, part.end + 1, own, is_spelled=True)
-        if whole.scale > 1:
+        if whole.scale >= 1000 or (whole.scale > 1 and not whole.value % whole.scale):  # noqa: PLR2004
             return self._add_part_of_scale(whole, part, part_at)
         return self._multiply_by_scale(normalize(EXACT.add(whole.value, part.value)), part.end)
 
     def _add_part_of_scale(self, whole: Numeral, part: Numeral, part_at: int) -> Numeral:
         """Read "a million and a half" and "a dozen and a half" where the number ends; refuse what may be a list."""
-        is_of_scale = whole.scale != _HUNDRED and part.value * 4 % 1 == 0 and not whole.value % whole.scale
+        is_of_scale = whole.scale != _HUNDRED and self.count <= 1 and not whole.value % whole.scale
         if is_of_scale and _ends_number(self.tokens, part.end):
-            value = normalize(EXACT.add(whole.value, EXACT.multiply(part.value, whole.scale)))
-            return attrs.evolve(whole, value=value, end=part.end)
+            value = EXACT.add(whole.value, EXACT.multiply(part.value, whole.scale))
+            return attrs.evolve(whole, value=divide(value, _ONE), end=part.end)
         words = " ".join(token.text for token in self.tokens[part_at : part.end])
         return attrs.evolve(whole, end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))
 
