@@ -175,7 +175,11 @@ class _Reader:
         if not self.figure_end or is_time or len(between) > _MOST_BETWEEN:
             return False
         is_near = all(token.kind == WORD and token.word not in self.tables.stops for token in between)
-        return is_near and any(t.word in self.tables.comparisons for t in self.tokens[left.first : left.first + 2])
+        is_next = (
+            self.tables.is_spaced and not between and left.comparator is Comparator.LESS_THAN
+        )  # "3 short of the 12"
+        words = self.tokens[left.first : left.first + 2]
+        return is_near and (is_next or any(token.word in self.tables.comparisons for token in words))
 
     def _find_hedge_of_whole(self, left: Left, right: Right, numeral: Numeral) -> _Refusal | None:
         """Return a refusal for a part whose whole is hedged: 不超过总投资30%."""

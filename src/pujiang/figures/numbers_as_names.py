@@ -46,7 +46,9 @@ def is_name(
         return False
     if _is_decade(tokens, tables, start, end) or _is_negative_name(tokens, left, right):
         return True
-    if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
+    is_part = numeral.is_share and not tables.is_spaced  # 代表三分之二
+    is_labelled = not is_part and _is_labelled(tokens, tables, start, end, right.unit)
+    if is_labelled or _is_glued_to_name(tokens, tables, start, right, left):
         return True
     if numeral.is_spelled and not tables.is_spaced:
         if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
@@ -245,6 +247,7 @@ def _is_labelled(
         tokens[i].word in tables.weak_labels
         and (unit is None or (len(unit.name) == 1 and unit.name.isupper()))
         and (_is_of(tokens, tables, end) or not is_plural_counted(tokens, tables, end))
+        and tables.measures.match(tokens, end) is None
     )
 
 

@@ -102,7 +102,7 @@ def _is_large_and_last(tokens: Sequence[FigureToken], tables: FigureTables, star
     """Return whether a word that is a verb, too, ends an amount: "3 trillion won", not "3 million won the prize"."""
     before, after = tokens[start - 1], tokens[end] if end < len(tokens) else None
     is_large = before.word in tables.scale_words or "," in before.word
-    is_last = after is None or after.kind == SIGN or after.word in tables.stops - tables.determiners - {"a", "an"}
+    is_last = after is None or after.kind == SIGN or after.word in tables.stops - tables.determiners - tables.pronouns
     return is_large and is_last
 
 
@@ -317,6 +317,7 @@ def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> 
         if numeral.refusal or numeral.is_name:
             return None
         at = numeral.end
+    start = at
     while numeral is None and at < len(tokens) and tokens[at].word in tables.scale_words:  # "per thousand births"
         at += 1
     unit = tables.units_after.match(tokens, at)
@@ -325,7 +326,7 @@ def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> 
     counted = read_counted(tokens, tables, at)
     if counted is not None:
         return min(counted[1], at + 2)
-    return at if numeral is not None else None
+    return at if numeral is not None or at > start else None
 
 
 def read_hedge_after(

@@ -198,8 +198,8 @@ TABLES = FigureTables(
     moving_multiples=MOVED,
     changes_by=PhraseTable({}),
     change_fillers=_set("了 约 近 超过 达 为 達"),
-    labels=frozenset("第 no vol 附件 表 图 圖".split()),
-    weak_labels=frozenset(),
+    labels=frozenset("第 no vol 附件".split()),
+    weak_labels=frozenset("表图圖"),
     names_across=_set("统一 統一 唯一 单一 單一 专一 專一 划一 劃一 归一 歸一 逐一 之一 同一 万一 合一 如一"),
     names_from_units=_set(
         """
@@ -226,7 +226,7 @@ TABLES = FigureTables(
     counting_verbs=frozenset(),
     names_after=_set(
         """
-        季度 产业 產業
+        季度 产业 產業 所示 所列 所述
         号 號 月 日 时 時 世纪 世紀 年代 月份 点钟 點鐘 楼 路 环 線 线 班车 中 届 屆 级 分 星级 年级 年級 大行星
         点半 角大楼 带 胎 版 频道 强 后 後 次会议 次全会 次全体会议 室 热线 熱線
         """
