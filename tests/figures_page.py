@@ -42,8 +42,9 @@ and "one" as a pronoun ("one of the largest").
 amount with its cents, a ratio with a colon where a word such as "ratio" is near ("22:1"), and multiples in one word: "twice as
 many" is 2 times, "output halved" is 0.5 times and down.
 
-A bare `$`, `¥`, "dollars" or "pounds" stays as printed: the text does not say whose currency it is. Units of measure stay as
-printed, too. A third is 0.333…, with 28 digits. Codes of ISO 4217 are read, except ALL and TOP; codes that are other words,
+A bare `$`, `¥`, "dollars", "pounds", "dirhams" or 比索 stays as printed: the text does not say whose currency it is. Units of
+measure stay as printed, too. Currencies have the names of CLDR in both languages ("Kenyan shillings", 纳米比亚元), also those that
+are no longer in use; two that contradict each other are refused ("$5 EUR"). A third is 0.333…, with 28 digits. Codes of ISO 4217 are read, except ALL and TOP; codes that are other words,
 such as COP or MAD, need a scale: "COP 3 billion", not "COP 28".
 
 **Four digits** before a noun may be a year ("2020 elections") and are refused, except before people and things that no year

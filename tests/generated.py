@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 import type_names
+from currency_names import currency_names_text
 from figures_page import figures_page
 from pujiang.io import bundling
 from pujiang.io.json import schema
@@ -46,6 +47,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "src/pujiang/dataset/typed_methods.py": type_names.methods_text,
     "src/pujiang/model/change_types.py": type_names.changes_text,
     "src/pujiang/units/standard_units.json": encode_standard_units,
+    "src/pujiang/language/currency_names.py": currency_names_text,
     "src/pujiang/bundled_names.json": lambda: bundling.encode_names(
         load(bundling.find_bundled_folder(), bundled=False)
     ),

@@ -47,7 +47,7 @@ WORDS = {
     4: "42e373c4116c74e1",
     5: "5aaed1cc986d2d63",
     6: "38fe707f75940476",
-    7: "15696c9d1178d5b9",
+    7: "a9d3880cc9ec4a0f",
 }
 TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
 FIGURES = (

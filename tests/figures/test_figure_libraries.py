@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.figures.figure_reader import read_figures
+from pujiang.units.standard import standard_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,3 +49,24 @@ def test_digits_of_babel(number: int, cents: int, locale: str) -> None:
         printed = format_decimal(value, locale=locale)
         for text in (f"They built {printed} wells.", f"It cost €{printed}.", f"more than {printed} km"):
             assert_not_another(text, value)
+
+
+#: Funds and units of account, which nobody pays with.
+NO_MONEY = {*"BOV CHE CHW CLF COU MXV USN UYI UYW".split()}
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "They paid 700 {} for it."), ("zh", "他们支付了七百{}。")])
+def test_currencies_of_babel(language: str, text: str) -> None:
+    """The name of every currency in use, as CLDR has it in the plural, is read beside its amount."""
+    get_currency_name: Any = pytest.importorskip("babel.numbers").get_currency_name
+    codes = [
+        code for code, row in standard_rows().items() if row.get("dimension") == "money" and "withdrawn" not in row
+    ]
+    codes = [code for code in codes if not code.startswith("X") and code not in NO_MONEY]
+    names = {code: get_currency_name(code, 5, language) for code in codes}
+
+    assert len(names) >= 150
+    read = {
+        code: [str(figure.quantity) for figure in read_figures(text.format(names[code]), language)] for code in codes
+    }
+    assert {code: found for code, found in read.items() if found != [f"700 {code}"]} == {}

@@ -290,6 +290,8 @@ def test_what_stands_around_a_figure_is_told() -> None:
         ("2023年启用线路40条。", "2023"),
         ("2022年，参加2021年论坛的代表有40人。", None),
         ("会议开完。参加2021年论坛的代表有40人。", "2021"),
+        ("产量是1998年的4倍。", None),
+        ("1998年的4项改革。", "1998"),
     ],
 )
 def test_the_year_of_an_attribute_is_no_period(text: str, period: str | None) -> None:

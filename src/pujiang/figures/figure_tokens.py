@@ -89,6 +89,11 @@ def is_currency_code(token: FigureToken, name: str) -> bool:
     return not is_code or token.text.isupper() or token.word in _IN_LOWER_CASE
 
 
+def is_other_word(token: FigureToken, name: str) -> bool:
+    """Return whether the code of a currency at a token is another word, too: "COP", not "Colombian pesos"."""
+    return name in ALSO_WORDS and token.text == name
+
+
 def is_no_other_word(tokens: Sequence[FigureToken], tables: FigureTables, after: int, name: str) -> bool:
     """Return whether a currency is no other word, by what follows the number: "COP 3 billion", not "COP 28"."""
     if name not in ALSO_WORDS:

@@ -19,16 +19,20 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_counted, is_sure_counted, read_counted
 from pujiang.figures.figure_phrases import Phrase
+from pujiang.figures.figure_tokens import print_words
 from pujiang.figures.left import Left, find_hedge_of_whole, is_hedge_doubtful, read_left, take_clause_hedge
 from pujiang.figures.leftovers import refuse_left_over
 from pujiang.figures.numbers_as_names import is_name
+from pujiang.figures.powers import raise_to_power
 from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
 from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
+from pujiang.figures.scaled_headings import find_scale_beside
 from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_NUMBER, BEGINS_RATE, NAMES, has_role
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 from pujiang.shortening import cut
+from pujiang.units.currency_signs import SHARED_SIGNS, list_currencies_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +46,8 @@ _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE, _MOST_BETWEEN = 40, 12, 14, 2
 _RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, FigureKind.RATE})
 #: What is part of a whole, which may be hedged itself.
 _PARTS = frozenset({FigureKind.PERCENT, FigureKind.SHARE, FigureKind.MULTIPLE})
+#: What a scale in a heading multiplies; no percentage.
+_SCALED = frozenset({FigureKind.COUNT, FigureKind.MONEY})
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
 _BRACKETS = frozenset("()")
@@ -90,6 +96,7 @@ class _Reader:
             numeral = self.tables.compose(self.tokens, i)
             if numeral is None:
                 continue
+            numeral = raise_to_power(self.tokens, self.tables, i, numeral)
             phrase = self._read_at(i, numeral)
             if phrase is not None and not phrase.is_name:
                 found.append(phrase)
@@ -155,6 +162,10 @@ class _Reader:
             return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
         if self._is_possible_year(start, numeral, left, right):
             return FigureRefusalCode.YEAR, self.tokens[start].text
+        if numeral.scale == 1 and not numeral.is_spelled and (right.unit is None or right.unit.kind in _SCALED):
+            scale = find_scale_beside(self.tokens, self.tables, left.first, right.end)
+            if scale is not None:
+                return FigureRefusalCode.NEXT_NUMBER, scale
         return None if self.tables.is_spaced or left.is_hedged else self._find_hedge_of_whole(left, right, numeral)
 
     def _is_difference(self, left: Left, right: Right) -> bool:
@@ -164,7 +175,11 @@ class _Reader:
         if not self.figure_end or is_time or len(between) > _MOST_BETWEEN:
             return False
         is_near = all(token.kind == WORD and token.word not in self.tables.stops for token in between)
-        return is_near and any(t.word in self.tables.comparisons for t in self.tokens[left.first : left.first + 2])
+        is_next = (
+            self.tables.is_spaced and not between and left.comparator is Comparator.LESS_THAN
+        )  # "3 short of the 12"
+        words = self.tokens[left.first : left.first + 2]
+        return is_near and (is_next or any(token.word in self.tables.comparisons for token in words))
 
     def _find_hedge_of_whole(self, left: Left, right: Right, numeral: Numeral) -> _Refusal | None:
         """Return a refusal for a part whose whole is hedged: 不超过总投资30%."""
@@ -364,7 +379,8 @@ class _Reader:
             else left.currency
         )
         is_ranked = left.first > 0 and self.tokens[left.first - 1].word in self.tables.rank_verbs
-        if left.currency is not None and right.unit is not None and self._names_currency(left, right):
+        is_twice = left.currency is not None and right.unit is not None and unit is right.unit
+        if is_twice and self._names_currency(left, right):
             unit = left.currency
         factor = right.factor if unit is None else EXACT.multiply(right.factor, unit.factor)
         value = numeral.value
@@ -384,14 +400,23 @@ class _Reader:
             phrase.kind = FigureKind.ORDINAL
         if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:
             phrase.refusal = FigureRefusalCode.VAGUE, self.tokens[start].text
+        if is_twice and not self._are_one_currency(left, right):
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, print_words(self.tokens[right.number_end : right.end])
         if numeral.comparator is Comparator.MORE_THAN and left.comparator in _EXCLUDE_MORE:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[left.first].text
         return phrase
 
     def _names_currency(self, left: Left, right: Right) -> bool:
-        """Return whether the currency before an amount is more exact than that after it: US$5 dollars, 港币5元."""
+        """Return whether the currency before an amount is as exact as that after it: US$5 dollars; not ¥5元."""
         assert left.currency is not None and right.unit is not None  # noqa: S101, PT018  # both are there
-        return len(left.currency.name) > len(right.unit.name) or not self.tables.is_spaced
+        return left.currency.name not in SHARED_SIGNS or right.unit.name not in list_currencies_of(left.currency.name)
+
+    def _are_one_currency(self, left: Left, right: Right) -> bool:
+        """Return whether two currencies of an amount can be one: US$5 dollars, 港币5元; not "$5 EUR"."""
+        assert left.currency is not None and right.unit is not None  # noqa: S101, PT018  # both are there
+        before, after = left.currency.name, right.unit.name
+        is_any = not self.tables.is_spaced and after == "CNY"
+        return is_any or before == after or after in list_currencies_of(before) or before in list_currencies_of(after)
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""

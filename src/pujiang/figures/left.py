@@ -24,6 +24,8 @@ _LONG = 3
 #: Of a sign of a currency with letters before it.
 _MOST_LETTERS = 4
 _GLUED_SIGNS = frozenset("+~")
+#: What follows a number that can be below zero.
+_SIGNED = frozenset("%‰℃°")
 _LARGE, _MOST_PLACES, _OLDEST = 20, 100, 120
 #: What a hedge says when it is negated: "not above 400" is at most 400.
 _NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
@@ -87,8 +89,21 @@ def _take_sign(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, 
     if i < floor or tokens[i].word not in tables.minus:
         return
     if tokens[i].kind != WORD and (tokens[left.first].gap != GLUED or not _begins_alone(tokens, i)):
+        _take_east_asian_sign(tokens, tables, left, i, floor)
         return
     left.first, left.is_negative, left.is_minus_word = i, True, tokens[i].kind == WORD
+
+
+def _take_east_asian_sign(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, i: int, floor: int) -> None:
+    """Take a minus glued to a word of a script without spaces: 气温为-3℃; refuse what may be a dash: 东风-41."""
+    before = tokens[i - 1]
+    if i <= floor or before.kind != WORD or before.text[0] < FIRST_EAST_ASIAN or before.word in tables.date_words:
+        return
+    follows = tokens[left.first + 1].word if left.first + 1 < len(tokens) else ""
+    if tokens[i].text == "−" or before.word in tables.before_minus or follows in _SIGNED:
+        left.first, left.is_negative = i, True
+    else:
+        left.first, left.refusal = i, (FigureRefusalCode.NEXT_NUMBER, tokens[i].text)
 
 
 def _begins_alone(tokens: Sequence[FigureToken], i: int) -> bool:
@@ -375,6 +390,8 @@ def _may_be_age(
         return True
     if is_plural or left.first == 0 or tokens[left.first - 1].kind == SIGN:
         return False
+    if left.first > 1 and before in tables.happened and tokens[left.first - 2].kind == NUMBER:  # "30 are under 15"
+        return True
     if read_counted(tokens, tables, end) is not None:
         return True
     is_level = before in tables.before_hedges - tables.conjunctions

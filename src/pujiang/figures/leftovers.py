@@ -64,7 +64,7 @@ class _LeftOver:
             return
         remainder = self.tokens[i + 1] if token.word == "-" and i + 1 < len(self.tokens) else token
         unread = self.tables.unread_after.match(self.tokens, i)
-        end = self._find_power(i) or self._find_shared_unit(phrase, i)
+        end = self._find_shared_unit(phrase, i)
         if end is not None:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, print_words(self.tokens[i:end])
             phrase.core_end = phrase.last = end
@@ -87,18 +87,6 @@ class _LeftOver:
             self._refuse_beside(phrase, i)
         else:
             self._refuse_glued(phrase, token)
-
-    def _find_power(self, i: int) -> int | None:
-        """Return the index after the exponent of a number: "10 to the power of 6", 10的6次方."""
-        found = self.tables.power_joints.match(self.tokens, i)
-        if found is None or found[1] >= len(self.tokens):
-            return None
-        at = found[1] + (self.tokens[found[1]].word in self.tables.minus)
-        numeral = self.tables.compose(self.tokens, at) if at < len(self.tokens) else None
-        if numeral is None or self.tables.is_spaced:
-            return None if numeral is None else numeral.end
-        end = self.tables.power_ends.match(self.tokens, numeral.end)
-        return None if end is None else end[1]
 
     def _find_shared_unit(self, phrase: Phrase, i: int) -> int | None:
         """Return the index after a scale or unit that two numbers have, one in brackets: "3.2 (2.9) billion"."""

@@ -25,7 +25,7 @@ _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
 #: What ends the line before an item of a list.
 _LINE_ENDS = frozenset({".", ":", ";", "!", "?", "。", "：", "；"})
-_EAST_ASIAN_MARKS = frozenset("、．")
+_EAST_ASIAN_MARKS, _EAST_ASIAN_ENDS = frozenset("、．"), frozenset("。；：")
 _POSSESSIVE = ("'s", "’s")
 _SHORTEST_BRACKETED, _RATIO_WORDS_NEAR, _RATIO_WORDS_AFTER = 3, 8, 3
 _RATIO_NAMES_NEAR, _SHORTEST_CODE, _MOST_STREET = 4, 3, 4
@@ -46,7 +46,9 @@ def is_name(
         return False
     if _is_decade(tokens, tables, start, end) or _is_negative_name(tokens, left, right):
         return True
-    if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
+    is_part = numeral.is_share and not tables.is_spaced  # 代表三分之二
+    is_labelled = not is_part and _is_labelled(tokens, tables, start, end, right.unit)
+    if is_labelled or _is_glued_to_name(tokens, tables, start, right, left):
         return True
     if numeral.is_spelled and not tables.is_spaced:
         if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
@@ -95,7 +97,8 @@ def _may_name_after(after: FigureToken) -> bool:
 def _is_code(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int, right: Right) -> bool:
     """Return whether digits are a code: 邮编100084, "fax 5550143"; not 电话3000部."""
     word = tokens[start].word
-    if not word.isdecimal() or len(word) < _SHORTEST_CODE or end > start + 1 or right.unit is not None:
+    is_long = len(word) >= _SHORTEST_CODE or (start > 0 and tokens[start - 1].word == ":")
+    if not word.isdecimal() or not is_long or end > start + 1 or right.unit is not None:
         return False
     at = start - (start > 0 and tokens[start - 1].word in tables.code_joints)
     if tables.codes_before.match_before(tokens, at) is None:
@@ -174,6 +177,8 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
         return first == start and before.word not in tables.glued_before
     if before.word in {"_", "*"}:  # emphasis, where it is not glued to a word: "**400** wells"
         return first > 1 and before.gap == GLUED and tokens[first - 2].kind in {NUMBER, WORD}
+    if before.word == ":" and first > 1 and tokens[first - 2].text[-1] >= FIRST_EAST_ASIAN:  # 总额：30亿元
+        return False
     if before.word in {"/", ":", "#", "@", "§", ".", "^", "\\", ")", "]"}:
         return True
     if before.word in tables.ratio_joints:
@@ -232,13 +237,23 @@ def _is_labelled(
     i = start - 1
     if i >= 0 and tokens[i].word == "." and tokens[i].gap == GLUED:
         i -= 1
-    if i < 0 or tokens[start].gap == BROKEN:
+    if (
+        i < 0
+        or tokens[start].gap == BROKEN
+        or (tokens[i].word in tables.counting_verbs and _is_large(tokens, start, end))
+    ):
         return False
     return tokens[i].word in tables.labels or (
         tokens[i].word in tables.weak_labels
         and (unit is None or (len(unit.name) == 1 and unit.name.isupper()))
         and (_is_of(tokens, tables, end) or not is_plural_counted(tokens, tables, end))
+        and tables.measures.match(tokens, end) is None
     )
+
+
+def _is_large(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether a number has groups of thousands or a scale, as no label: "the army numbered 40,000"."""
+    return end > start + 1 or "," in tokens[start].word
 
 
 def _is_group(tokens: Sequence[FigureToken], tables: FigureTables, start: int) -> bool:
@@ -253,10 +268,12 @@ def _is_item_mark(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
     if end + 1 >= len(tokens) or len(tokens[start].word) > 2 or end > start + 1:  # noqa: PLR2004  # digits of a mark
         return False
     is_first = start == 0 or (tokens[start].gap == BROKEN and tokens[start - 1].word in _LINE_ENDS)
+    is_first = is_first or tokens[start - 1].text in _EAST_ASIAN_ENDS
     if not is_first or tokens[end].gap != GLUED:
         return False
     is_apart = tokens[end].word in {".", ")"} and tokens[end + 1].gap == SPACED
-    return is_apart or (tokens[end].text in _EAST_ASIAN_MARKS and tokens[end + 1].kind == WORD)
+    is_east_asian = tokens[end + 1].kind == WORD and tokens[end + 1].text[0] >= FIRST_EAST_ASIAN
+    return is_apart or (is_east_asian and (tokens[end].text in _EAST_ASIAN_MARKS or tokens[end].word in {".", ")"}))
 
 
 def _is_bracketed(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
@@ -310,6 +327,8 @@ def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end
     if is_small and (_is_month(tokens, tables, after) or _is_before_day_of_month(tokens, tables, end)):
         return True
     before = start - 1
+    if before >= 0 and tokens[before].word == "," and is_plural_counted(tokens, tables, end):  # "In May, 14 trucks"
+        return False
     if before >= 0 and tokens[before].word in {".", ","}:
         before -= 1
     if _is_month(tokens, tables, before):

@@ -24,8 +24,10 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
     """Set change, stage and period of a figure, given the roles that are present among the tokens."""
     phrase.change = tables.moving_multiples.get(tokens[phrase.core].word)
     if phrase.kind is not FigureKind.ORDINAL and phrase.change is None and _may_move(tokens, tables, phrase):
-        phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
-            tokens, tables, phrase
+        phrase.change = (
+            find_change_before(tokens, tables, phrase.first, floor)
+            or _find_change_after(tokens, tables, phrase)
+            or _find_change_of_points(tokens, tables, phrase, floor)
         )
     after = _find_year_after(tokens, tables, phrase) if present & YEAR else None
     year = after or (_find_year_before(tokens, tables, phrase) if present & YEAR else None)
@@ -86,6 +88,16 @@ def _find_change_after(tokens: Sequence[FigureToken], tables: FigureTables, phra
     return None if found is None else found[0]
 
 
+def _find_change_of_points(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int
+) -> FigureChange | None:
+    """Return the change of percentage points after a noun: "raised rates 25 basis points"."""
+    before = tokens[phrase.first - 1] if phrase.first else None
+    if phrase.kind is not FigureKind.PERCENTAGE_POINTS or before is None or before.word in tables.stops:
+        return None
+    return _find_verb(tokens, tables, phrase.first, floor)
+
+
 def _begins_span(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
     """Return whether a year is the first of several: "2024–25", "2020/21"."""
     if year + 2 >= len(tokens) or tokens[year + 2].kind != NUMBER:
@@ -126,6 +138,7 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
             is_other = _is_compared(tokens, tables, at) or (tables.is_spaced and _is_of_earlier(tokens, at))
             is_apart = any(token.word == "," for token in tokens[i + 1 : phrase.core])
+            is_other = is_other or _is_of_multiple(tokens, tables, phrase, i)
             is_other = is_other or (is_apart and not _begins_clause(tokens, tables, at - is_dated))
             if is_year and _is_of_founding(tokens, tables, at - is_dated, i):
                 continue
@@ -205,6 +218,13 @@ def _is_of_attribute(tokens: Sequence[FigureToken], tables: FigureTables, year: 
         if tokens[i].roles & YEAR:
             return True
     return False
+
+
+def _is_of_multiple(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year: int) -> bool:
+    """Return whether a multiple is one of what was in a year: 是1978年的9倍."""
+    end = _end_date(tokens, tables, year)
+    is_before = end + 1 == phrase.first and tokens[end].word in tables.attribute_ends
+    return is_before and phrase.kind in {FigureKind.MULTIPLE, FigureKind.SHARE}
 
 
 def _is_of_earlier(tokens: Sequence[FigureToken], date: int) -> bool:

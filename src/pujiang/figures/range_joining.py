@@ -10,11 +10,13 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.figure_stages import CLAUSE_ENDS
 from pujiang.language.figure_protocol import EXACT, SIGN, WORD, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.figure_codes import FigureChange
     from pujiang.figures.figure_phrases import Phrase
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
@@ -29,6 +31,8 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
     for phrase in phrases:
         if joined and tables.repeats and _repeats(joined[-1], phrase, tokens, tables):
             continue
+        if joined:
+            _refuse_unlike_parts(joined[-1], phrase, tokens, tables)
         is_near = joined and phrase.first - joined[-1].last <= _MOST_APART
         one = _join(joined[-1], phrase, tokens, tables) if is_near else None
         if one is not None:
@@ -36,9 +40,19 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
             continue
         joined.append(phrase)
     _share_units(joined, tokens, tables)
+    _repeat_changes(joined, tokens, tables)
     for first, second in pairwise(joined):
         _share(first, second, tokens, tables)
     return joined
+
+
+def _refuse_unlike_parts(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> None:
+    """Refuse "3 months and 10 days": one length of time, which no number of months is."""
+    if _fold(second.unit) not in tables.unlike_parts.get(_fold(first.unit), ()) or second.first != second.core:
+        return
+    joint = tables.subunit_joints.match(tokens, first.last)
+    if second.first == first.last or (joint is not None and joint[1] == second.first):
+        first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.first - 1].text
 
 
 def _repeats(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> bool:
@@ -73,7 +87,7 @@ def _join_subunit(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], 
         last=end,
         value=value,
         unit=first.unit,
-        kind=first.kind,
+        kind=FigureKind.MONEY if second.kind is FigureKind.MONEY else first.kind,
         change=first.change,
         comparator=first.comparator if is_hedged else second.comparator,
         counts=None,
@@ -93,7 +107,8 @@ def _find_subunit(
 
 def _count_cents(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> Decimal | None:
     """Return how many parts an amount of money has: cents, also unnamed at the end of a clause ("15 dollars 50")."""
-    if first.kind is not FigureKind.MONEY or first.unit in tables.cents:
+    is_pounds = first.unit in tables.money_or_weight and second.unit == "pence"  # "5 pounds" alone is a weight
+    if not (first.kind is FigureKind.MONEY or is_pounds) or first.unit in tables.cents:
         return None
     if second.unit is not None:
         return tables.cents.get(second.unit)
@@ -139,13 +154,34 @@ def _are_joined(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], ta
     return found is not None and found[1] == second.first
 
 
+def _repeat_changes(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], tables: FigureTables) -> None:
+    """Give a figure after "by" the change of one before it: "exports rose by 5 percent and imports by 3 percent"."""
+    change: FigureChange | None = None
+    for first, second in pairwise(phrases):
+        change = first.change or change
+        if change is None:
+            continue
+        between = tokens[first.last : second.first]
+        if any(token.kind == SIGN and token.word in CLAUSE_ENDS for token in between):
+            change = None
+        elif second.change is None and second.unit is not None and _is_after_by(between, tables):
+            second.change = change
+
+
+def _is_after_by(between: Sequence[FigureToken], tables: FigureTables) -> bool:
+    """Return whether words end with "by" and no verb before it: not "followed by 3 percent"."""
+    is_by = len(between) > 1 and between[-1].word in tables.by
+    return is_by and not between[-2].word.endswith(tables.verb_endings)
+
+
 def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> None:
     """Hand on the change of "fell 190 points, or 0.6%", and mark a figure that an earlier hedge may be meant for."""
     if second.first - (first.counts[1] if first.counts else first.last) > _MOST_APART:
         return
     between = [token.word for token in tokens[first.last : second.first]]
     after_counted = [token.word for token in tokens[first.counts[1] : second.first]] if first.counts else between
-    if second.change is None and after_counted in tables.appositions:
+    is_listed = not tables.is_spaced and between in tables.lists and first.unit == second.unit is not None
+    if second.change is None and (after_counted in tables.appositions or is_listed):  # 分别增长4.5%和6.3%
         second.change = first.change
     if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "".join(between)) and _is_addition(between, tables):
         first.refusal = second.refusal
@@ -161,7 +197,8 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
         and _is_bare_part(first, second)
     ):
         first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.core].text
-    if between == ["("] and None not in {first.unit, second.unit}:
+    is_in_brackets = between == ["/"] and first.first > 0 and tokens[first.first - 1].word == "("
+    if (between == ["("] or is_in_brackets) and None not in {first.unit, second.unit}:
         _repeat_hedge(first, second)
     is_near = 0 < len(between) <= _MOST_APART and between[-1] in tables.conjunctions
     is_listed = not tables.is_spaced and between in tables.lists
@@ -201,7 +238,7 @@ def _share_units(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
             is_relative = (is_multiple or second.kind is FigureKind.PERCENT) and between in tables.appositions
             if is_relative and not is_third and len(between) > 1:  # "400, or 80 percent of them", "300, or tenfold"
                 _refuse_small(first, between[-1])
-            elif not (is_multiple and first.value > second.value):  # not "300 or threefold"
+            elif not ((is_multiple or is_relative) and first.value > second.value):  # not "300 or threefold"
                 _share_unit(first, second, between[-1])
 
 

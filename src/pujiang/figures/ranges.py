@@ -13,6 +13,7 @@ from pujiang.figures.counted import is_plural_counted, read_counted
 from pujiang.figures.figure_tokens import is_no_other_word, print_words
 from pujiang.figures.left import Left, is_article
 from pujiang.figures.numbers_as_names import is_ratio
+from pujiang.figures.powers import raise_to_power
 from pujiang.figures.qualifying import find_change_before
 from pujiang.figures.right import Right, read_unit
 from pujiang.figures.word_roles import BEGINS_SECOND, has_role
@@ -99,6 +100,8 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     has_sign = has_sign or (tokens[at].word == "+" and at + 1 < len(tokens) and tokens[at + 1].gap == GLUED)
     at += has_sign
     if tokens[at].word in tables.definite_articles and at + 1 < len(tokens):
+        if not left.has_between and tokens[at - 1].word in tables.level_joints:  # "adds 300 to the 1,200 there"
+            return None
         at += 1
     if at + 1 < len(tokens) and is_article(tokens, tables, at) and tables.currencies_before.match(tokens, at + 1):
         return None
@@ -109,6 +112,7 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     numeral = tables.compose(tokens, start) if start < len(tokens) else None
     if numeral is None or numeral.is_name or numeral.value_to is not None or numeral.comparator is not None:
         return None
+    numeral = raise_to_power(tokens, tables, start, numeral)
     money = currency[0] if currency else None
     right = read_unit(tokens, tables, numeral, Left(first=at, currency=money or left.currency))
     unit = right.unit or money or (_INHERENT.get(numeral.unit) if numeral.unit else None)
@@ -142,7 +146,8 @@ def _read_share(
     is_part = 0 < numeral.value < whole.value and numeral.scale == 1
     is_round = whole.value.normalize().as_tuple().digits == (1,)
     # "One in 8 million"; "one in 2023" may be a year.
-    is_small = whole.value <= _MOST_PARTS or is_round or (numeral.value == 1 and whole.value >= _NO_YEAR)
+    is_no_year = whole.value >= _NO_YEAR or "," in tokens[found[1]].word
+    is_small = whole.value <= _MOST_PARTS or is_round or (numeral.value == 1 and is_no_year)
     is_small = is_small or tokens[found[1] - 1].word in tables.share_wholes
     unit = tables.units_after.match(tokens, whole.end)
     if tokens[found[1] - 1].word in tables.divided_by and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
@@ -378,9 +383,16 @@ class _NumberPair:
 
     def _first_of_change(self, first: Decimal) -> Phrase | None:
         unit, self.phrase.value = self.second.unit, first
+        if self._is_alternative_percent():
+            return self.phrase
         if self.phrase.unit is None and unit is not None and not self._is_alternative_multiple():
             self.phrase.unit, self.phrase.kind = unit.name, unit.kind
         return self.phrase
+
+    def _is_alternative_percent(self) -> bool:
+        """Return whether the second number is the first in percent: "up 30 or 4 percent"."""
+        is_percent = self.second.unit is not None and self.second.unit.kind is FigureKind.PERCENT
+        return is_percent and self.phrase.unit is None and self._joint_words().lower() in self.tables.alternatives
 
     def _is_alternative_multiple(self) -> bool:
         """Return whether the second number says by how many times the first has grown: "300 or threefold"."""

@@ -10,9 +10,19 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_after, is_plural_counted, read_counted, skip_hyphen
-from pujiang.figures.figure_tokens import ALSO_WORDS, is_currency_code, is_no_other_word, print_words
+from pujiang.figures.figure_tokens import is_currency_code, is_no_other_word, is_other_word, print_words
 from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_RATE, BEGINS_UNIT, SETS_APART, has_role
-from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
+from pujiang.language.figure_protocol import (
+    BROKEN,
+    EXACT,
+    FIRST_EAST_ASIAN,
+    GLUED,
+    NUMBER,
+    SIGN,
+    WORD,
+    UnitWord,
+    divide,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +31,7 @@ if TYPE_CHECKING:
     from pujiang.figures.left import Left
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
-_HALF = Decimal("0.5")
+_HALF, _TEN = Decimal("0.5"), Decimal(10)
 _MONEY_OF_POUNDS = _THOUSAND = 1000
 _MOST_ADVERBS, _MOST_POINTS = 3, 100
 _BOUNDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
@@ -62,7 +72,8 @@ def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Nume
     if numeral.value_to is not None and at < len(tokens) and tokens[at].word in tables.parts_of:
         at += 1
     found = tables.units_after.match(tokens, at)
-    if found is not None and tables.names_from_units.match(tokens, at):
+    named = None if found is None else tables.names_from_units.match(tokens, at)
+    if found is not None and named is not None and named[1] >= found[1]:
         found = None
     if found is not None and _is_unit(tokens, tables, at, *found, is_joined=at > right.end):
         _take_unit(tokens, tables, right, numeral, start=at, found=found)
@@ -77,11 +88,22 @@ def _is_unit(
         return False
     is_before_number = end < len(tokens) and tokens[end].kind == NUMBER
     is_product = tokens[start].word in {"x", "×"} and is_before_number
+    if tokens[start].word in tables.scaled_units and not _is_large_and_last(tokens, tables, start, end):
+        return False
     is_of_next = is_before_number and unit.kind is FigureKind.MONEY and _is_sign_of_next(tokens, start, end)
     is_code = unit.kind is not FigureKind.MONEY or (
-        is_currency_code(tokens[start], unit.name) and is_no_other_word(tokens, tables, start - 1, unit.name)
+        is_currency_code(tokens[start], unit.name)
+        and (not is_other_word(tokens[start], unit.name) or is_no_other_word(tokens, tables, start - 1, unit.name))
     )
     return not is_product and not is_of_next and is_code and _is_printed_right(tokens, tables, start, end)
+
+
+def _is_large_and_last(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
+    """Return whether a word that is a verb, too, ends an amount: "3 trillion won", not "3 million won the prize"."""
+    before, after = tokens[start - 1], tokens[end] if end < len(tokens) else None
+    is_large = before.word in tables.scale_words or "," in before.word
+    is_last = after is None or after.kind == SIGN or after.word in tables.stops - tables.determiners - tables.pronouns
+    return is_large and is_last
 
 
 def _is_sign_of_next(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
@@ -107,11 +129,22 @@ def _take_unit(
     if unit.kind is FigureKind.MONEY:
         _take_scale_word(tokens, tables, right, numeral)
         is_scaled = numeral.scale >= _THOUSAND and numeral.end > 1 and tokens[numeral.end - 1].gap != GLUED
-        is_other_word = unit.name in ALSO_WORDS and read_counted(tokens, tables, right.end) is not None
-        if is_other_word or (is_scaled and start > numeral.end and is_plural_counted(tokens, tables, right.end)):
+        is_counting = is_other_word(tokens[start], unit.name) and read_counted(tokens, tables, right.end) is not None
+        if is_counting or (is_scaled and start > numeral.end and is_plural_counted(tokens, tables, right.end)):
             right.refusal = FigureRefusalCode.NEXT_NUMBER, print_words(tokens[numeral.end - 1 : right.end])
     if right.end < len(tokens) and tokens[right.end].word in tables.halves_after and not right.addend:
         right.addend, right.end = _HALF, right.end + 1
+    _take_tenths(tokens, tables, right)
+
+
+def _take_tenths(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> None:
+    """Take one digit at the end of a clause as tenths of a unit: 三块五."""
+    i = right.end
+    is_after = tokens[i - 1].word in tables.tenths_after and i < len(tokens) and tokens[i].gap == GLUED
+    numeral = tables.compose(tokens, i) if is_after and not right.addend else None
+    is_digit = numeral is not None and numeral.end == i + 1 and numeral.unit is None and 1 <= numeral.value < _TEN
+    if is_digit and numeral is not None and (i + 1 == len(tokens) or tokens[i + 1].kind == SIGN):
+        right.addend, right.end = divide(numeral.value, _TEN), i + 1
 
 
 def _take_half(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, at: int) -> int:
@@ -149,6 +182,9 @@ def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, num
     """Take "B" in "8 B people": a letter between a number and a plural is its scale; not in "0.8 m of soil"."""
     i = right.end
     is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
+    if is_letter and _is_currency(tokens, tables, i + 1):  # "5 m EUR"
+        right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
+        return True
     if not is_letter or tables.dimensions.match(tokens, i + 1) or not is_plural_counted(tokens, tables, i + 1):
         return False
     if numeral.value < 1 and tokens[i + 1].word in tables.parts_of:
@@ -157,6 +193,11 @@ def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, num
         right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, tokens[i].text
     right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
     return True
+
+
+def _is_currency(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
+    found = tables.units_after.match(tokens, i)
+    return found is not None and found[0].kind is FigureKind.MONEY and is_currency_code(tokens[i], found[0].name)
 
 
 def _check_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, left: Left) -> None:
@@ -276,6 +317,7 @@ def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> 
         if numeral.refusal or numeral.is_name:
             return None
         at = numeral.end
+    start = at
     while numeral is None and at < len(tokens) and tokens[at].word in tables.scale_words:  # "per thousand births"
         at += 1
     unit = tables.units_after.match(tokens, at)
@@ -284,7 +326,7 @@ def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> 
     counted = read_counted(tokens, tables, at)
     if counted is not None:
         return min(counted[1], at + 2)
-    return at if numeral is not None else None
+    return at if numeral is not None or at > start else None
 
 
 def read_hedge_after(

@@ -123,7 +123,8 @@ def _list_roles(tables: FigureTables) -> Iterable[tuple[int, Iterable[str]]]:
             tables.starters,
             tables.remainders,
             tables.unclear_after,
-            _list_first(tables.unread_after, tables.power_joints),
+            "^×x*·",
+            _list_first(tables.unread_after, tables.power_joints, tables.power_ranks),
         ),
     )
 

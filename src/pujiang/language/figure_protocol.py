@@ -232,6 +232,7 @@ class FigureTables:
         denials: words that deny what follows them.
         minus_phrases: phrases that do, too: 零下.
         minus: words and signs that make a number negative.
+        before_minus: words that a minus may be glued to: 为-3.
         currencies_before: signs and codes before a number.
         units_after: units and currencies after a number.
         per: what joins a figure and the base of a rate.
@@ -261,6 +262,7 @@ class FigureTables:
         change_fillers: words between these and the figure.
         labels: words before a number that make a name of it: "Article 5".
         weak_labels: words that are labels only where the number counts nothing: "target 5".
+        counting_verbs: labels that before a large number are verbs: "numbered 40,000".
         names_after: words after a number that make a name, clock time or score of it.
         counted_before: words before a number with which it counts what else would be named: 召开三次会议.
         day_words: units of time that also end a date: 15日.
@@ -282,6 +284,8 @@ class FigureTables:
         before_pronouns: words before these that make pronouns of them: "no one".
         scale_letters: letters after an amount of money that multiply it: "$5 m".
         scale_words: scales after the name of a currency: "75 USD million".
+        heading_scales: scales that a heading gives all its numbers: "(US$ million)".
+        before_scales: words before such a scale without brackets: "in thousands: 40".
         remainders: parts of numbers that cannot follow one alone.
         spaced_letters: those that may stand between a number and a plural: "8 B people".
         clock_words: words after a number that make a clock time of it.
@@ -309,10 +313,12 @@ class FigureTables:
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
         by: words before an amount of change, whose verb may stand some words before: "cut its debt by 5 percent".
+        verb_endings: endings of verbs whose "by" is not that of an earlier change: "followed by 3 percent".
         not_changes: phrases that end like a change and are none: "gave up".
         conjunctions: words that may share a hedge among figures.
         subunits: for a unit and a part of it, how many of the parts it has: feet and inches, hours and minutes.
         cents: the parts of any currency, with how many it has.
+        unlike_parts: for a unit of time the parts of which it has no fixed number: months and days.
         subunit_joints: what may stand before a part: "3 dollars and 50 cents".
         names: names that begin with a number word: 四川.
         names_across: words that end with a number word of one token and are no numbers: 统一.
@@ -323,6 +329,7 @@ class FigureTables:
         halves_after: words after a unit that do: 半.
         marks: signs of quotation and emphasis, which separate no hedge from its number.
         power_joints: what comes between a number and its exponent: "to the power of".
+        power_ranks: what comes between a number and an exponent that is an ordinal: "to the sixth power".
         power_ends: what comes after the exponent, where words must: 次方.
         codes_before: words before digits that make a code of them where nothing is counted: 邮编.
         code_joints: what may stand between these and the digits.
@@ -351,6 +358,8 @@ class FigureTables:
         share_wholes: the last words of `share_joints` after which the whole may be any number.
         divided_by: those after which a share is read only where nothing is counted: "8 over 10".
         money_or_weight: units that are a currency or a weight: pounds.
+        scaled_units: units that are verbs, too, and end an amount of thousands or more: "won".
+        tenths_after: units after which one digit is tenths of them: 三块五.
         occasions: words for multiples that without a comparison count occasions: "10 times".
         hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
         far_hedges: what joins a part to the whole before it, in which a hedge may be: 超过总人口的一半.
@@ -400,6 +409,7 @@ class FigureTables:
     denials: PhraseTable[bool]
     minus_phrases: PhraseTable[bool]
     minus: frozenset[str]
+    before_minus: frozenset[str]
     currencies_before: PhraseTable[UnitWord]
     units_after: PhraseTable[UnitWord]
     per: PhraseTable[bool]
@@ -429,6 +439,7 @@ class FigureTables:
     change_fillers: PhraseTable[bool]
     labels: frozenset[str]
     weak_labels: frozenset[str]
+    counting_verbs: frozenset[str]
     names_after: PhraseTable[bool]
     counted_before: frozenset[str]
     day_words: frozenset[str]
@@ -447,6 +458,8 @@ class FigureTables:
     before_pronouns: frozenset[str]
     scale_letters: Mapping[str, Decimal]
     scale_words: Mapping[str, Decimal]
+    heading_scales: frozenset[str]
+    before_scales: frozenset[str]
     remainders: frozenset[str]
     spaced_letters: frozenset[str]
     clock_words: PhraseTable[bool]
@@ -474,10 +487,12 @@ class FigureTables:
     appositions: tuple[list[str], ...]
     lists: tuple[list[str], ...]
     by: frozenset[str]
+    verb_endings: tuple[str, ...]
     not_changes: PhraseTable[bool]
     conjunctions: frozenset[str]
     subunits: Mapping[tuple[str, str], Decimal]
     cents: Mapping[str, Decimal]
+    unlike_parts: Mapping[str, tuple[str, ...]]
     subunit_joints: PhraseTable[bool]
     names: PhraseTable[bool]
     names_across: PhraseTable[bool]
@@ -488,6 +503,7 @@ class FigureTables:
     halves_after: frozenset[str]
     marks: frozenset[str]
     power_joints: PhraseTable[bool]
+    power_ranks: PhraseTable[bool]
     power_ends: PhraseTable[bool]
     codes_before: PhraseTable[bool]
     code_joints: frozenset[str]
@@ -516,6 +532,8 @@ class FigureTables:
     share_wholes: frozenset[str]
     divided_by: frozenset[str]
     money_or_weight: frozenset[str]
+    scaled_units: frozenset[str]
+    tenths_after: frozenset[str]
     occasions: frozenset[str]
     hedge_joints: frozenset[str]
     far_hedges: frozenset[str]

@@ -20,6 +20,12 @@ SHARED_SIGNS = {
         ("kronor", "kronor|kroner|krona|krone", "kronor CZK DKK ISK NOK SEK"),
         ("shillings", "shillings|shilling", "shillings KES SOS TZS UGX"),
         ("dinars", "dinars|dinar", "dinars BHD DZD IQD JOD KWD LYD RSD TND"),
+        ("dirhams", "dirhams|dirham", "dirhams AED MAD"),
+        ("riyals", "riyals|riyal", "riyals SAR QAR"),
+        ("rials", "rials|rial", "rials IRR OMR YER"),
+        ("kwacha", "kwacha|kwachas", "kwacha MWK ZMW"),
+        ("manat", "manat|manats", "manat AZN TMT"),
+        ("lei", "lei|leu", "lei MDL RON"),
     )
 }
 

@@ -38,6 +38,7 @@ _MOST_TURNS = 9
 _PAST, _NOT_PAST = frozenset("过過"), frozenset("超越不经經通")
 _SURELY_PAST = frozenset("占达達已有是比均都")
 _NEAR_HALF = frozenset("过過近超逾")
+_MANY, _NAMES_OF_MANY = "多", frozenset("米尼 明尼 哥共 哥法 伦多 瑙河".split())
 _NOT_HALF = frozenset("年月天日个個小点點岛島径徑球导導山路场場程价價截")
 
 #: Words with which a number can begin.
@@ -484,13 +485,17 @@ class _ChineseSum:
         is_round = self.pending is None or (self.has_digits and self.pending >= _TEN)
         follows = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         is_of_next = follows is not None and (follows.kind == NUMBER or follows.word in DIGITS)  # 比40万多三成
-        if self.comparator is not None or not is_round or is_of_next:
+        if self.comparator is not None or not is_round or is_of_next or self._begins_name(word):
             return False
         if word in "几幾" and self.last_small != _TEN and not self.has_zero:
             return False
         self.comparator = Comparator.ABOUT if word in ABOUT else Comparator.MORE_THAN
         self.at += 1
         return True
+
+    def _begins_name(self, word: str) -> bool:
+        """Return whether 多 is the first character of a name after a number: 500万多米尼加比索."""
+        return word in _MANY and f"{_word(self.tokens, self.at + 1)}{_word(self.tokens, self.at + 2)}" in _NAMES_OF_MANY
 
     def _take_decimals(self) -> None:
         """Take 点五 after a number; 三点 alone, or with minutes, is a clock time."""

@@ -56,7 +56,7 @@ HEDGES_BEFORE = _spell(
         ),
         Comparator.NEARLY: "近 将近 將近 接近 几乎 幾乎 几近 差不多 快到 逼近 临近",
         Comparator.ABOUT: """
-            约 約 大约 大約 大概 约为 約為 大致 大概有 约有 約有 估计 估計 据估计 ~ ～ ≈ 约占 大体 左近
+            约 約 大约 大約 大概 约合 約合 约为 約為 大致 大概有 约有 約有 估计 估計 据估计 ~ ～ ≈ 约占 大体 左近
             """,
     }
 )
@@ -88,9 +88,18 @@ _UP = """
     新增 增速 增速为 增长率为 猛增 激增
     """
 _DOWN = "下降 减少 減少 降低 下跌 降 跌 缩减 縮減 减 減 下滑 下调 下調 萎缩 回落 降幅 跌幅 缩小 縮小 骤降 锐减"
-CHANGES_BEFORE = {spread(word): FigureChange.UP for word in _UP.split()} | {
-    spread(word): FigureChange.DOWN for word in _DOWN.split()
+_EARLIER = "上年 去年 上月 上季度 上季 同期 年初 年末 上年末".split()
+_THAN_EARLIER = {
+    spread(earlier + word): change
+    for words, change in (("高多", FigureChange.UP), ("低少", FigureChange.DOWN))
+    for word in words
+    for earlier in _EARLIER
 }
+CHANGES_BEFORE = (
+    {spread(word): FigureChange.UP for word in _UP.split()}
+    | {spread(word): FigureChange.DOWN for word in _DOWN.split()}
+    | _THAN_EARLIER
+)
 _STOPS = """
     的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去们們吗呢吧啊均
     """
@@ -142,6 +151,7 @@ TABLES = FigureTables(
     ),
     minus_phrases=_set("零下"),
     minus=frozenset({"-", "−", "－", "负", "負"}),
+    before_minus=frozenset("为為是至到达達于於降约約近"),
     currencies_before=PhraseTable(CURRENCIES_BEFORE),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
     per=_set("/ 每"),
@@ -188,13 +198,14 @@ TABLES = FigureTables(
     moving_multiples=MOVED,
     changes_by=PhraseTable({}),
     change_fillers=_set("了 约 近 超过 达 为 達"),
-    labels=frozenset("第 no vol 附件 表 图 圖".split()),
-    weak_labels=frozenset(),
+    labels=frozenset("第 no vol 附件".split()),
+    weak_labels=frozenset("表图圖"),
     names_across=_set("统一 統一 唯一 单一 單一 专一 專一 划一 劃一 归一 歸一 逐一 之一 同一 万一 合一 如一"),
     names_from_units=_set(
         """
         元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组
         元认知 元代 元朝 元音 元曲
+        克罗地亚 克羅埃西亞 克什米尔 克拉玛依 纳米比亚 納米比亞 瓦努阿图 毛里求斯 毛里塔尼亚 米兰 里斯本 里约 天津
         """
     ),
     names_of=frozenset(),
@@ -212,8 +223,10 @@ TABLES = FigureTables(
         四大 三大 两大 五大 一边 一边倒 一把手 二氧化碳 三聚 四氯 一氧化碳 二手车 三八妇女节
         """
     ),
+    counting_verbs=frozenset(),
     names_after=_set(
         """
+        季度 产业 產業 所示 所列 所述
         号 號 月 日 时 時 世纪 世紀 年代 月份 点钟 點鐘 楼 路 环 線 线 班车 中 届 屆 级 分 星级 年级 年級 大行星
         点半 角大楼 带 胎 版 频道 强 后 後 次会议 次全会 次全体会议 室 热线 熱線
         """
@@ -236,6 +249,8 @@ TABLES = FigureTables(
     before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐收"),
     scale_letters={"m": Decimal(10**6), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)},
     scale_words={},
+    heading_scales=frozenset("千万亿萬億"),
+    before_scales=frozenset("位"),
     remainders=frozenset("十拾百千万亿兆萬億"),
     spaced_letters=frozenset(),
     clock_words=_set("点钟 點鐘 点整 点半 am pm"),
@@ -267,15 +282,18 @@ TABLES = FigureTables(
     appositions=([",", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),
     by=frozenset(),
+    verb_endings=(),
     not_changes=_set("无"),
     conjunctions=frozenset("和 与 及 或".split()),
     subunits=SUBUNITS,
-    cents={"jiao": Decimal(10), "cents": Decimal(100), "sen": Decimal(100)},
+    cents={"jiao": Decimal(10)} | dict.fromkeys(("cents", "sen", "pence", "kopecks", "fen"), Decimal(100)),
+    unlike_parts=dict.fromkeys("年 个月 個月".split(), ("天", "日", "周")),
     subunit_joints=_set("又 零 加"),
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
     marks=MARKS,
     power_joints=_set("的"),
+    power_ranks=make_set([]),
     power_ends=_set("次方 次幂 次冪"),
     codes_before=_set(
         """
@@ -316,6 +334,8 @@ TABLES = FigureTables(
     share_wholes=frozenset(),
     divided_by=frozenset(),
     money_or_weight=frozenset(),
+    scaled_units=frozenset(),
+    tenths_after=frozenset("块塊毛"),
     occasions=frozenset(),
     hedge_joints=frozenset(),
     far_hedges=frozenset("的"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pujiang.figure_codes import FigureKind
+from pujiang.language.currency_names import CHINESE
 from pujiang.language.figure_protocol import UnitWord
 
 
@@ -44,9 +45,23 @@ _CURRENCIES = {
     "BRL": "雷亚尔",
     "KZT": "坚戈",
     "TRY": "里拉 土耳其里拉",
-    "AED": "迪拉姆",
-    "SAR": "里亚尔",
-    "cents": "美分 分钱",
+    "BTC": "比特币",
+    "NIO": "尼加拉瓜金科多巴",
+    "XDR": "特别提款权 特別提款權",
+    "XAF": "中非法郎",
+    "XOF": "西非法郎",
+    "dirhams": "迪拉姆",
+    "dinars": "第纳尔 第納爾",
+    "francs": "法郎",
+    "kronor": "克朗",
+    "pesos": "比索 披索",
+    "pounds": "镑 鎊",
+    "riyals": "里亚尔 里亞爾",
+    "shillings": "先令",
+    "cents": "美分 欧分 歐分",
+    "fen": "分钱",
+    "pence": "便士",
+    "kopecks": "戈比",
     "sen": "日本銭 日本钱",
     "jiao": "角 毛 毛钱 角钱",
 }
@@ -75,7 +90,9 @@ def _money(rows: dict[str, str]) -> dict[str, UnitWord]:
 
 
 _WITH_CODES = _money({code: code for code in _CODES.split()})
-CURRENCIES_AFTER = _WITH_CODES | _money(_CURRENCIES)
+CURRENCIES_AFTER = (
+    _WITH_CODES | _money({code: names.replace("|", " ") for code, names in CHINESE.items()}) | _money(_CURRENCIES)
+)
 CURRENCIES_BEFORE = _WITH_CODES | _money(_BEFORE)
 
 _MEASURES_OF_SIZE = """
@@ -90,6 +107,8 @@ _DURATIONS = """
     """
 #: How many parts a unit has.
 _PARTS_OF_UNITS = (
+    ("jiao", "分 fen", 10),
+    ("cny", "分 fen", 100),
     ("年", "个月 個月 月", 12),
     ("周 週 个星期 星期", "天 日", 7),
     ("天 日", "小时 小時 个小时 個小時", 24),

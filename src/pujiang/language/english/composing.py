@@ -26,7 +26,7 @@ from pujiang.language.english.number_words import (
     VAGUE_PLURALS,
     VAGUE_WORDS,
 )
-from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, WORD, FigureToken, Numeral, divide, normalize
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, FigureToken, Numeral, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ _TIMES_OF_RATES = frozenset("hour day week month quarter year decade".split())
 _MOST_PARTS = 64
 _ROUND_PARTS = frozenset({100, 1000})
 _MOST_PLURALS, _MOST_GROUP_WORDS = 6, 7
+_VERBS_IN_S = frozenset("was is has goes does comes remains needs gets stays works lives as".split())
 _LARGEST_RAISED = Decimal(10**9)
 
 #: Words that may go on with a number in digits.
@@ -171,11 +172,20 @@ def _read_vague(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
         return _read_vague_multiple(tokens, start)
     if word not in VAGUE_PLURALS:
         return None
+    if _is_scale_of_heading(tokens, start):
+        return Numeral(Decimal(0), start + 1, is_name=True, is_spelled=True)
     low, high, end = *VAGUE_PLURALS[word], start + 1
     while _word(tokens, end) == "of" and _word(tokens, end + 1) in VAGUE_PLURALS and end < start + _MOST_PLURALS:
         factor = VAGUE_PLURALS[_word(tokens, end + 1)][0]
         low, high, end = EXACT.multiply(low, factor), EXACT.multiply(high, factor), end + 2
     return Numeral(low, end, value_to=high, is_spelled=True)
+
+
+def _is_scale_of_heading(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether a plural is what numbers are counted in: "(thousands)", "(in millions of euros)"."""
+    is_in = _word(tokens, i - 1) == "in"
+    is_last = _word(tokens, i + 1) in {":", ")"}
+    return _word(tokens, i - 1 - is_in) == "(" or (is_in and is_last)
 
 
 def _read_vague_multiple(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
@@ -329,6 +339,14 @@ def _read_ordinal(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     if word in ORDINALS:
         return Numeral(ORDINALS[word], start + 1, is_ordinal=True, is_spelled=True)
     return None
+
+
+def _ends_number(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether a sign, the end, or a plural noun comes after a number: no verb or "of", as after a second one."""
+    if i >= len(tokens) or tokens[i].kind == SIGN:
+        return True
+    word = tokens[i].word
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _VERBS_IN_S
 
 
 # --- sums ----------------------------------------------------------------------------------------------------------
@@ -564,10 +582,18 @@ class _EnglishSum:
         if own is not None and own < whole.scale:  # "one billion and three quarters million"
             value = normalize(EXACT.add(whole.value, EXACT.multiply(part.value, own)))
             return Numeral(value, part.end + 1, own, is_spelled=True)
-        if whole.scale >= 1000:  # noqa: PLR2004  # "five billion and three quarters": of a billion, or of one?
-            words = " ".join(token.text for token in self.tokens[part_at : part.end])
-            return attrs.evolve(whole, end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))
+        if whole.scale >= 1000 or (whole.scale > 1 and not whole.value % whole.scale):  # noqa: PLR2004
+            return self._add_part_of_scale(whole, part, part_at)
         return self._multiply_by_scale(normalize(EXACT.add(whole.value, part.value)), part.end)
+
+    def _add_part_of_scale(self, whole: Numeral, part: Numeral, part_at: int) -> Numeral:
+        """Read "a million and a half" and "a dozen and a half" where the number ends; refuse what may be a list."""
+        is_of_scale = whole.scale != _HUNDRED and self.count <= 1 and not whole.value % whole.scale
+        if is_of_scale and _ends_number(self.tokens, part.end):
+            value = EXACT.add(whole.value, EXACT.multiply(part.value, whole.scale))
+            return attrs.evolve(whole, value=divide(value, _ONE), end=part.end)
+        words = " ".join(token.text for token in self.tokens[part_at : part.end])
+        return attrs.evolve(whole, end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))
 
     def _add_ordinal(self, whole: Numeral) -> Numeral | None:
         """Read "twenty-first" and "one hundred and fifth" as ranks."""

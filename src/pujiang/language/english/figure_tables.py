@@ -21,6 +21,7 @@ from pujiang.language.english.number_words import (
     REMAINDERS,
     SCALES,
     UNCLEAR_SCALES,
+    VAGUE_PLURALS,
     VAGUE_WORDS,
 )
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
@@ -79,7 +80,7 @@ HEDGES_BEFORE = _spell(
             as little as | ≥ | > = | > / = | = > | ⩾ | {_negate(_SMALLER)} | {_or_equal(_LARGER)}
             from at least | at a minimum | from as little as | starting at | starting from | at the very least
             a good | a solid | easily | as low as | as small as | no lower than | no sooner than | not sooner than
-            no earlier than | not earlier than | no shorter than | not shorter than
+            no earlier than | not earlier than | no shorter than | not shorter than | a floor of
             """
         ),
         Comparator.LESS_THAN: f"""
@@ -93,7 +94,7 @@ HEDGES_BEFORE = _spell(
             < / = | = < | ⩽ | {_negate(_LARGER)}
             {_or_equal(_SMALLER)} | capped at | limited to | at a maximum | within | a ceiling of | a limit of
             no later than | not later than | no longer than | not longer than | within the next | within the coming
-            within the following | no farther than | no further than
+            within the following | no farther than | no further than | a cap of
             """
         ),
         Comparator.NEARLY: (
@@ -193,8 +194,11 @@ _UP_NOUNS = """
 _DOWN_NOUNS = (
     "decrease|fall|drop|decline|reduction|loss|cut|slump|plunge|contraction|dip|shrinkage|downturn|slide|tumble"
 )
-_AFTER_UP = f"{_UP_NOUNS}|increases|gains|higher|more than a year earlier"
-_AFTER_DOWN = f"{_DOWN_NOUNS}|decreases|declines|reductions|lower"
+_EARLIER = ("a year earlier", "the year before", "last year", "the previous year", "a year ago", "last month")
+_MORE_THAN_EARLIER = "|".join(f"more than {earlier}" for earlier in _EARLIER)
+_LESS_THAN_EARLIER = "|".join(f"{less} than {earlier}" for less in ("less", "fewer") for earlier in _EARLIER)
+_AFTER_UP = f"{_UP_NOUNS}|increases|gains|higher|up on|up year|{_MORE_THAN_EARLIER}"
+_AFTER_DOWN = f"{_DOWN_NOUNS}|decreases|declines|reductions|lower|down on|down year|{_LESS_THAN_EARLIER}"
 _UP_PHRASES = "|".join(f"{noun} of" for noun in split_phrases(_UP_NOUNS))
 _DOWN_PHRASES = "|".join(f"{noun} of" for noun in split_phrases(_DOWN_NOUNS))
 
@@ -342,6 +346,8 @@ TABLES = FigureTables(
     ),
     unread_hedges=make_set(
         [
+            "half past",
+            "quarter past",
             "nowhere near",
             "±",
             "+ / -",
@@ -502,6 +508,7 @@ TABLES = FigureTables(
     ),
     minus_phrases=make_set([]),
     minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
+    before_minus=frozenset(),
     currencies_before=PhraseTable(CURRENCIES_BEFORE | {"a factor of": UnitWord("times", FigureKind.MULTIPLE)}),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
     per=make_set(["per", "a", "an", "each", "every", "/", "for every", "- a -", "- per -"]),
@@ -570,7 +577,7 @@ TABLES = FigureTables(
     ),
     attribute_ends=frozenset(),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
-    share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
+    share_joints=make_set(["in", "out of", "out of the", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
@@ -587,15 +594,10 @@ TABLES = FigureTables(
             "another",
             "a further",
             "an additional",
-            "a",
-            "an",
-            "the",
             "as much as",
             "an estimated",
             "some",
             "more",
-            "its",
-            "their",
             "nearly",
         ]
     ),
@@ -608,6 +610,7 @@ TABLES = FigureTables(
     dates_before=frozenset(),
     not_within=frozenset(),
     date_words=frozenset(),
+    counting_verbs=_set("number numbers numbered"),
     names_after=make_set(split_phrases(_NAMES_AFTER)),
     months=_set(_MONTHS),
     year_marks=_set(_YEAR_MARKS),
@@ -640,6 +643,8 @@ TABLES = FigureTables(
         "T": Decimal(10**12),
     },
     scale_words=SCALES | {"hundred": Decimal(100)},
+    heading_scales=frozenset({*SCALES, *VAGUE_PLURALS}) - {"tens", "dozens"},
+    before_scales=frozenset({"in"}),
     remainders=REMAINDERS,
     spaced_letters=frozenset("BMkKm"),
     clock_words=make_set(["am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "a . m .", "p . m ."]),
@@ -685,8 +690,9 @@ TABLES = FigureTables(
         """
     ),
     appositions=([",", "or"], ["or"], ["(", "or"], [",", "or", "about"]),
-    lists=(["and"], ["or"], [","], [",", "and"], [",", "or"]),
+    lists=(["and"], ["or"], [","], [",", "and"], [",", "or"], ["-", "and"], ["-", "or"]),
     by=frozenset({"by"}),
+    verb_endings=("ed", "en", "won", "run"),
     not_changes=make_set(
         [
             "gave up",
@@ -711,7 +717,11 @@ TABLES = FigureTables(
     ),
     conjunctions=_set("and or"),
     subunits=SUBUNITS,
-    cents={"cents": Decimal(100), "pence": Decimal(100)},
+    cents=dict.fromkeys(
+        "cents pence paise kopecks centavos centimes kobo groszy satang fen pesewas halalas".split(), Decimal(100)
+    )
+    | {"jiao": Decimal(10)},
+    unlike_parts=dict.fromkeys("year years month months".split(), ("day", "days", "week", "weeks")),
     subunit_joints=make_set(["and"]),
     names_across=make_set([]),
     names_from_units=make_set([]),
@@ -738,7 +748,8 @@ TABLES = FigureTables(
     halves_after=frozenset(),
     marks=MARKS,
     power_joints=make_set(["to the power of", "to the power", "raised to the power of", "raised to the power"]),
-    power_ends=make_set([]),
+    power_ranks=make_set(["to the", "raised to the"]),
+    power_ends=make_set(["power"]),
     codes_before=make_set(
         [
             "telephone",
@@ -763,6 +774,7 @@ TABLES = FigureTables(
             "under zero",
             "below freezing",
             "below freezing point",
+            "plus one",
             "- something",
             "something",
             "- some",
@@ -803,6 +815,8 @@ TABLES = FigureTables(
     ratio_names=make_set([]),
     divided_by=frozenset({"over"}),
     money_or_weight=frozenset({"pounds"}),
+    scaled_units=frozenset({"won"}),
+    tenths_after=frozenset(),
     occasions=frozenset({"times"}),
     hedge_joints=_set("than equal or to"),
     far_hedges=frozenset(),

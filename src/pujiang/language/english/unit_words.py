@@ -8,9 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pujiang.figure_codes import FigureKind
+from pujiang.language.currency_names import ENGLISH
 from pujiang.language.figure_protocol import UnitWord, split_phrases
 
-#: By ISO 4217 code the signs and words before or after a number; "$" and its like stay as they are printed.
+#: By ISO 4217 code the signs and words before a number; "$" and its like stay as they are printed.
 _BEFORE = {
     "USD": "US$|US $|U.S.$|U.S. $|USD|USD $|$ US|$US|usd",
     "EUR": "€|EUR|eur",
@@ -52,10 +53,15 @@ _BEFORE = {
     "PKR": "PKR",
     "GEL": "₾|GEL",
     "LAK": "₭|LAK",
-    "LKR": "ரூ|LKR",
+    "LKR": "ரூ|ர ூ|LKR",
+    "AZN": "₼",
+    "AMD": "֏",
+    "CRC": "₡",
+    "PYG": "₲",
     "KZT": "₸|KZT",
     "MNT": "₮",
-    "GHS": "GH₵|₵|GHS",
+    "GHS": "GH₵|₵|GHS|GH ¢|GH¢",
+    "DEM": "DM|DEM",
     "BTC": "₿|BTC",
     "XDR": "SDR|SDRs|XDR",
     "francs": "FCFA|CFA",
@@ -63,13 +69,14 @@ _BEFORE = {
     "$": "$|dollar",
     "¥": "¥|￥|Y =",
 }
+#: By ISO 4217 code the signs and words after a number, beside the full names.
 _AFTER = {
     "USD": """
         US dollar | US dollars | U.S. dollar | U.S. dollars | American dollars | American dollar | USD
         us dollar | us dollars | US$ | US $
         """,
     "EUR": "euro|euros|EUR|€",
-    "GBP": "pounds sterling|British pounds|GBP|sterling|£",
+    "GBP": "pounds sterling|British pounds|GBP|sterling|quid|£",
     "CNY": "yuan|RMB|CNY|renminbi|yuan renminbi|yuan RMB|Chinese yuan|renminbi yuan|元",
     "JPY": "yen|JPY|Japanese yen",
     "AUD": "Australian dollars|Australian dollar|AUD",
@@ -82,7 +89,7 @@ _AFTER = {
     "MXN": "Mexican pesos|MXN",
     "CHF": "Swiss francs|Swiss franc|CHF",
     "INR": "Indian rupees|INR|₹",
-    "KRW": "South Korean won|Korean won|KRW",
+    "KRW": "South Korean won|Korean won|won|KRW",
     "RUB": "rubles|roubles|ruble|rouble|Russian rubles|RUB",
     "NGN": "naira|NGN",
     "KES": "Kenyan shillings|KES|Kenya shillings",
@@ -98,13 +105,13 @@ _AFTER = {
     "ILS": "shekels|shekel|ILS",
     "UAH": "hryvnia|hryvnias|UAH",
     "PLN": "zloty|zlotys|PLN",
-    "AED": "dirhams|AED|UAE dirhams",
-    "SAR": "riyals|Saudi riyals|SAR",
+    "AED": "AED|Emirati dirham|Emirati dirhams",
+    "SAR": "SAR",
     "BDT": "taka|BDT",
     "ETB": "birr|Ethiopian birr|ETB",
     "GHS": "cedis|cedi|GHS",
     "PKR": "Pakistani rupees|PKR",
-    "LKR": "Sri Lankan rupees|LKR|ரூ",
+    "LKR": "Sri Lankan rupees|LKR|ரூ|ர ூ",
     "GEL": "lari|GEL|₾",
     "LAK": "kip|LAK|₭",
     "KZT": "tenge|KZT",
@@ -114,7 +121,41 @@ _AFTER = {
     "HUF": "forint|forints|HUF",
     "BTC": "bitcoin|bitcoins|BTC",
     "NLG": "Dutch guilders|dutch guilders|guilders",
-    "$": "dollars|dollar|$",
+    "AFN": "afghani|afghanis",
+    "ALL": "lekë|leke",
+    "AOA": "kwanza|kwanzas",
+    "BGN": "leva",
+    "BOB": "boliviano|bolivianos",
+    "BTN": "ngultrum|ngultrums",
+    "BWP": "pula",
+    "CZK": "Czech crowns|Czech koruny|koruny|korun",
+    "ERN": "nakfa",
+    "GMD": "dalasi|dalasis",
+    "GTQ": "quetzal|quetzals|quetzales",
+    "HNL": "lempira|lempiras",
+    "HTG": "gourde|gourdes",
+    "ISK": "krónur",
+    "KHR": "riel|riels",
+    "LSL": "maloti",
+    "MGA": "ariary|ariaries",
+    "MKD": "denars|denari",
+    "MMK": "kyat|kyats",
+    "MNT": "tugrik|tugriks|tögrög",
+    "MOP": "pataca|patacas",
+    "MRU": "ouguiya|ouguiyas",
+    "MVR": "rufiyaa",
+    "MZN": "metical|meticais|meticals",
+    "NIO": "córdobas|cordobas",
+    "PAB": "balboas",
+    "PGK": "kina",
+    "PYG": "guaranies|guaraníes|guaranis",
+    "SZL": "emalangeni",
+    "TJS": "somoni|somonis",
+    "VES": "bolívares|bolivares",
+    "VUV": "vatu",
+    "GRD": "drachmas|drachma",
+    "ESP": "pesetas",
+    "$": "dollars|dollar|bucks|$",
     "¥": "¥",
     "pounds": "pounds|pound",
     "rupees": "rupees|rupee",
@@ -124,10 +165,27 @@ _AFTER = {
     "kronor": "kronor|kroner|krona|krone",
     "shillings": "shillings|shilling",
     "dinars": "dinars|dinar",
+    "dirhams": "dirhams|dirham",
+    "riyals": "riyals|riyal",
+    "rials": "rials|rial",
+    "kwacha": "kwacha|kwachas",
+    "manat": "manat|manats",
+    "lei": "lei|leu",
     "marks": "deutsche marks",
-    "cents": "cents|cent",
+    "cents": "cents|cent|¢|US cents|U.S. cents|euro cents|eurocents|Australian cents|Canadian cents|Hong Kong cents",
     "pence": "pence|penny|p",
     "sen": "sen",
+    "centavos": "centavos|centavo",
+    "centimes": "centimes|centime",
+    "fen": "fen",
+    "groszy": "groszy|grosz",
+    "halalas": "halalas|halala",
+    "jiao": "jiao",
+    "kobo": "kobo",
+    "kopecks": "kopecks|kopeck|kopeks|kopek|copecks",
+    "paise": "paise|paisa",
+    "pesewas": "pesewas|pesewa",
+    "satang": "satang",
 }
 #: Codes of ISO 4217 without words of their own. ALL and TOP are left out: in texts these are mostly other words.
 _CODES = """
@@ -177,7 +235,7 @@ def _codes(codes: str) -> dict[str, UnitWord]:
 #: Currencies before a number.
 CURRENCIES_BEFORE = _codes(_CODES + _CODES_BEFORE_SCALED) | _split_signs(_money(_BEFORE)) | _MUSD
 #: Currencies after a number.
-CURRENCIES_AFTER = _codes(_CODES + _CODES_AFTER_SCALED) | _split_signs(_money(_AFTER)) | _MUSD
+CURRENCIES_AFTER = _money(ENGLISH) | _codes(_CODES + _CODES_AFTER_SCALED) | _split_signs(_money(_AFTER)) | _MUSD
 
 _DURATIONS = """
     second | seconds | sec | secs | s | ms | minute | minutes | min | mins | hour | hours | hr | hrs | day
