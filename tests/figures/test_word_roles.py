@@ -6,7 +6,7 @@ import pytest
 
 import pujiang
 from pujiang.figures import figure_tokens, word_roles
-from pujiang.figures.figure_tokens import cut_tokens
+from pujiang.figures.figure_tokens import cut_block
 from pujiang.language.languages import find_figure_tables, list_figure_languages
 
 
@@ -14,7 +14,7 @@ def cut(text: str, language: str = "en") -> list[int]:
     """Return the roles of the words of a text."""
     tables = find_figure_tables(language)
     assert tables is not None
-    return [token.roles for token in cut_tokens(text, tables, 0, len(text))]
+    return [token.roles for token in cut_block(text, tables, 0, len(text)).tokens]
 
 
 @pytest.mark.parametrize("language", list_figure_languages())

@@ -108,9 +108,14 @@ def find_figures(text: str, start: int = 0, end: int | None = None, *, language:
 
 
 def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
-    found = [(phrase, tokens) for tokens in cut_blocks(text, tables) for phrase in read_phrases(tokens, tables)]
-    source = SourceText.of(text) if found else None
-    return [_make_figure(phrase, tokens, source) for phrase, tokens in found if source is not None]
+    figures: list[PrintedFigure] = []
+    source: SourceText | None = None
+    for block in cut_blocks(text, tables):
+        phrases = read_phrases(block.tokens, tables)
+        if phrases:
+            source, ends = source or SourceText.of(text), block.find_ends()
+            figures += [_make_figure(phrase, block.tokens, ends, source) for phrase in phrases]
+    return figures
 
 
 @lru_cache(_MOST_KEPT)
@@ -120,9 +125,11 @@ def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[int], l
     return [figure.number.start for figure in figures], [figure.number.end for figure in figures], figures
 
 
-def _make_figure(phrase: Phrase, tokens: Sequence[FigureToken], source: SourceText) -> PrintedFigure:
+def _make_figure(
+    phrase: Phrase, tokens: Sequence[FigureToken], ends: Sequence[int], source: SourceText
+) -> PrintedFigure:
     def span(first: int, last: int) -> Span:
-        return Span(source=source, start=tokens[first].start, end=tokens[last - 1].end)
+        return Span(source=source, start=ends[first] + tokens[first].width, end=ends[last])
 
     whole, number = span(phrase.first, phrase.last), span(phrase.core, phrase.core_end)
     if phrase.refusal is not None:

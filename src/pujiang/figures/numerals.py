@@ -30,9 +30,11 @@ def find_numerals(text: str, *, language: str = "en") -> list[tuple[int, int]]:
 
 
 def _find_read(text: str, tables: FigureTables) -> Iterator[tuple[int, int]]:
-    for tokens in cut_blocks(text, tables):
-        for first, last in read_numerals(tokens, tables):
-            yield tokens[first].start, tokens[last - 1].end
+    for block in cut_blocks(text, tables):
+        found = read_numerals(block.tokens, tables)
+        ends = block.find_ends() if found else []
+        for first, last in found:
+            yield ends[first] + block.tokens[first].width, ends[last]
 
 
 def _find_tokens_with_digits(text: str) -> list[tuple[int, int]]:

@@ -46,14 +46,14 @@ def has_role(tokens: Sequence[FigureToken], i: int, role: int) -> bool:
     return i < len(tokens) and bool(tokens[i].roles & role)
 
 
-def find_roles(word: str, kind: str, tables: FigureTables) -> tuple[int, dict[str, int] | None]:
+def find_roles(word: str, kind: str, tables: FigureTables) -> tuple[int, dict[str, int]]:
     """Return the parts of the grammar in which a word can stand, and in which others by the word before it."""
     roles = _map_roles(tables).get(word, 0)
     if word.endswith(tables.unclear_scales):
         roles |= BEGINS_NUMBER | BEGINS_REST
     if kind == NUMBER:
         roles |= BEGINS_NUMBER | (YEAR if _is_year(word) else 0)
-    return roles, _map_ends(tables).get(word)
+    return roles, _map_ends(tables).get(word, {})
 
 
 def _is_year(word: str) -> bool:

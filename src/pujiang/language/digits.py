@@ -98,12 +98,12 @@ def _join_spaced(tokens: Sequence[FigureToken], start: int) -> tuple[str, int] |
 
 
 def _is_group(tokens: Sequence[FigureToken], i: int) -> bool:
-    token, before = tokens[i], tokens[i - 1]
+    token = tokens[i]
     whole, point, _ = token.word.replace(",", ".").partition(".")
     return (
         token.kind == NUMBER
         and token.gap == SPACED
-        and token.start - before.end == 1
+        and token.width == 1
         and len(whole) == _GROUP
         and whole.isdigit()
         and (bool(point) or token.word == whole)

@@ -27,31 +27,32 @@ ROUNDED = Context(prec=28)
 
 NUMBER, WORD, SIGN = "number", "word", "sign"
 GLUED, SPACED, BROKEN = 0, 1, 2
+_NO_TOKENS: Mapping[str, FigureToken] = {}
 #: Letters from here on belong to scripts without spaces between words.
 FIRST_EAST_ASIAN = "\u2e80"
 
 
-@attrs.define(eq=False)
+@attrs.frozen(eq=False)
 class FigureToken:
-    """A piece of a text: digits with their separators, a word, or one sign.
+    """Digits with their separators, a word, or one sign, wherever it is in a text.
 
     Attributes:
         text: as printed.
         word: in lower case, with full-width forms as ASCII.
-        start: where it begins in the text.
-        end: where it ends: half-open.
         kind: NUMBER, WORD or SIGN.
         gap: what comes before it: nothing (GLUED), white space (SPACED), or a line break (BROKEN).
+        width: how many characters of white space come before it.
         roles: the parts of the grammar in which it can stand, as bits (`pujiang.figures.word_roles`).
+        after: the same token with further roles, by the word before it that gives it these.
     """
 
     text: str
     word: str
-    start: int
-    end: int
     kind: str
     gap: int
+    width: int = 0
     roles: int = 0
+    after: Mapping[str, FigureToken] = _NO_TOKENS
 
 
 @attrs.define(eq=False)

@@ -416,11 +416,11 @@ class _EnglishSum:
         """Return whether a comma after a scale word joins a smaller group: "two thousand, five hundred and six"."""
         if _word(self.tokens, i) != "," or self.last_scale is None or self.group is not None or not self.is_spelled:
             return False
-        for token in self.tokens[i + 1 : i + 1 + _MOST_GROUP_WORDS]:
-            if token.word == "hundred" and token is not self.tokens[i + 1]:
+        for step, token in enumerate(self.tokens[i + 1 : i + 1 + _MOST_GROUP_WORDS]):
+            if token.word == "hundred" and step:
                 return True
             if token.word in SCALES:
-                return SCALES[token.word] < self.last_scale and token is not self.tokens[i + 1]
+                return SCALES[token.word] < self.last_scale and step > 0
             if token.word not in SIMPLE and token.word not in {"-", "and"}:
                 return False
         return False
