@@ -120,10 +120,10 @@ class _Reader:
             take_clause_hedge(self.tokens, self.tables, left, self.figure_end)
         right = read_unit(self.tokens, self.tables, numeral, left)
         was_refused, self.is_beside_refused = self.is_beside_refused, False
-        if self._goes_on_with_name(left, right):
+        if self.name_end is not None and self._goes_on_with_name(self.name_end, left, right):
             self.name_end = right.end if self._is_lettered(right.end) else numeral.end
             return None
-        if self._is_base(start, numeral, right):
+        if self.tables.base_before.match_before(self.tokens, start) and self._is_base(start, numeral, right):
             return None
         if is_name(self.tokens, self.tables, start, numeral, left=left, right=right) or not self._is_figure(
             start, numeral, left, right
@@ -174,17 +174,17 @@ class _Reader:
         words = find_hedge_of_whole(self.tokens, self.tables, left.first, self.figure_end)
         return None if words is None else (FigureRefusalCode.AMBIGUOUS_HEDGE, words)
 
-    def _goes_on_with_name(self, left: Left, right: Right) -> bool:
+    def _goes_on_with_name(self, name_end: int, left: Left, right: Right) -> bool:
         """Return whether a number goes on with a list of names: "phases 3, 5 and 7", "2003 and 2008"."""
-        if self.name_end is None or left.currency is not None or left.is_hedged:
+        if left.currency is not None or left.is_hedged:
             return False
         is_lettered = self._is_lettered(right.end)
         if right.unit is not None and not is_lettered:
             return False
-        word, last = self.tokens[left.first].word, self.tokens[self.name_end - 1].word
+        word, last = self.tokens[left.first].word, self.tokens[name_end - 1].word
         if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
             return False
-        between = self.tokens[self.name_end : left.first]
+        between = self.tokens[name_end : left.first]
         is_list = 0 < len(between) <= _MOST_JOINTS and between[-1].word in self.tables.list_words
         is_list = is_list and (between[0].word in self.tables.list_words or between[0].text[:1].isupper())
         if not is_list or (right.number_end > left.first + 1 and not is_lettered):
@@ -200,8 +200,8 @@ class _Reader:
         return is_letter and token.gap == GLUED and self.tokens[end - 2].kind == NUMBER
 
     def _is_base(self, start: int, numeral: Numeral, right: Right) -> bool:
-        """Return whether a number is the base of the rate that follows it: 每10万人5例."""
-        if not self.tables.base_before.match_before(self.tokens, start) or numeral.refusal:
+        """Return whether a number after "per" is the base of the rate that follows it: 每10万人5例."""
+        if numeral.refusal:
             return False
         counted = read_counted(self.tokens, self.tables, right.end)
         if self.tables.is_spaced and (right.unit is not None or counted is None or numeral.value < 1):
@@ -395,10 +395,11 @@ class _Reader:
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
-        read_hedge_after(self.tokens, self.tables, phrase)
-        read_rate(self.tokens, self.tables, phrase)
-        if phrase.per is not None:
+        if has_role(self.tokens, phrase.last, BEGINS_HEDGE | BEGINS_RATE):
             read_hedge_after(self.tokens, self.tables, phrase)
+            read_rate(self.tokens, self.tables, phrase)
+            if phrase.per is not None:
+                read_hedge_after(self.tokens, self.tables, phrase)
         if phrase.unit is None and phrase.first > 0 and self.tokens[phrase.first - 1].word in self.tables.ages_before:
             phrase.kind = FigureKind.DURATION
         elif phrase.unit is None and phrase.per is None:

@@ -61,7 +61,9 @@ def read_left(tokens: Sequence[FigureToken], tables: FigureTables, start: int, f
     left = Left(first=start)
     if start and tokens[start - 1].roles & ENDS_LEFT:
         _take_all(tokens, tables, left, floor)
-    _refuse_unread(tokens, tables, left, floor)
+        _refuse_unread(tokens, tables, left, floor)
+    else:
+        _refuse_denied(tokens, tables, left, floor)
     return left
 
 

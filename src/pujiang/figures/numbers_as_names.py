@@ -44,7 +44,8 @@ def is_name(
         return True
     if left.currency is not None:
         return False
-    if _is_decade(tokens, tables, start, end) or _is_negative_name(tokens, left, right):
+    is_glued = end < len(tokens) and tokens[end].gap == GLUED
+    if (is_glued and _is_decade(tokens, tables, start, end)) or _is_negative_name(tokens, left, right):
         return True
     if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
         return True
@@ -60,7 +61,7 @@ def is_name(
         )
     return (
         _is_reference(tokens, start, end, left)
-        or _is_item_mark(tokens, start, end)
+        or (is_glued and _is_item_mark(tokens, start, end))
         or _is_group(tokens, tables, left.first)
         or _is_day(tokens, tables, start, end)
         or ((tables.is_spaced or not numeral.is_share) and _is_before_name(tokens, tables, start, end, right))
@@ -142,8 +143,8 @@ def _may_name(tokens: Sequence[FigureToken], start: int, first: int) -> bool:
 
 
 def _is_decade(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
-    """Return whether "s" makes years of a number: 1990s, 20s, 2018s."""
-    if end >= len(tokens) or tokens[end].word not in tables.decade_endings or tokens[end].gap != GLUED:
+    """Return whether "s", glued to a number, makes years of it: 1990s, 20s, 2018s."""
+    if tokens[end].word not in tables.decade_endings:
         return False
     word = tokens[start].word
     is_range = start > 0 and tokens[start - 1].word in tables.definite_articles | _JOINING  # "in the 400s"

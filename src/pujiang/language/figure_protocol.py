@@ -27,6 +27,7 @@ ROUNDED = Context(prec=28)
 
 NUMBER, WORD, SIGN = "number", "word", "sign"
 GLUED, SPACED, BROKEN = 0, 1, 2
+_ONE = Decimal(1)
 _NO_TOKENS: Mapping[str, FigureToken] = {}
 #: Letters from here on belong to scripts without spaces between words.
 FIRST_EAST_ASIAN = "\u2e80"
@@ -540,7 +541,7 @@ def divide(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def normalize(value: Decimal) -> Decimal:
     """Return a whole number without an exponent: 3E+6 as 3000000; other numbers as they are."""
-    if value.as_tuple().exponent == 0:
+    if value.same_quantum(_ONE):
         return value
     whole = value.to_integral_value(context=EXACT)
     return whole.quantize(Decimal(1), context=EXACT) if value == whole else value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.figure_codes import FigureRefusalCode
-from pujiang.language.digits import read_digits
+from pujiang.language.digits import read_digits, read_group
 from pujiang.language.english.number_words import (
     COMPARED,
     DENOMINATORS,
@@ -26,7 +26,7 @@ from pujiang.language.english.number_words import (
     VAGUE_PLURALS,
     VAGUE_WORDS,
 )
-from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, WORD, FigureToken, Numeral, divide, normalize
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, FigureToken, Numeral, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     """Return the number that begins at a token, or None."""
     token = tokens[start]
     if token.kind == NUMBER and _is_alone(tokens, start + 1):
-        numeral = read_digits(tokens, start)
+        numeral = read_group(token.word, token.text, start + 1)
         numeral.value = normalize(numeral.value)
         return numeral
     if token.kind != NUMBER and token.word not in STARTERS and token.text not in FRACTION_SIGNS:
@@ -95,7 +95,9 @@ def _is_alone(tokens: Sequence[FigureToken], i: int) -> bool:
     if i >= len(tokens):
         return True
     after = tokens[i]
-    return after.word not in _GOES_ON and after.kind != NUMBER and (after.kind != WORD or after.gap != GLUED)
+    if after.gap == GLUED:
+        return after.kind == SIGN and (after.word not in _GOES_ON or after.word == ".")
+    return after.word not in _GOES_ON and after.kind != NUMBER
 
 
 def _refuse_unclear_scale(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
