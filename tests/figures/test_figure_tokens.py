@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pujiang
 from pujiang.figures.figure_tokens import cut_block, cut_blocks
 from pujiang.language.figure_protocol import BROKEN, GLUED, SPACED
 from pujiang.language.languages import find_figure_tables
@@ -61,3 +62,8 @@ def test_blocks_begin_after_empty_lines() -> None:
         (0, "5"),
         (16, "7"),
     ]
+
+
+def test_an_address_is_no_currency() -> None:
+    """An address glued to a number, with letters of any script, is looked at without an error."""
+    assert [figure.words for figure in pujiang.read_figures("It cost 5https://é.com and 6¢.")] == ["5", "6"]

@@ -126,7 +126,8 @@ def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[int], l
 
 
 # A frozen record takes three times as long to make.
-_new, _open_span, _open_figure = cast("Any", object.__new__), unfrozen(Span), unfrozen(PrintedFigure)
+_new, _open_span = cast("Any", object.__new__), unfrozen(Span)
+_open_quantity, _open_figure = unfrozen(Quantity), unfrozen(PrintedFigure)
 
 
 def _make_figure(
@@ -156,13 +157,13 @@ def _make_figure(
 
 
 def _make_quantity(phrase: Phrase) -> Quantity:
-    return Quantity(
-        value=phrase.value,
-        comparator=phrase.comparator,
-        value_to=phrase.value_to,
-        comparator_to=phrase.comparator_to,
-        unit=phrase.unit,
-    )
+    quantity = _new(_open_quantity)
+    quantity.value, quantity.comparator = phrase.value, phrase.comparator
+    quantity.value_to, quantity.comparator_to = phrase.value_to, phrase.comparator_to
+    quantity.unit = phrase.unit
+    quantity.__attrs_post_init__()
+    quantity.__class__ = Quantity
+    return quantity  # type: ignore[no-any-return]
 
 
 _MESSAGES = {

@@ -95,7 +95,7 @@ class _Forms(dict[str, FigureToken]):
         match = self.tables.token.match(printed)
         kind = _KINDS[(match and match.lastgroup) or "s"]
         word = _fold(printed)
-        roles, roles_after = find_roles(word, kind, self.tables)
+        roles, roles_after = find_roles(printed, word, kind, self.tables)
         gap = BROKEN if "\n" in space else SPACED if space else GLUED
         plain = FigureToken(printed, word, kind, gap, len(space), roles)
         after = {before: attrs.evolve(plain, roles=roles | more) for before, more in roles_after.items()}

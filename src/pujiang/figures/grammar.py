@@ -10,7 +10,6 @@ number and belongs to no part of the grammar makes a refusal of it, never a numb
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import attrs
@@ -26,8 +25,16 @@ from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
 from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
-from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_NUMBER, BEGINS_RATE, NAMES, has_role
-from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, normalize
+from pujiang.figures.word_roles import (
+    BEGINS_NUMBER,
+    BEGINS_RATE,
+    NAMES,
+    OTHER_SCRIPT,
+    has_role,
+    is_foreign,
+    may_begin_hedge,
+)
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, ONE, SIGN, WORD, normalize
 from pujiang.shortening import cut
 
 if TYPE_CHECKING:
@@ -115,7 +122,7 @@ class _Reader:
 
     def _read_at(self, start: int, numeral: Numeral) -> Phrase | None:
         """Return the figure whose number begins at a token; None for a name."""
-        left = read_left(self.tokens, self.tables, start, self.floor)
+        left = read_left(self.tokens, self.tables, start, self.floor, self.present)
         if not self.tables.is_spaced:
             take_clause_hedge(self.tokens, self.tables, left, self.figure_end)
         right = read_unit(self.tokens, self.tables, numeral, left)
@@ -130,7 +137,9 @@ class _Reader:
         ):
             self.name_end = None if numeral.is_spelled else right.end if self._is_lettered(right.end) else numeral.end
             return None
-        refusal = numeral.refusal or left.refusal or right.refusal or self._find_foreign(left.first, right.end)
+        refusal = numeral.refusal or left.refusal or right.refusal
+        if refusal is None and self.present & OTHER_SCRIPT:
+            refusal = self._find_foreign(left.first, right.end)
         if refusal is None and was_refused and left.first == self.floor:
             refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].text
             self.is_beside_refused = right.end < len(self.tokens) and self.tokens[right.end].kind == NUMBER
@@ -215,7 +224,7 @@ class _Reader:
     def _take_base(self, phrase: Phrase) -> None:
         """Give a figure the base that comes shortly before it."""
         base, self.base = self._find_base(phrase.first), None
-        if phrase.refusal is None and base is not None and phrase.kind in _RATED and phrase.change is None:
+        if base is not None and phrase.refusal is None and phrase.kind in _RATED and phrase.change is None:
             phrase.per, phrase.kind = base, FigureKind.RATE
 
     def _find_base(self, first: int) -> tuple[int, int] | None:
@@ -312,19 +321,18 @@ class _Reader:
         return token.kind == NUMBER or token.word in self.tables.starters
 
     def _find_foreign(self, first: int, end: int) -> _Refusal | None:
-        """Return a refusal for a letter of another script beside a number, or a Latin word before it in Chinese."""
+        """Return a refusal for a letter of another script, an unknown currency ("40¢"), or in Chinese a Latin word."""
         before = self.tokens[first - 1].text if first > 0 else ""
         if not self.tables.is_spaced and before.isascii() and before.islower() and len(before) > 1:
             return FigureRefusalCode.OTHER_SCRIPT, before
         for i in (first - 1, end):
-            if not 0 <= i < len(self.tokens) or self.tokens[i].word.isascii():
+            if not 0 <= i < len(self.tokens) or not self.tokens[i].roles & OTHER_SCRIPT:
                 continue
-            if self.tokens[i].kind == SIGN and _is_glued_currency(self.tokens, first, end, i):
-                return FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
-            if self.tokens[i].kind != WORD:
-                continue
-            if _is_foreign(self.tokens[i].text[0 if i == end else -1], self.tables.scripts):
-                return FigureRefusalCode.OTHER_SCRIPT, self.tokens[i].text
+            token, second = self.tokens[i], self.tokens[max(i, first)]
+            if token.kind == SIGN and second.gap == GLUED:
+                return FigureRefusalCode.NEXT_NUMBER, token.text
+            if token.kind == WORD and is_foreign(token.text[0 if i == end else -1], self.tables.scripts):
+                return FigureRefusalCode.OTHER_SCRIPT, token.text
         return None
 
     def _compose(self, start: int, numeral: Numeral, left: Left, right: Right) -> Phrase:
@@ -366,9 +374,9 @@ class _Reader:
         is_ranked = left.first > 0 and self.tokens[left.first - 1].word in self.tables.rank_verbs
         if left.currency is not None and right.unit is not None and self._names_currency(left, right):
             unit = left.currency
-        factor = right.factor if unit is None else EXACT.multiply(right.factor, unit.factor)
+        factor = right.factor if unit is None or unit.factor is ONE else EXACT.multiply(right.factor, unit.factor)
         value = numeral.value
-        if factor != 1 or right.addend:
+        if factor is not ONE or right.addend:
             value = normalize(EXACT.multiply(EXACT.add(value, right.addend), factor))
         value_to = None if numeral.value_to is None else normalize(EXACT.multiply(numeral.value_to, right.factor))
         phrase = Phrase(first=left.first, core=start, core_end=numeral.end, last=right.end)
@@ -378,7 +386,7 @@ class _Reader:
             Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator)
         )
         phrase.unit = unit.name if unit else numeral.unit
-        phrase.factor = unit.factor if unit else Decimal(1)
+        phrase.factor = unit.factor if unit else ONE
         phrase.kind = _kind_of(numeral, phrase.unit) if unit is None else unit.kind
         if is_ranked and phrase.kind is FigureKind.COUNT and unit is None and not left.is_hedged:
             phrase.kind = FigureKind.ORDINAL
@@ -395,8 +403,8 @@ class _Reader:
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
-        if has_role(self.tokens, phrase.last, BEGINS_HEDGE | BEGINS_RATE):
-            read_hedge_after(self.tokens, self.tables, phrase)
+        read_hedge_after(self.tokens, self.tables, phrase)
+        if has_role(self.tokens, phrase.last, BEGINS_RATE):
             read_rate(self.tokens, self.tables, phrase)
             if phrase.per is not None:
                 read_hedge_after(self.tokens, self.tables, phrase)
@@ -428,7 +436,7 @@ class _Reader:
         if counted is None:
             return
         phrase.counts = counted
-        if not has_role(self.tokens, counted[1], BEGINS_HEDGE | BEGINS_RATE):
+        if not (may_begin_hedge(self.tokens, counted[1]) or has_role(self.tokens, counted[1], BEGINS_RATE)):
             return
         after = attrs.evolve(phrase, last=counted[1], refusal=None)
         read_hedge_after(self.tokens, self.tables, after, is_counted=True)
@@ -463,18 +471,3 @@ def _kind_of(numeral: Numeral, unit: str | None) -> FigureKind:
     if unit == "times":
         return FigureKind.MULTIPLE
     return FigureKind.SHARE if numeral.is_share else FigureKind.COUNT
-
-
-def _is_glued_currency(tokens: Sequence[FigureToken], first: int, end: int, i: int) -> bool:
-    """Return whether the sign of a currency that no table has is glued to a number: "40¢"."""
-    if tokens[first if i < first else end].gap != GLUED:
-        return False
-    import unicodedata  # noqa: PLC0415  # most texts have no such sign
-
-    return unicodedata.category(tokens[i].text) == "Sc"
-
-
-def _is_foreign(letter: str, scripts: frozenset[str]) -> bool:
-    import unicodedata  # noqa: PLC0415  # most texts have none of these letters
-
-    return letter.isalpha() and unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] not in scripts

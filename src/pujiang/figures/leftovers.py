@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
 _GROUP, _MOST_IN_BRACKETS = 3, 7
-_PLAIN_SIGNS = frozenset(",;:)]?!\"”。，；：、）？！")
+_PLAIN_SIGNS = frozenset(',;:)]?!"”。，；：、）？！')
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.figure_codes import Comparator, FigureKind
 from pujiang.figures.counted import is_plural_counted
 from pujiang.figures.figure_tokens import is_no_other_word
-from pujiang.figures.word_roles import BEGINS_NAMING, ENDS_NAMING
+from pujiang.figures.word_roles import BEGINS_NAMING, ENDS_NAMING, has_role
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, SPACED, WORD
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def is_name(
     end = numeral.end
     if not _may_be_name(tokens, start, left, right):
         return False
-    if tables.clock_words.match(tokens, end) is not None:
+    names_after = has_role(tokens, end, BEGINS_NAMING)
+    if names_after and tables.clock_words.match(tokens, end) is not None:
         return True
     if left.currency is not None:
         return False
@@ -59,16 +60,21 @@ def is_name(
             or _is_day_word(tokens, tables, end)
             or _is_capital_after_capital(tokens, start)
         )
+    names_before = start > 0 and _may_end_naming(tokens, start)
     return (
-        _is_reference(tokens, start, end, left)
+        (names_before and _is_reference(tokens, start, end, left))
         or (is_glued and _is_item_mark(tokens, start, end))
         or _is_group(tokens, tables, left.first)
-        or _is_day(tokens, tables, start, end)
-        or ((tables.is_spaced or not numeral.is_share) and _is_before_name(tokens, tables, start, end, right))
+        or ((names_before or names_after) and _is_day(tokens, tables, start, end))
+        or (
+            names_after
+            and (tables.is_spaced or not numeral.is_share)
+            and _is_before_name(tokens, tables, start, end, right)
+        )
         or _is_code(tokens, tables, start, end, right)
-        or _is_part_of_telephone_number(tokens, start, end)
+        or (names_after and _is_part_of_telephone_number(tokens, start, end))
         or _is_house(tokens, tables, start, end, right)
-        or _is_year_before_word(tokens, tables, start, end)
+        or (names_after and _is_year_before_word(tokens, tables, start, end))
         or (_may_be_year(tokens, right, end) and is_year(tokens, tables, start, end, left))
         or (right.unit is None and _is_after_capital(tokens, tables, start, end, left))
     )
@@ -136,10 +142,16 @@ def _is_glued_word(token: FigureToken) -> bool:
 
 def _may_name(tokens: Sequence[FigureToken], start: int, first: int) -> bool:
     """Return whether a word before a number may make a name of it: a label, a capital, another number, "Group of"."""
-    before, other = tokens[start - 1], tokens[start - 2]
-    if before.roles & ENDS_NAMING or NUMBER in (before.kind, other.kind) or before.text != before.word:
+    before = tokens[start - 1]
+    if before.text != before.word or _may_end_naming(tokens, start):
         return True
     return first > 1 and bool(tokens[first - 2].roles & ENDS_NAMING)
+
+
+def _may_end_naming(tokens: Sequence[FigureToken], start: int) -> bool:
+    """Return whether a label, a sign that names, or another number is before a number."""
+    before = tokens[start - 1]
+    return bool(before.roles & ENDS_NAMING) or NUMBER in (before.kind, tokens[start - 2].kind)
 
 
 def _is_decade(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:

@@ -11,8 +11,8 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_after, is_plural_counted, read_counted, skip_hyphen
 from pujiang.figures.figure_tokens import ALSO_WORDS, is_currency_code, is_no_other_word, print_words
-from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_RATE, BEGINS_UNIT, SETS_APART, has_role
-from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
+from pujiang.figures.word_roles import BEGINS_RATE, BEGINS_UNIT, SETS_APART, has_role, may_begin_hedge
+from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, ONE, SIGN, WORD, UnitWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Right:
     end: int
     number_end: int = 0
     unit: UnitWord | None = None
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
     addend: Decimal = Decimal(0)
     refusal: tuple[FigureRefusalCode, str] | None = None
 
@@ -291,7 +291,7 @@ def read_hedge_after(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, *, is_counted: bool = False
 ) -> None:
     """Take a hedge after a figure: "or more", "-odd", "+"; after a noun only where a phrase ends."""
-    if has_role(tokens, phrase.last, BEGINS_HEDGE):
+    if may_begin_hedge(tokens, phrase.last):
         _read_hedge(tokens, tables, phrase, is_counted=is_counted)
 
 

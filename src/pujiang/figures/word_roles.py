@@ -6,11 +6,12 @@ of its phrases: where a bit is missing, no phrase of the part is there.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from pujiang.language.figure_protocol import NUMBER
+from pujiang.language.figure_protocol import NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     BEGINS_YEAR,
     NAMES,
     YEAR,
-) = (1 << i for i in range(15))
+    AFTER_SIGN,
+    OTHER_SCRIPT,
+) = (1 << i for i in range(17))
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "−"})
@@ -46,14 +49,37 @@ def has_role(tokens: Sequence[FigureToken], i: int, role: int) -> bool:
     return i < len(tokens) and bool(tokens[i].roles & role)
 
 
-def find_roles(word: str, kind: str, tables: FigureTables) -> tuple[int, dict[str, int]]:
+def may_begin_hedge(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether a hedge may begin at a token; most commas and brackets are followed by none."""
+    if not has_role(tokens, i, BEGINS_HEDGE):
+        return False
+    return tokens[i].word not in SETS_APART or has_role(tokens, i + 1, AFTER_SIGN)
+
+
+def find_roles(printed: str, word: str, kind: str, tables: FigureTables) -> tuple[int, dict[str, int]]:
     """Return the parts of the grammar in which a word can stand, and in which others by the word before it."""
     roles = _map_roles(tables).get(word, 0)
     if word.endswith(tables.unclear_scales):
         roles |= BEGINS_NUMBER | BEGINS_REST
+    if _is_of_other_script(printed, word, kind, tables):
+        roles |= OTHER_SCRIPT
     if kind == NUMBER:
         roles |= BEGINS_NUMBER | (YEAR if _is_year(word) else 0)
     return roles, _map_ends(tables).get(word, {})
+
+
+def _is_of_other_script(printed: str, word: str, kind: str, tables: FigureTables) -> bool:
+    """Return whether a word has a letter of another script, or is a sign of a currency or, in Chinese, a Latin word."""
+    if word.isascii():
+        return not tables.is_spaced and word.islower() and len(word) > 1
+    if kind == SIGN:
+        return unicodedata.category(printed[0]) == "Sc"
+    return kind == WORD and (is_foreign(printed[0], tables.scripts) or is_foreign(printed[-1], tables.scripts))
+
+
+def is_foreign(letter: str, scripts: frozenset[str]) -> bool:
+    """Return whether a letter is of none of some scripts."""
+    return letter.isalpha() and unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] not in scripts
 
 
 def _is_year(word: str) -> bool:
@@ -116,6 +142,11 @@ def _list_roles(tables: FigureTables) -> Iterable[tuple[int, Iterable[str]]]:
     yield BEGINS_SECOND, _list_first(tables.range_joints, tables.closed_joints, tables.share_joints)
     yield BEGINS_HEDGE, chain(SETS_APART, tables.conjunctions, _list_first(tables.tolerances, tables.inclusions))
     yield BEGINS_HEDGE, _list_first(tables.hedges_after, tables.hedges_after_time, tables.compared_after)
+    yield (
+        AFTER_SIGN,
+        chain(tables.conjunctions, _list_first(tables.hedges_after, tables.hedges_apart, tables.tolerances)),
+    )
+    yield AFTER_SIGN, _list_second(tables.hedges_after, tables.tolerances, tables.inclusions)
     yield BEGINS_RATE, tables.per.first_words
     yield (
         BEGINS_REST,
@@ -129,6 +160,11 @@ def _list_roles(tables: FigureTables) -> Iterable[tuple[int, Iterable[str]]]:
 
     yield NAMES, tables.names.first_words
     yield BEGINS_YEAR, chain(tables.comparisons, tables.year_prepositions)
+
+
+def _list_second(*tables: PhraseTable[Any]) -> Iterable[str]:
+    """Yield the second words of phrases."""
+    return (phrase.split()[1] for table in tables for phrase in table.meanings if " " in phrase)
 
 
 def _list_first(*tables: PhraseTable[Any]) -> Iterable[str]:

@@ -25,9 +25,10 @@ EXACT = Context(prec=120)
 #: Quotients are rounded to this many digits: a third is 0.333….
 ROUNDED = Context(prec=28)
 
+ONE = Decimal(1)
+
 NUMBER, WORD, SIGN = "number", "word", "sign"
 GLUED, SPACED, BROKEN = 0, 1, 2
-_ONE = Decimal(1)
 _NO_TOKENS: Mapping[str, FigureToken] = {}
 #: Letters from here on belong to scripts without spaces between words.
 FIRST_EAST_ASIAN = "\u2e80"
@@ -76,7 +77,7 @@ class Numeral:
 
     value: Decimal
     end: int
-    scale: Decimal = Decimal(1)
+    scale: Decimal = ONE
     value_to: Decimal | None = None
     comparator: Comparator | None = None
     is_share: bool = False
@@ -98,7 +99,7 @@ class UnitWord(NamedTuple):
 
     name: str
     kind: FigureKind
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
 
 
 class _PhrasesOfWord(NamedTuple, Generic[_M]):
@@ -541,7 +542,7 @@ def divide(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def normalize(value: Decimal) -> Decimal:
     """Return a whole number without an exponent: 3E+6 as 3000000; other numbers as they are."""
-    if value.same_quantum(_ONE):
+    if value.same_quantum(ONE):
         return value
     whole = value.to_integral_value(context=EXACT)
     return whole.quantize(Decimal(1), context=EXACT) if value == whole else value
