@@ -111,7 +111,7 @@ def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
     figures: list[PrintedFigure] = []
     source: SourceText | None = None
     for block in cut_blocks(text, tables):
-        phrases = read_phrases(block.tokens, tables)
+        phrases = read_phrases(block, tables)
         if phrases:
             source, ends = source or SourceText.of(text), block.find_ends()
             figures += [_make_figure(phrase, block.tokens, ends, source) for phrase in phrases]

@@ -34,11 +34,13 @@ class TokenBlock:
         start: where the part begins in the text.
         pieces: the tokens as printed, each with the white space before it; joined they are the part.
         tokens: the tokens, of which equal ones are one object.
+        present: the roles that any of them has.
     """
 
     start: int
     pieces: list[str]
     tokens: list[FigureToken]
+    present: int
 
     def find_ends(self) -> list[int]:
         """Return where the block begins in the text and where each of its tokens ends."""
@@ -62,10 +64,12 @@ def cut_block(text: str, tables: FigureTables, start: int, end: int) -> TokenBlo
     forms = _get_forms(tables)
     pieces = forms.pattern.findall(text, start, last)
     tokens = [forms[piece] for piece in pieces]
+    present = 0
     for i, token in enumerate(tokens):
         if token.after and i:
-            tokens[i] = token.after.get(tokens[i - 1].word, token)
-    return TokenBlock(start, pieces, tokens)
+            token = tokens[i] = token.after.get(tokens[i - 1].word, token)  # noqa: PLW2901  # its roles are present
+        present |= token.roles
+    return TokenBlock(start, pieces, tokens, present)
 
 
 def _fold(text: str) -> str:

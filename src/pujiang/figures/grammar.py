@@ -30,6 +30,7 @@ from pujiang.figures.word_roles import (
     BEGINS_RATE,
     NAMES,
     OTHER_SCRIPT,
+    YEAR,
     has_role,
     is_foreign,
     may_begin_hedge,
@@ -40,6 +41,7 @@ from pujiang.shortening import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.figures.figure_tokens import TokenBlock
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
 _Refusal = tuple[FigureRefusalCode, str]
@@ -54,14 +56,15 @@ _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.A
 _BRACKETS = frozenset("()")
 
 
-def read_phrases(tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
+def read_phrases(block: TokenBlock, tables: FigureTables) -> list[Phrase]:
     """Return the figures and refusals among tokens, in order and without overlap."""
-    return join_phrases(_Reader(tokens, tables).read(), tokens, tables)
+    return join_phrases(_Reader(block.tokens, tables, block.present).read(), block.tokens, tables)
 
 
-def read_numerals(tokens: Sequence[FigureToken], tables: FigureTables) -> list[tuple[int, int]]:
+def read_numerals(block: TokenBlock, tables: FigureTables) -> list[tuple[int, int]]:
     """Return the places of figures' numbers and of names in number words; no ordinals in words, and no "one" alone."""
-    reader = _Reader(tokens, tables)
+    tokens = block.tokens
+    reader = _Reader(tokens, tables, block.present)
     figures = [(figure.core, figure.core_end) for figure in join_phrases(reader.read(), tokens, tables)]
     found = sorted([*figures, *reader.names])
     return [(first, last) for first, last in found if last > first + 1 or tokens[first].word not in tables.pronouns]
@@ -73,22 +76,20 @@ class _Reader:
 
     tokens: Sequence[FigureToken]
     tables: FigureTables
+    present: int
     floor: int = 0
     figure_end: int = 0
     is_beside_refused: bool = False
     base: tuple[int, int] | None = None
     name_end: int | None = None
-    present: int = 0
     names: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
 
     def read(self) -> list[Phrase]:
         """Return all figures and refusals."""
         found: list[Phrase] = []
-        for token in self.tokens:
-            self.present |= token.roles
         end = 0
-        for i, token in enumerate(self.tokens):
-            if i < end or not token.roles & BEGINS_NUMBER:
+        for i, token in [(i, token) for i, token in enumerate(self.tokens) if token.roles & BEGINS_NUMBER]:
+            if i < end:
                 continue
             if token.roles & NAMES:
                 end = self._skip_name(i)
@@ -162,7 +163,7 @@ class _Reader:
             return FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
         if numeral.value.adjusted() > _MOST_PLACES:
             return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
-        if self._is_possible_year(start, numeral, left, right):
+        if self.tokens[start].roles & YEAR and self._is_possible_year(start, numeral, left, right):
             return FigureRefusalCode.YEAR, self.tokens[start].text
         return None if self.tables.is_spaced or left.is_hedged else self._find_hedge_of_whole(left, right, numeral)
 
@@ -300,15 +301,12 @@ class _Reader:
 
     def _is_possible_year(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether four digits may be a year before a noun: "2020 elections"."""
-        word = self.tokens[start].word
-        if len(word) != _YEAR_DIGITS or not word.isdecimal():
-            return False
         is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
         is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
         if self._is_undetermined(left.first) and is_sure_counted(self.tokens, self.tables, numeral.end):
             return False
-        return is_plain and "1900" <= word <= "2100"
+        return is_plain
 
     def _is_undetermined(self, first: int) -> bool:
         """Return whether no article is before a number: "the 2020 schools" may be those of a year."""

@@ -158,8 +158,8 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
-        negation = _find_negation(tokens, tables, first, floor)
-        if negation is not None and comparator in _NEGATED:
+        negation = _find_negation(tokens, tables, first, floor) if comparator in _NEGATED else None
+        if negation is not None:
             comparator, is_needless, first = _NEGATED[comparator], *negation
             if is_needless:
                 left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[first:at])

@@ -73,7 +73,7 @@ def is_name(
         )
         or _is_code(tokens, tables, start, end, right)
         or (names_after and _is_part_of_telephone_number(tokens, start, end))
-        or _is_house(tokens, tables, start, end, right)
+        or (end < len(tokens) and tokens[end].text != tokens[end].word and _is_house(tokens, tables, start, end, right))
         or (names_after and _is_year_before_word(tokens, tables, start, end))
         or (_may_be_year(tokens, right, end) and is_year(tokens, tables, start, end, left))
         or (right.unit is None and _is_after_capital(tokens, tables, start, end, left))
@@ -83,7 +83,7 @@ def is_name(
 def _may_be_name(tokens: Sequence[FigureToken], start: int, left: Left, right: Right) -> bool:
     """Return whether something beside a number, or its four digits, may make a name of it."""
     number, first, end = tokens[start], left.first, right.number_end
-    if len(number.word) == _YEAR_DIGITS or tokens[first].gap == GLUED or left.is_negative:
+    if len(number.word) == _YEAR_DIGITS or (first and tokens[first].gap == GLUED) or left.is_negative:
         return True
     if start and _may_name(tokens, start, first):
         return True

@@ -31,7 +31,7 @@ def find_numerals(text: str, *, language: str = "en") -> list[tuple[int, int]]:
 
 def _find_read(text: str, tables: FigureTables) -> Iterator[tuple[int, int]]:
     for block in cut_blocks(text, tables):
-        found = read_numerals(block.tokens, tables)
+        found = read_numerals(block, tables)
         ends = block.find_ends() if found else []
         for first, last in found:
             yield ends[first] + block.tokens[first].width, ends[last]

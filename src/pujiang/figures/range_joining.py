@@ -147,9 +147,9 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
     after_counted = [token.word for token in tokens[first.counts[1] : second.first]] if first.counts else between
     if second.change is None and after_counted in tables.appositions:
         second.change = first.change
-    if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "".join(between)) and _is_addition(between, tables):
-        first.refusal = second.refusal
     if first.refusal or second.refusal:
+        if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "".join(between)) and _is_addition(between, tables):
+            first.refusal = second.refusal
         return
     if len(between) == 1 and between[0] in tables.by and first.unit is None and first.counts is None:
         first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, between[0]

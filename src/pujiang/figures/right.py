@@ -189,13 +189,16 @@ def _settle(
     is_many = unit.kind is FigureKind.PERCENTAGE_POINTS and numeral.value > _MOST_POINTS
     if is_many and tables.is_spaced and len(tokens[start].text) == len("pp"):  # "400 pp.": pages
         return UnitWord(tokens[start].text, FigureKind.COUNT)
-    is_whole = numeral.value == numeral.value.to_integral_value()
-    if tokens[end - 1].word in tables.occasions and is_whole and follows not in tables.comparatives:
+    if tokens[end - 1].word in tables.occasions and follows not in tables.comparatives and _is_whole(numeral.value):
         return UnitWord(unit.name, FigureKind.COUNT)
     printed = tokens[start:end]
     if unit.name == " ".join(token.word for token in printed):
         return unit._replace(name=print_words(printed))
     return unit
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
 
 
 def _take_exponents(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, start: int) -> None:

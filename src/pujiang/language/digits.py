@@ -55,6 +55,8 @@ def read_digits(tokens: Sequence[FigureToken], start: int, *, groups_of_four: bo
 
 def read_group(word: str, printed: str, end: int, *, groups_of_four: bool = False) -> Numeral:
     """Return the number of digits and their separators, which end before a token."""
+    if word.isdecimal() and word.isascii() and word[0] != "0" and len(word) <= _MOST_DIGITS:
+        return Numeral(Decimal(word), end)
     if not word.isascii() and not word.translate({ord(mark): None for mark in SEPARATORS}).isascii():
         return _refuse(end, FigureRefusalCode.OTHER_SCRIPT, printed)
     if len(word) > _MOST_DIGITS and sum(map(str.isdigit, word)) > _MOST_DIGITS:
