@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.figures.word_roles import find_roles
+from pujiang.figures.word_roles import BEGINS_NUMBER, DEPENDS, find_roles
 from pujiang.language.digits import fold_width
 from pujiang.language.figure_protocol import BROKEN, GLUED, NUMBER, SIGN, SPACED, WORD, FigureToken
 
@@ -22,6 +22,7 @@ _MOST_FORMS, _LONGEST_FORM = 20_000, 64
 _KINDS = {"n": NUMBER, "w": WORD, "s": SIGN, "u": SIGN}
 # No figure goes on behind an empty line.
 _BLOCK = re.compile(r"\n[^\S\n]*\n")
+_NOTED = BEGINS_NUMBER | DEPENDS
 # Most words are cut by this alternative, which takes half the time of those of the language.
 _ASCII_WORD = r"[A-Za-z]++(?=[\s,;])"
 
@@ -35,12 +36,14 @@ class TokenBlock:
         pieces: the tokens as printed, each with the white space before it; joined they are the part.
         tokens: the tokens, of which equal ones are one object.
         present: the roles that any of them has.
+        numbers: the indices of those with which a number may begin.
     """
 
     start: int
     pieces: list[str]
     tokens: list[FigureToken]
     present: int
+    numbers: list[int]
 
     def find_ends(self) -> list[int]:
         """Return where the block begins in the text and where each of its tokens ends."""
@@ -64,12 +67,17 @@ def cut_block(text: str, tables: FigureTables, start: int, end: int) -> TokenBlo
     forms = _get_forms(tables)
     pieces = forms.pattern.findall(text, start, last)
     tokens = [forms[piece] for piece in pieces]
-    present = 0
+    present, numbers = 0, []
     for i, token in enumerate(tokens):
-        if token.after and i:
-            token = tokens[i] = token.after.get(tokens[i - 1].word, token)  # noqa: PLW2901  # its roles are present
-        present |= token.roles
-    return TokenBlock(start, pieces, tokens, present)
+        roles = token.roles
+        if roles & _NOTED:
+            if roles & DEPENDS and i:
+                tokens[i] = token.after.get(tokens[i - 1].word, token)
+                roles = tokens[i].roles
+            if roles & BEGINS_NUMBER:
+                numbers.append(i)
+        present |= roles
+    return TokenBlock(start, pieces, tokens, present, numbers)
 
 
 def _fold(text: str) -> str:

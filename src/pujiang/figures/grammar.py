@@ -26,8 +26,8 @@ from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
 from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
 from pujiang.figures.word_roles import (
-    BEGINS_NUMBER,
     BEGINS_RATE,
+    ENDS_BASE,
     NAMES,
     OTHER_SCRIPT,
     YEAR,
@@ -58,13 +58,13 @@ _BRACKETS = frozenset("()")
 
 def read_phrases(block: TokenBlock, tables: FigureTables) -> list[Phrase]:
     """Return the figures and refusals among tokens, in order and without overlap."""
-    return join_phrases(_Reader(block.tokens, tables, block.present).read(), block.tokens, tables)
+    return join_phrases(_Reader(block.tokens, tables, block.present, block.numbers).read(), block.tokens, tables)
 
 
 def read_numerals(block: TokenBlock, tables: FigureTables) -> list[tuple[int, int]]:
     """Return the places of figures' numbers and of names in number words; no ordinals in words, and no "one" alone."""
     tokens = block.tokens
-    reader = _Reader(tokens, tables, block.present)
+    reader = _Reader(tokens, tables, block.present, block.numbers)
     figures = [(figure.core, figure.core_end) for figure in join_phrases(reader.read(), tokens, tables)]
     found = sorted([*figures, *reader.names])
     return [(first, last) for first, last in found if last > first + 1 or tokens[first].word not in tables.pronouns]
@@ -77,6 +77,7 @@ class _Reader:
     tokens: Sequence[FigureToken]
     tables: FigureTables
     present: int
+    numbers: list[int]
     floor: int = 0
     figure_end: int = 0
     is_beside_refused: bool = False
@@ -88,9 +89,10 @@ class _Reader:
         """Return all figures and refusals."""
         found: list[Phrase] = []
         end = 0
-        for i, token in [(i, token) for i, token in enumerate(self.tokens) if token.roles & BEGINS_NUMBER]:
+        for i in self.numbers:
             if i < end:
                 continue
+            token = self.tokens[i]
             if token.roles & NAMES:
                 end = self._skip_name(i)
                 if end > i:
@@ -123,17 +125,18 @@ class _Reader:
 
     def _read_at(self, start: int, numeral: Numeral) -> Phrase | None:
         """Return the figure whose number begins at a token; None for a name."""
-        left = read_left(self.tokens, self.tables, start, self.floor, self.present)
-        if not self.tables.is_spaced:
-            take_clause_hedge(self.tokens, self.tables, left, self.figure_end)
-        right = read_unit(self.tokens, self.tables, numeral, left)
+        tokens, tables = self.tokens, self.tables
+        left = read_left(tokens, tables, start, self.floor, self.present)
+        if not tables.is_spaced:
+            take_clause_hedge(tokens, tables, left, self.figure_end)
+        right = read_unit(tokens, tables, numeral, left)
         was_refused, self.is_beside_refused = self.is_beside_refused, False
         if self.name_end is not None and self._goes_on_with_name(self.name_end, left, right):
             self.name_end = right.end if self._is_lettered(right.end) else numeral.end
             return None
-        if self.tables.base_before.match_before(self.tokens, start) and self._is_base(start, numeral, right):
+        if self.present & ENDS_BASE and self._is_base(start, numeral, right):
             return None
-        if is_name(self.tokens, self.tables, start, numeral, left=left, right=right) or not self._is_figure(
+        if is_name(tokens, tables, start, numeral, left=left, right=right) or not self._is_figure(
             start, numeral, left, right
         ):
             self.name_end = None if numeral.is_spelled else right.end if self._is_lettered(right.end) else numeral.end
@@ -210,8 +213,8 @@ class _Reader:
         return is_letter and token.gap == GLUED and self.tokens[end - 2].kind == NUMBER
 
     def _is_base(self, start: int, numeral: Numeral, right: Right) -> bool:
-        """Return whether a number after "per" is the base of the rate that follows it: 每10万人5例."""
-        if numeral.refusal:
+        """Return whether a number is the base of the rate that follows it: 每10万人5例."""
+        if numeral.refusal or not self.tables.base_before.match_before(self.tokens, start):
             return False
         counted = read_counted(self.tokens, self.tables, right.end)
         if self.tables.is_spaced and (right.unit is not None or counted is None or numeral.value < 1):
@@ -377,15 +380,19 @@ class _Reader:
         if factor is not ONE or right.addend:
             value = normalize(EXACT.multiply(EXACT.add(value, right.addend), factor))
         value_to = None if numeral.value_to is None else normalize(EXACT.multiply(numeral.value_to, right.factor))
-        phrase = Phrase(first=left.first, core=start, core_end=numeral.end, last=right.end)
-        phrase.value = -value if left.is_negative else value
-        phrase.value_to = value_to
-        phrase.comparator = (
-            Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator)
+        unit_name = unit.name if unit else numeral.unit
+        phrase = Phrase(
+            first=left.first,
+            core=start,
+            core_end=numeral.end,
+            last=right.end,
+            value=-value if left.is_negative else value,
+            value_to=value_to,
+            comparator=Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator),
+            unit=unit_name,
+            factor=unit.factor if unit else ONE,
+            kind=_kind_of(numeral, unit_name) if unit is None else unit.kind,
         )
-        phrase.unit = unit.name if unit else numeral.unit
-        phrase.factor = unit.factor if unit else ONE
-        phrase.kind = _kind_of(numeral, phrase.unit) if unit is None else unit.kind
         if is_ranked and phrase.kind is FigureKind.COUNT and unit is None and not left.is_hedged:
             phrase.kind = FigureKind.ORDINAL
         if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind, Stage
 from pujiang.figures.figure_stages import CLAUSE_ENDS, set_stage
-from pujiang.figures.word_roles import BEGINS_YEAR, ENDS_CHANGE, STAGE, YEAR
+from pujiang.figures.word_roles import BEGINS_CHANGE, BEGINS_YEAR, ENDS_CHANGE, STAGE, YEAR, has_role
 from pujiang.language.figure_protocol import GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
         phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
             tokens, tables, phrase
         )
+    if not present & (YEAR | STAGE):
+        return
     after = _find_year_after(tokens, tables, phrase) if present & YEAR else None
     year = after or (_find_year_before(tokens, tables, phrase) if present & YEAR else None)
     if year is not None and _begins_span(tokens, tables, year):
@@ -80,7 +82,7 @@ def _find_verb(tokens: Sequence[FigureToken], tables: FigureTables, first: int, 
 
 
 def _find_change_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureChange | None:
-    if phrase.kind is FigureKind.COUNT and phrase.unit is None:
+    if not has_role(tokens, phrase.last, BEGINS_CHANGE) or (phrase.kind is FigureKind.COUNT and phrase.unit is None):
         return None
     found = tables.changes_after.match(tokens, phrase.last)
     return None if found is None else found[0]

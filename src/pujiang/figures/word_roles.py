@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     YEAR,
     AFTER_SIGN,
     OTHER_SCRIPT,
-) = (1 << i for i in range(17))
+    ENDS_BASE,
+    BEGINS_CHANGE,
+    DEPENDS,
+) = (1 << i for i in range(20))
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "−"})
@@ -46,7 +49,10 @@ SETS_APART = frozenset("(（,，;-–—")
 
 def has_role(tokens: Sequence[FigureToken], i: int, role: int) -> bool:
     """Return whether a token is there and has one of some roles."""
-    return i < len(tokens) and bool(tokens[i].roles & role)
+    try:
+        return tokens[i].roles & role != 0
+    except IndexError:  # quicker than asking for the length each time
+        return False
 
 
 def may_begin_hedge(tokens: Sequence[FigureToken], i: int) -> bool:
@@ -61,11 +67,14 @@ def find_roles(printed: str, word: str, kind: str, tables: FigureTables) -> tupl
     roles = _map_roles(tables).get(word, 0)
     if word.endswith(tables.unclear_scales):
         roles |= BEGINS_NUMBER | BEGINS_REST
+    after = _map_ends(tables).get(word, {})
+    if after:
+        roles |= DEPENDS
     if _is_of_other_script(printed, word, kind, tables):
         roles |= OTHER_SCRIPT
     if kind == NUMBER:
         roles |= BEGINS_NUMBER | (YEAR if _is_year(word) else 0)
-    return roles, _map_ends(tables).get(word, {})
+    return roles, after
 
 
 def _is_of_other_script(printed: str, word: str, kind: str, tables: FigureTables) -> bool:
@@ -124,6 +133,7 @@ def _list_ends(tables: FigureTables) -> Iterable[tuple[int, PhraseTable[Any]]]:
     yield ENDS_CHANGE, tables.changes_before
     yield ENDS_CHANGE, tables.change_fillers
     yield STAGE, tables.stages
+    yield ENDS_BASE, tables.base_before
     yield NAMES, tables.names_across
 
 
@@ -147,6 +157,7 @@ def _list_roles(tables: FigureTables) -> Iterable[tuple[int, Iterable[str]]]:
         chain(tables.conjunctions, _list_first(tables.hedges_after, tables.hedges_apart, tables.tolerances)),
     )
     yield AFTER_SIGN, _list_second(tables.hedges_after, tables.tolerances, tables.inclusions)
+    yield BEGINS_CHANGE, tables.changes_after.first_words
     yield BEGINS_RATE, tables.per.first_words
     yield (
         BEGINS_REST,

@@ -139,7 +139,10 @@ class PhraseTable(Generic[_M]):
 
     def match(self, tokens: Sequence[FigureToken], start: int) -> tuple[_M, int] | None:
         """Return the meaning of the longest phrase that begins at a token, and the index after it."""
-        found = self._by_first.get(tokens[start].word) if start < len(tokens) else None
+        try:
+            found = self._by_first.get(tokens[start].word)
+        except IndexError:  # quicker than asking for the length each time
+            return None
         if found is None:
             return None
         alone, longer = found
