@@ -408,20 +408,21 @@ class _Reader:
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
-        read_hedge_after(self.tokens, self.tables, phrase)
-        if has_role(self.tokens, phrase.last, BEGINS_RATE):
-            read_rate(self.tokens, self.tables, phrase)
+        tokens, tables = self.tokens, self.tables
+        read_hedge_after(tokens, tables, phrase)
+        if has_role(tokens, phrase.last, BEGINS_RATE):
+            read_rate(tokens, tables, phrase)
             if phrase.per is not None:
-                read_hedge_after(self.tokens, self.tables, phrase)
-        if phrase.unit is None and phrase.first > 0 and self.tokens[phrase.first - 1].word in self.tables.ages_before:
+                read_hedge_after(tokens, tables, phrase)
+        if phrase.unit is None and phrase.first > 0 and tokens[phrase.first - 1].word in tables.ages_before:
             phrase.kind = FigureKind.DURATION
         elif phrase.unit is None and phrase.per is None:
             self._read_counts(phrase)
         phrase.scale = numeral.scale
         if phrase.kind is FigureKind.SHARE:
             self._refuse_part(phrase)
-        qualify(self.tokens, self.tables, phrase, self.floor, self.present)
-        self.is_beside_refused = refuse_left_over(self.tokens, self.tables, phrase, numeral)
+        qualify(tokens, tables, phrase, self.floor, self.present)
+        self.is_beside_refused = refuse_left_over(tokens, tables, phrase, numeral)
 
     def _refuse_part(self, phrase: Phrase) -> None:
         """Refuse a part of another number: "half of the 400 firms"."""

@@ -38,7 +38,8 @@ def is_name(
     if numeral.is_name:
         return True
     end = numeral.end
-    if not _may_be_name(tokens, start, left, right):
+    names_before = start > 0 and _may_end_naming(tokens, start)
+    if not names_before and not _may_be_name(tokens, start, left, right):
         return False
     names_after = has_role(tokens, end, BEGINS_NAMING)
     if names_after and tables.clock_words.match(tokens, end) is not None:
@@ -48,19 +49,14 @@ def is_name(
     is_glued = end < len(tokens) and tokens[end].gap == GLUED
     if (is_glued and _is_decade(tokens, tables, start, end)) or _is_negative_name(tokens, left, right):
         return True
-    if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
+    if _is_glued_before(tokens, tables, start, left) or (
+        (is_glued or right.end > end) and _is_glued_after(tokens, tables, right)
+    ):
         return True
-    if numeral.is_spelled and not tables.is_spaced:
-        if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
-            return True
-        return not numeral.is_share and numeral.unit is None and _is_before_name(tokens, tables, start, end, right)
+    if names_before and _is_labelled(tokens, tables, start, end, right.unit):
+        return True
     if numeral.is_spelled:
-        return (
-            (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, start, end, right))
-            or _is_day_word(tokens, tables, end)
-            or _is_capital_after_capital(tokens, start)
-        )
-    names_before = start > 0 and _may_end_naming(tokens, start)
+        return _is_name_in_words(tokens, tables, start, numeral, right)
     return (
         (names_before and _is_reference(tokens, start, end, left))
         or (is_glued and _is_item_mark(tokens, start, end))
@@ -80,12 +76,30 @@ def is_name(
     )
 
 
+def _is_name_in_words(
+    tokens: Sequence[FigureToken], tables: FigureTables, start: int, numeral: Numeral, right: Right
+) -> bool:
+    """Return whether a number in words names something: "the third of May", "Kick Six", （三）."""
+    end = numeral.end
+    if tables.is_spaced:
+        return (
+            (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, start, end, right))
+            or _is_day_word(tokens, tables, end)
+            or _is_capital_after_capital(tokens, start)
+        )
+    if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
+        return True
+    return not numeral.is_share and numeral.unit is None and _is_before_name(tokens, tables, start, end, right)
+
+
 def _may_be_name(tokens: Sequence[FigureToken], start: int, left: Left, right: Right) -> bool:
-    """Return whether something beside a number, or its four digits, may make a name of it."""
+    """Return whether a capital or sign beside a number, or its four digits, may make a name of it."""
     number, first, end = tokens[start], left.first, right.number_end
     if len(number.word) == _YEAR_DIGITS or (first and tokens[first].gap == GLUED) or left.is_negative:
         return True
-    if start and _may_name(tokens, start, first):
+    if start and tokens[start - 1].text != tokens[start - 1].word:
+        return True
+    if first > 1 and tokens[first - 2].roles & ENDS_NAMING:  # "Group of"
         return True
     if end < len(tokens) and _may_name_after(tokens[end]):
         return True
@@ -140,14 +154,6 @@ def _is_glued_word(token: FigureToken) -> bool:
     return token.gap == GLUED and token.kind == WORD
 
 
-def _may_name(tokens: Sequence[FigureToken], start: int, first: int) -> bool:
-    """Return whether a word before a number may make a name of it: a label, a capital, another number, "Group of"."""
-    before = tokens[start - 1]
-    if before.text != before.word or _may_end_naming(tokens, start):
-        return True
-    return first > 1 and bool(tokens[first - 2].roles & ENDS_NAMING)
-
-
 def _may_end_naming(tokens: Sequence[FigureToken], start: int) -> bool:
     """Return whether a label, a sign that names, or another number is before a number."""
     before = tokens[start - 1]
@@ -171,14 +177,8 @@ def _is_negative_name(tokens: Sequence[FigureToken], left: Left, right: Right) -
     return before.kind == WORD and any(map(str.isupper, before.text)) and tokens[left.first].kind == SIGN
 
 
-def _is_glued_to_name(
-    tokens: Sequence[FigureToken], tables: FigureTables, start: int, right: Right, left: Left
-) -> bool:
-    """Return whether a number is glued to letters or signs that make a name of it: G20, COVID-19, 5G, 17:22, #4."""
-    return _is_glued_before(tokens, tables, start, left) or _is_glued_after(tokens, tables, right)
-
-
 def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start: int, left: Left) -> bool:
+    """Return whether a number is glued to letters or signs before it that make a name of it: G20, COVID-19, #4."""
     first = left.first
     if first == 0 or tokens[first].gap != GLUED:
         return False
@@ -200,6 +200,7 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
 
 
 def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> bool:
+    """Return whether a number is glued to letters or signs after it that make a name of it: 5G, 17:22."""
     end = right.number_end
     if end < len(tokens) and tokens[end].word not in _HYPHENS:
         end = right.end

@@ -23,10 +23,8 @@ _MOST_AFTER_YEAR, _MOST_BEFORE_YEAR, _MOST_DATE = 24, 8, 3
 def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int, present: int) -> None:
     """Set change, stage and period of a figure, given the roles that are present among the tokens."""
     phrase.change = tables.moving_multiples.get(tokens[phrase.core].word)
-    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None and _may_move(tokens, tables, phrase):
-        phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
-            tokens, tables, phrase
-        )
+    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None:
+        phrase.change = _find_change(tokens, tables, phrase, floor)
     if not present & (YEAR | STAGE):
         return
     after = _find_year_after(tokens, tables, phrase) if present & YEAR else None
@@ -40,10 +38,19 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
         phrase.period = None
 
 
+def _find_change(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int
+) -> FigureChange | None:
+    if phrase.kind is FigureKind.SHARE and not _may_move(tokens, tables, phrase):
+        return None
+    change = find_change_before(tokens, tables, phrase.first, floor)
+    if change is None and has_role(tokens, phrase.last, BEGINS_CHANGE):
+        return _find_change_after(tokens, tables, phrase)
+    return change
+
+
 def _may_move(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
-    """Return whether something can move by a figure: not by a share of a counted whole ("lost 2 of 3 boats")."""
-    if phrase.kind is not FigureKind.SHARE:
-        return True
+    """Return whether something can move by a share: not by that of a counted whole ("lost 2 of 3 boats")."""
     core = tokens[phrase.core : phrase.core_end]
     is_of_whole = any(token.word in tables.share_ends | tables.share_wholes for token in core)
     return not is_of_whole or (phrase.first > 0 and tokens[phrase.first - 1].word in tables.by)
@@ -82,7 +89,7 @@ def _find_verb(tokens: Sequence[FigureToken], tables: FigureTables, first: int, 
 
 
 def _find_change_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureChange | None:
-    if not has_role(tokens, phrase.last, BEGINS_CHANGE) or (phrase.kind is FigureKind.COUNT and phrase.unit is None):
+    if phrase.kind is FigureKind.COUNT and phrase.unit is None:
         return None
     found = tables.changes_after.match(tokens, phrase.last)
     return None if found is None else found[0]

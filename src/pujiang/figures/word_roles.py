@@ -39,9 +39,11 @@ if TYPE_CHECKING:
     ENDS_BASE,
     BEGINS_CHANGE,
     DEPENDS,
-) = (1 << i for i in range(20))
+    PLURAL,
+) = (1 << i for i in range(21))
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_SHORTEST_PLURAL = 3
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "−"})
 #: Signs that set a hedge apart from its number.
 SETS_APART = frozenset("(（,，;-–—")
@@ -70,11 +72,21 @@ def find_roles(printed: str, word: str, kind: str, tables: FigureTables) -> tupl
     after = _map_ends(tables).get(word, {})
     if after:
         roles |= DEPENDS
+    if _is_plural(word, tables):
+        roles |= PLURAL
     if _is_of_other_script(printed, word, kind, tables):
         roles |= OTHER_SCRIPT
     if kind == NUMBER:
         roles |= BEGINS_NUMBER | (YEAR if _is_year(word) else 0)
     return roles, after
+
+
+def _is_plural(word: str, tables: FigureTables) -> bool:
+    return word in tables.plurals or (
+        len(word) >= _SHORTEST_PLURAL
+        and word.endswith(tables.plural_endings)
+        and not word.endswith(tables.singular_endings)
+    )
 
 
 def _is_of_other_script(printed: str, word: str, kind: str, tables: FigureTables) -> bool:

@@ -70,7 +70,8 @@ def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     token = tokens[start]
     if token.kind == NUMBER and _is_alone(tokens, start + 1):
         numeral = read_group(token.word, token.text, start + 1)
-        numeral.value = normalize(numeral.value)
+        if not token.word.isdecimal():
+            numeral.value = normalize(numeral.value)
         return numeral
     if token.kind != NUMBER and token.word not in STARTERS and token.text not in FRACTION_SIGNS:
         return _refuse_unclear_scale(tokens, start)
