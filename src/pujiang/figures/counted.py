@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.figures.word_roles import PLURAL
+from pujiang.figures.word_roles import BEGINS_HEDGE, PLURAL
 from pujiang.language.figure_protocol import GLUED, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def _is_last_plural(tokens: Sequence[FigureToken], end: int) -> bool:
 
 def _goes_on(tokens: Sequence[FigureToken], tables: FigureTables, i: int, start: int) -> bool:
     token = tokens[i]
-    if not tables.is_spaced and (tables.hedges_after.match(tokens, i) or tables.changes_before.match(tokens, i)):
+    if token.roles & BEGINS_HEDGE and not tables.is_spaced and tables.hedges_after.match(tokens, i):
+        return False
+    if not tables.is_spaced and tables.changes_before.match(tokens, i):
         return False
     if token.kind == WORD:
         return token.word not in tables.stops and (token.word not in tables.starters or i > start)

@@ -28,6 +28,7 @@ from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
 from pujiang.figures.word_roles import (
     BEGINS_RATE,
     ENDS_BASE,
+    ENDS_CLAUSE_HEDGE,
     NAMES,
     OTHER_SCRIPT,
     YEAR,
@@ -127,7 +128,7 @@ class _Reader:
         """Return the figure whose number begins at a token; None for a name."""
         tokens, tables = self.tokens, self.tables
         left = read_left(tokens, tables, start, self.floor, self.present)
-        if not tables.is_spaced:
+        if self.present & ENDS_CLAUSE_HEDGE:
             take_clause_hedge(tokens, tables, left, self.figure_end)
         right = read_unit(tokens, tables, numeral, left)
         was_refused, self.is_beside_refused = self.is_beside_refused, False
@@ -235,7 +236,7 @@ class _Reader:
         """Return the base some words before a figure, in its clause: 每千人拥有医生2.9人."""
         if self.base is not None and first - self.base[1] <= _MOST_AFTER_BASE:
             return self.base
-        if self.tables.is_spaced:
+        if self.tables.is_spaced or not self.present & ENDS_BASE:
             return None
         for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
             if self.tokens[i].kind != WORD and self.tokens[i].word not in _BRACKETS:

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     BEGINS_CHANGE,
     DEPENDS,
     PLURAL,
-) = (1 << i for i in range(21))
+    ENDS_CLAUSE_HEDGE,
+) = (1 << i for i in range(22))
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SHORTEST_PLURAL = 3
@@ -146,6 +147,7 @@ def _list_ends(tables: FigureTables) -> Iterable[tuple[int, PhraseTable[Any]]]:
     yield ENDS_CHANGE, tables.change_fillers
     yield STAGE, tables.stages
     yield ENDS_BASE, tables.base_before
+    yield ENDS_CLAUSE_HEDGE, tables.clause_hedges
     yield NAMES, tables.names_across
 
 

@@ -113,7 +113,12 @@ def _refuse(end: int, code: FigureRefusalCode, words: str) -> Numeral:
 
 
 def _word(tokens: Sequence[FigureToken], i: int) -> str:
-    return tokens[i].word if 0 <= i < len(tokens) else ""
+    if i < 0:
+        return ""
+    try:
+        return tokens[i].word
+    except IndexError:  # quicker than asking for the length each time
+        return ""
 
 
 def _skip_hyphen(tokens: Sequence[FigureToken], i: int) -> int:
