@@ -10,17 +10,21 @@ from pujiang.arguments import expect
 from pujiang.errors import ArgumentError
 from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 from pujiang.figures.figure_tokens import cut_blocks
-from pujiang.figures.grammar import read_phrases
+from pujiang.figures.grammar import read_block
 from pujiang.language.languages import find_figure_tables, list_figure_languages
 from pujiang.model.quantities import Quantity
 from pujiang.records import Record, field, record, unfrozen
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from pujiang.figures.figure_phrases import Phrase
+    from pujiang.figures.figure_tokens import TokenBlock
     from pujiang.language.figure_protocol import FigureTables, FigureToken
+
+    _ReadBlock: TypeAlias = tuple[TokenBlock, list[Phrase], list[tuple[int, int]]]
 
 #: How many texts keep their figures: those of one bulletin are asked for one after the other.
 _MOST_KEPT = 8
@@ -92,7 +96,7 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
     if tables is None:
         known = ", ".join(list_figure_languages())
         raise ArgumentError("language", f"one of {known}, in which figures are read", repr(language))
-    return _read(text, tables)
+    return _read(text, _read_blocks(text, tables))
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None, *, language: str) -> list[PrintedFigure]:
@@ -107,21 +111,31 @@ def find_figures(text: str, start: int = 0, end: int | None = None, *, language:
     return figures[bisect_right(ends, start) : bisect_left(starts, last)]
 
 
-def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
+def _read(text: str, blocks: Iterable[_ReadBlock]) -> list[PrintedFigure]:
     figures: list[PrintedFigure] = []
     source: SourceText | None = None
-    for block in cut_blocks(text, tables):
-        phrases = read_phrases(block, tables)
+    for block, phrases, _ in blocks:
         if phrases:
             source, ends = source or SourceText.of(text), block.find_ends()
             figures += [_make_figure(phrase, block.tokens, ends, source) for phrase in phrases]
     return figures
 
 
+def _read_blocks(text: str, tables: FigureTables) -> Iterator[_ReadBlock]:
+    for block in cut_blocks(text, tables):
+        yield block, *read_block(block, tables)
+
+
+@lru_cache(_MOST_KEPT)
+def read_blocks_once(text: str, tables: FigureTables) -> list[_ReadBlock]:
+    """Return the blocks of a text that may have a figure, each with its figures and its names in number words."""
+    return list(_read_blocks(text, tables))
+
+
 @lru_cache(_MOST_KEPT)
 def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[int], list[PrintedFigure]]:
     """Return the starts and the ends of the numbers of a text, both in order, and its figures."""
-    figures = _read(text, tables)
+    figures = _read(text, read_blocks_once(text, tables))
     return [figure.number.start for figure in figures], [figure.number.end for figure in figures], figures
 
 

@@ -57,18 +57,10 @@ _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.A
 _BRACKETS = frozenset("()")
 
 
-def read_phrases(block: TokenBlock, tables: FigureTables) -> list[Phrase]:
-    """Return the figures and refusals among tokens, in order and without overlap."""
-    return join_phrases(_Reader(block.tokens, tables, block.present, block.numbers).read(), block.tokens, tables)
-
-
-def read_numerals(block: TokenBlock, tables: FigureTables) -> list[tuple[int, int]]:
-    """Return the places of figures' numbers and of names in number words; no ordinals in words, and no "one" alone."""
-    tokens = block.tokens
-    reader = _Reader(tokens, tables, block.present, block.numbers)
-    figures = [(figure.core, figure.core_end) for figure in join_phrases(reader.read(), tokens, tables)]
-    found = sorted([*figures, *reader.names])
-    return [(first, last) for first, last in found if last > first + 1 or tokens[first].word not in tables.pronouns]
+def read_block(block: TokenBlock, tables: FigureTables) -> tuple[list[Phrase], list[tuple[int, int]]]:
+    """Return the figures and refusals of a block, in order and without overlap, and its names in number words."""
+    reader = _Reader(block.tokens, tables, block.present, block.numbers)
+    return join_phrases(reader.read(), block.tokens, tables), reader.names
 
 
 @attrs.define

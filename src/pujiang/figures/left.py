@@ -61,7 +61,7 @@ def read_left(tokens: Sequence[FigureToken], tables: FigureTables, start: int, f
 
     Only what has a role that is present among the tokens is looked for.
     """
-    left = Left(first=start)
+    left = Left(start)
     if start and tokens[start - 1].roles & ENDS_LEFT:
         _take_all(tokens, tables, left, floor)
         if _refuse_unread(tokens, tables, left, floor):

@@ -50,7 +50,7 @@ class Right:
 
 def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, left: Left) -> Right:
     """Return the unit after a number."""
-    right = Right(end=numeral.end, number_end=numeral.end)
+    right = Right(numeral.end, numeral.end)
     is_lettered = tokens[numeral.end - 1].text in tables.unclear_letters
     if numeral.unit is not None or not (is_lettered or has_role(tokens, numeral.end, BEGINS_UNIT)):
         return right
