@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureRefusalCode
-from pujiang.figures import figure_reader
+from pujiang.figures import figure_reader, figure_tokens
 from pujiang.figures.accepted_units import list_accepted_units
 from pujiang.figures.figure_reader import find_figures
 from pujiang.figures.numerals import find_numerals
@@ -266,7 +266,7 @@ def test_the_figures_of_the_bulletin() -> None:
 
 def test_a_text_is_read_once_for_its_figures_and_its_numerals(monkeypatch: pytest.MonkeyPatch) -> None:
     """A draft asks for both, and the second is answered without reading the text again."""
-    cut = Mock(side_effect=figure_reader.cut_blocks)
+    cut = Mock(side_effect=figure_tokens.cut_blocks)
     monkeypatch.setattr(figure_reader, "cut_blocks", cut)
     text = "A text that no other test reads has 53 laboratories and Article 5."
 
