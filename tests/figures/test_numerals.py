@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureRefusalCode
+from pujiang.figures import figure_reader, figure_tokens
 from pujiang.figures.accepted_units import list_accepted_units
 from pujiang.figures.figure_reader import find_figures
 from pujiang.figures.numerals import find_numerals
@@ -280,3 +282,14 @@ def test_the_figures_of_the_bulletin() -> None:
         "4", "165", "22", "2023", "2023", "2023", "10th", "ten", "ten", "5,000", "15,000", "10", "53", "40", "9", "5G", "two",
         "G-2", "four", "four",
     ]  # fmt: skip
+
+
+def test_a_text_is_read_once_for_its_figures_and_its_numerals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft asks for both, and the second is answered without reading the text again."""
+    cut = Mock(side_effect=figure_tokens.cut_blocks)
+    monkeypatch.setattr(figure_reader, "cut_blocks", cut)
+    text = "A text that no other test reads has 53 laboratories and Article 5."
+
+    assert [figure.words for figure in find_figures(text, language="en")] == ["53"]
+    assert [text[start:end] for start, end in find_numerals(text)] == ["53", "5"]
+    assert cut.call_count == 1

@@ -511,4 +511,4 @@ def test_a_table_of_phrases_takes_the_longest() -> None:
 
 
 def _token(word: str) -> FigureToken:
-    return FigureToken(word, word, 0, len(word), "word", 1)
+    return FigureToken(word, word, "word", 1)

@@ -6,7 +6,7 @@ import pytest
 
 import pujiang
 from pujiang.figures import figure_tokens, word_roles
-from pujiang.figures.figure_tokens import cut_tokens
+from pujiang.figures.figure_tokens import cut_block
 from pujiang.language.languages import find_figure_tables, list_figure_languages
 
 
@@ -14,7 +14,7 @@ def cut(text: str, language: str = "en") -> list[int]:
     """Return the roles of the words of a text."""
     tables = find_figure_tables(language)
     assert tables is not None
-    return [token.roles for token in cut_tokens(text, tables, 0, len(text))]
+    return [token.roles for token in cut_block(text, tables, 0, len(text)).tokens]
 
 
 @pytest.mark.parametrize("language", list_figure_languages())
@@ -30,9 +30,20 @@ def test_each_hedge_has_its_role(language: str) -> None:
 
 def test_a_word_of_no_phrase_has_no_role() -> None:
     """The negative twin: most words are never asked for, and the end of a phrase only after the word before it."""
-    assert cut("farmers planted trees") == [0, 0, 0]
+    assert cut("farmers planted wood") == [word_roles.PLURAL, 0, 0]
     assert not cut("went to")[1] & word_roles.ENDS_LEFT
     assert cut("up to")[1] & word_roles.ENDS_LEFT
+
+
+def test_letters_and_signs_of_other_scripts_have_a_role() -> None:
+    """A Cyrillic word, the sign of an unknown currency and, in Chinese, a Latin word are of another script; quotes are not."""
+    assert [bool(role & word_roles.OTHER_SCRIPT) for role in cut("naïve глава ¢ “ ½ 5")] == [
+        False,
+        True,
+        True,
+        *[False] * 3,
+    ]
+    assert [bool(role & word_roles.OTHER_SCRIPT) for role in cut("水 about a г", "zh")] == [False, True, False, True]
 
 
 def test_numbers_years_and_unknown_scales_have_roles() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.figures.word_roles import BEGINS_HEDGE, PLURAL
 from pujiang.language.figure_protocol import GLUED, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_SHORTEST_PLURAL = 3
 
 
 def read_counted(tokens: Sequence[FigureToken], tables: FigureTables, start: int) -> tuple[int, int] | None:
@@ -27,7 +27,7 @@ def read_counted(tokens: Sequence[FigureToken], tables: FigureTables, start: int
     end = at
     while end < len(tokens) and end - at < most and _goes_on(tokens, tables, end, at):
         end += 1
-        if _ends_with_plural(tokens, tables, end):
+        if tokens[end - 1].roles & PLURAL and _is_last_plural(tokens, end):
             break
     while end > at and tokens[end - 1].kind == SIGN:
         end -= 1
@@ -44,7 +44,7 @@ def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: in
 def is_plural_after(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     """Return whether a plural noun follows, also after "of": "35m people", not "35m of the sea"."""
     counted = read_counted(tokens, tables, i)
-    return counted is not None and _is_plural(tokens[counted[1] - 1].word, tables)
+    return counted is not None and tokens[counted[1] - 1].roles & PLURAL != 0
 
 
 def is_sure_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
@@ -54,24 +54,16 @@ def is_sure_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int)
     return i + 1 >= len(tokens) or tokens[i + 1].kind == SIGN or tokens[i + 1].word in tables.stops
 
 
-def _is_plural(word: str, tables: FigureTables) -> bool:
-    return word in tables.plurals or (
-        len(word) >= _SHORTEST_PLURAL
-        and word.endswith(tables.plural_endings)
-        and not word.endswith(tables.singular_endings)
-    )
-
-
-def _ends_with_plural(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
-    """Return whether a noun phrase ends with its plural noun: "farmers" in "5 young farmers left"."""
-    if not _is_plural(tokens[end - 1].word, tables):
-        return False
-    return end >= len(tokens) or tokens[end].gap == GLUED or not _is_plural(tokens[end].word, tables)
+def _is_last_plural(tokens: Sequence[FigureToken], end: int) -> bool:
+    """Return whether a plural noun ends a noun phrase, since no other follows: "farmers" in "5 young farmers left"."""
+    return end >= len(tokens) or tokens[end].gap == GLUED or not tokens[end].roles & PLURAL
 
 
 def _goes_on(tokens: Sequence[FigureToken], tables: FigureTables, i: int, start: int) -> bool:
     token = tokens[i]
-    if not tables.is_spaced and (tables.hedges_after.match(tokens, i) or tables.changes_before.match(tokens, i)):
+    if token.roles & BEGINS_HEDGE and not tables.is_spaced and tables.hedges_after.match(tokens, i):
+        return False
+    if not tables.is_spaced and tables.changes_before.match(tokens, i):
         return False
     if token.kind == WORD:
         return token.word not in tables.stops and (token.word not in tables.starters or i > start)

@@ -9,6 +9,7 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind
+from pujiang.language.figure_protocol import ONE
 
 if TYPE_CHECKING:
     from pujiang.figure_codes import FigureChange, FigureRefusalCode, Stage
@@ -51,8 +52,8 @@ class Phrase:
     comparator_to: Comparator | None = None
     unit: str | None = None
     kind: FigureKind = FigureKind.COUNT
-    factor: Decimal = Decimal(1)
-    scale: Decimal = Decimal(1)
+    factor: Decimal = ONE
+    scale: Decimal = ONE
     change: FigureChange | None = None
     stage: Stage | None = None
     period: str | None = None

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from pujiang.arguments import expect
 from pujiang.errors import ArgumentError
 from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 from pujiang.figures.figure_tokens import cut_blocks
-from pujiang.figures.grammar import read_phrases
+from pujiang.figures.grammar import read_block
 from pujiang.language.languages import find_figure_tables, list_figure_languages
 from pujiang.model.quantities import Quantity
-from pujiang.records import Record, field, record
+from pujiang.records import Record, field, record, unfrozen
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from pujiang.figures.figure_phrases import Phrase
+    from pujiang.figures.figure_tokens import TokenBlock
     from pujiang.language.figure_protocol import FigureTables, FigureToken
+
+    _ReadBlock: TypeAlias = tuple[TokenBlock, list[Phrase], list[tuple[int, int]]]
 
 #: How many texts keep their figures: those of one bulletin are asked for one after the other.
 _MOST_KEPT = 8
@@ -92,7 +96,7 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
     if tables is None:
         known = ", ".join(list_figure_languages())
         raise ArgumentError("language", f"one of {known}, in which figures are read", repr(language))
-    return _read(text, tables)
+    return _read(text, _read_blocks(text, tables))
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None, *, language: str) -> list[PrintedFigure]:
@@ -107,50 +111,73 @@ def find_figures(text: str, start: int = 0, end: int | None = None, *, language:
     return figures[bisect_right(ends, start) : bisect_left(starts, last)]
 
 
-def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
-    found = [(phrase, tokens) for tokens in cut_blocks(text, tables) for phrase in read_phrases(tokens, tables)]
-    source = SourceText.of(text) if found else None
-    return [_make_figure(phrase, tokens, source) for phrase, tokens in found if source is not None]
+def _read(text: str, blocks: Iterable[_ReadBlock]) -> list[PrintedFigure]:
+    figures: list[PrintedFigure] = []
+    source: SourceText | None = None
+    for block, phrases, _ in blocks:
+        if phrases:
+            source, ends = source or SourceText.of(text), block.find_ends()
+            figures += [_make_figure(phrase, block.tokens, ends, source) for phrase in phrases]
+    return figures
+
+
+def _read_blocks(text: str, tables: FigureTables) -> Iterator[_ReadBlock]:
+    for block in cut_blocks(text, tables):
+        yield block, *read_block(block, tables)
+
+
+@lru_cache(_MOST_KEPT)
+def read_blocks_once(text: str, tables: FigureTables) -> list[_ReadBlock]:
+    """Return the blocks of a text that may have a figure, each with its figures and its names in number words."""
+    return list(_read_blocks(text, tables))
 
 
 @lru_cache(_MOST_KEPT)
 def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[int], list[PrintedFigure]]:
     """Return the starts and the ends of the numbers of a text, both in order, and its figures."""
-    figures = _read(text, tables)
+    figures = _read(text, read_blocks_once(text, tables))
     return [figure.number.start for figure in figures], [figure.number.end for figure in figures], figures
 
 
-def _make_figure(phrase: Phrase, tokens: Sequence[FigureToken], source: SourceText) -> PrintedFigure:
-    def span(first: int, last: int) -> Span:
-        return Span(source=source, start=tokens[first].start, end=tokens[last - 1].end)
+# A frozen record takes three times as long to make.
+_new, _open_span = cast("Any", object.__new__), unfrozen(Span)
+_open_quantity, _open_figure = unfrozen(Quantity), unfrozen(PrintedFigure)
 
-    whole, number = span(phrase.first, phrase.last), span(phrase.core, phrase.core_end)
-    if phrase.refusal is not None:
+
+def _make_figure(
+    phrase: Phrase, tokens: Sequence[FigureToken], ends: Sequence[int], source: SourceText
+) -> PrintedFigure:
+    def make_span(first: int, last: int) -> Span:
+        span = _new(_open_span)
+        span.source, span.start, span.end = source, ends[first] + tokens[first].width, ends[last]
+        span.__class__ = Span
+        return span  # type: ignore[no-any-return]
+
+    figure = _new(_open_figure)
+    figure.span, figure.number = make_span(phrase.first, phrase.last), make_span(phrase.core, phrase.core_end)
+    if phrase.refusal is None:
+        figure.quantity, figure.refusal, figure.kind = _make_quantity(phrase), None, phrase.kind
+        figure.change, figure.stage, figure.period = phrase.change, phrase.stage, phrase.period
+        figure.counts = make_span(*phrase.counts) if phrase.counts else None
+        figure.per = make_span(*phrase.per) if phrase.per else None
+        figure.is_hedge_shared = phrase.is_hedge_shared
+    else:
         code, words = phrase.refusal
-        reason = FigureRefusal(code=code, message=_MESSAGES[code].format(words=words))
-        return PrintedFigure(span=whole, number=number, refusal=reason)
-    return PrintedFigure(
-        span=whole,
-        number=number,
-        quantity=_make_quantity(phrase),
-        kind=phrase.kind,
-        change=phrase.change,
-        stage=phrase.stage,
-        period=phrase.period,
-        counts=span(*phrase.counts) if phrase.counts else None,
-        per=span(*phrase.per) if phrase.per else None,
-        is_hedge_shared=phrase.is_hedge_shared,
-    )
+        figure.refusal = FigureRefusal(code=code, message=_MESSAGES[code].format(words=words))
+        figure.quantity = figure.kind = figure.change = figure.stage = figure.period = figure.counts = figure.per = None
+        figure.is_hedge_shared = False
+    figure.__class__ = PrintedFigure
+    return figure  # type: ignore[no-any-return]
 
 
 def _make_quantity(phrase: Phrase) -> Quantity:
-    return Quantity(
-        value=phrase.value,
-        comparator=phrase.comparator,
-        value_to=phrase.value_to,
-        comparator_to=phrase.comparator_to,
-        unit=phrase.unit,
-    )
+    quantity = _new(_open_quantity)
+    quantity.value, quantity.comparator = phrase.value, phrase.comparator
+    quantity.value_to, quantity.comparator_to = phrase.value_to, phrase.comparator_to
+    quantity.unit = phrase.unit
+    quantity.__attrs_post_init__()
+    quantity.__class__ = Quantity
+    return quantity  # type: ignore[no-any-return]
 
 
 _MESSAGES = {

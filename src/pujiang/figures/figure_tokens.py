@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pujiang.figures.word_roles import find_roles
+import attrs
+
+from pujiang.figures.word_roles import BEGINS_NUMBER, DEPENDS, find_roles
 from pujiang.language.digits import fold_width
 from pujiang.language.figure_protocol import BROKEN, GLUED, NUMBER, SIGN, SPACED, WORD, FigureToken
 
@@ -15,66 +18,105 @@ if TYPE_CHECKING:
 
     from pujiang.language.figure_protocol import FigureTables
 
-    #: Of a printed form its word, kind and roles, and further roles by the word before it.
-    _Form = tuple[str, str, int, dict[str, int] | None]
-
 _MOST_FORMS, _LONGEST_FORM = 20_000, 64
 _KINDS = {"n": NUMBER, "w": WORD, "s": SIGN, "u": SIGN}
 # No figure goes on behind an empty line.
 _BLOCK = re.compile(r"\n[^\S\n]*\n")
+_NOTED = BEGINS_NUMBER | DEPENDS
+# Most words are cut by this alternative, which takes half the time of those of the language.
+_ASCII_WORD = r"[A-Za-z]++(?=[\s,;])"
 
 
-def cut_blocks(text: str, tables: FigureTables) -> Iterator[list[FigureToken]]:
-    """Yield the tokens of each block of a text that may have a figure; blocks are separated by empty lines."""
+@attrs.define
+class TokenBlock:
+    """The tokens of a part of a text between two empty lines.
+
+    Attributes:
+        start: where the part begins in the text.
+        pieces: the tokens as printed, each with the white space before it; joined they are the part.
+        tokens: the tokens, of which equal ones are one object.
+        present: the roles that any of them has.
+        numbers: the indices of those with which a number may begin.
+    """
+
+    start: int
+    pieces: list[str]
+    tokens: list[FigureToken]
+    present: int
+    numbers: list[int]
+
+    def find_ends(self) -> list[int]:
+        """Return where the block begins in the text and where each of its tokens ends."""
+        return list(accumulate(map(len, self.pieces), initial=self.start))
+
+
+def cut_blocks(text: str, tables: FigureTables) -> Iterator[TokenBlock]:
+    """Yield each block of a text that may have a figure; blocks are separated by empty lines."""
     start = 0
     for match in _BLOCK.finditer(text):
         if tables.seed.search(text, start, match.start()):
-            yield cut_tokens(text, tables, start, match.start())
+            yield cut_block(text, tables, start, match.start())
         start = match.end()
     if tables.seed.search(text, start):
-        yield cut_tokens(text, tables, start, len(text))
+        yield cut_block(text, tables, start, len(text))
+
+
+def cut_block(text: str, tables: FigureTables, start: int, end: int) -> TokenBlock:
+    """Return the tokens of text[start:end], in order; every character but white space belongs to one of them."""
+    last = start + len(text[start:end].rstrip())  # for white space at the end a pattern takes quadratic time
+    forms = _get_forms(tables)
+    pieces = forms.pattern.findall(text, start, last)
+    tokens = [forms[piece] for piece in pieces]
+    present, numbers = 0, []
+    for i, token in enumerate(tokens):
+        roles = token.roles
+        if roles & _NOTED:
+            if roles & DEPENDS and i:
+                tokens[i] = token.after.get(tokens[i - 1].word, token)
+                roles = tokens[i].roles
+            if roles & BEGINS_NUMBER:
+                numbers.append(i)
+        present |= roles
+    return TokenBlock(start, pieces, tokens, present, numbers)
 
 
 def _fold(text: str) -> str:
     return text.lower() if text.isascii() else fold_width(text).lower()
 
 
-def cut_tokens(text: str, tables: FigureTables, start: int, end: int) -> list[FigureToken]:
-    """Return the tokens of text[start:end], in order; every character but white space belongs to one of them."""
-    tokens: list[FigureToken] = []
-    before, word = start, ""
-    append, forms, has_breaks = tokens.append, _get_forms(tables), "\n" in text
-    for match in tables.token.finditer(text, start, end):
-        begin, stop = match.span()
-        gap = GLUED
-        if begin > before:
-            gap = BROKEN if has_breaks and "\n" in text[before:begin] else SPACED
-        printed = text[begin:stop]
-        previous = word
-        form = forms.get(printed) or _learn_form(forms, printed, _KINDS[match.lastgroup or "s"], tables)
-        word, kind, roles, by_word_before = form
-        if by_word_before is not None:
-            roles |= by_word_before.get(previous, 0)
-        append(FigureToken(printed, word, begin, stop, kind, gap, roles))
-        before = stop
-    return tokens
+class _Forms(dict[str, FigureToken]):
+    """The tokens of a language, by their pieces of text; they are learned as they come."""
+
+    def __init__(self, tables: FigureTables) -> None:
+        super().__init__()
+        self.tables = tables
+        alternatives = re.sub(r"\?P<\w>", "?:", tables.token.pattern)
+        self.pattern: re.Pattern[str] = re.compile(rf"\s*(?:{_ASCII_WORD}|{alternatives})")
+
+    def __missing__(self, piece: str) -> FigureToken:
+        printed = piece.lstrip()
+        token = self._make_token(printed, space=piece[: len(piece) - len(printed)])
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        # Words without end, of a hostile text, would be kept as long as the process lives.
+        if len(piece) <= _LONGEST_FORM:
+            self[piece] = token
+        return token
+
+    def _make_token(self, printed: str, space: str) -> FigureToken:
+        match = self.tables.token.match(printed)
+        kind = _KINDS[(match and match.lastgroup) or "s"]
+        word = _fold(printed)
+        roles, roles_after = find_roles(printed, word, kind, self.tables)
+        gap = BROKEN if "\n" in space else SPACED if space else GLUED
+        plain = FigureToken(printed, word, kind, gap, len(space), roles)
+        after = {before: attrs.evolve(plain, roles=roles | more) for before, more in roles_after.items()}
+        return attrs.evolve(plain, after=after) if after else plain
 
 
 @cache
-def _get_forms(_tables: FigureTables) -> dict[str, _Form]:
-    """Return the printed forms that were seen in a language; they are learned as they come."""
-    return {}
-
-
-def _learn_form(forms: dict[str, _Form], printed: str, kind: str, tables: FigureTables) -> _Form:
-    word = _fold(printed)
-    form = word, kind, *find_roles(word, kind, tables)
-    if len(forms) >= _MOST_FORMS:
-        forms.clear()
-    # Words without end, of a hostile text, would be kept as long as the process lives.
-    if len(printed) <= _LONGEST_FORM:
-        forms[printed] = form
-    return form
+def _get_forms(tables: FigureTables) -> _Forms:
+    return _Forms(tables)
 
 
 #: Codes of currencies that are printed in lower case, too; others are words there: "try", "cad".

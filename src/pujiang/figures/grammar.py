@@ -10,7 +10,6 @@ number and belongs to no part of the grammar makes a refusal of it, never a numb
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import attrs
@@ -29,14 +28,25 @@ from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
 from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
 from pujiang.figures.scaled_headings import find_scale_beside
-from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_NUMBER, BEGINS_RATE, NAMES, has_role
-from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, normalize
+from pujiang.figures.word_roles import (
+    BEGINS_RATE,
+    ENDS_BASE,
+    ENDS_CLAUSE_HEDGE,
+    NAMES,
+    OTHER_SCRIPT,
+    YEAR,
+    has_role,
+    is_foreign,
+    may_begin_hedge,
+)
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, ONE, SIGN, WORD, normalize
 from pujiang.shortening import cut
 from pujiang.units.currency_signs import SHARED_SIGNS, list_currencies_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.figures.figure_tokens import TokenBlock
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
 _Refusal = tuple[FigureRefusalCode, str]
@@ -53,17 +63,10 @@ _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.A
 _BRACKETS = frozenset("()")
 
 
-def read_phrases(tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
-    """Return the figures and refusals among tokens, in order and without overlap."""
-    return join_phrases(_Reader(tokens, tables).read(), tokens, tables)
-
-
-def read_numerals(tokens: Sequence[FigureToken], tables: FigureTables) -> list[tuple[int, int]]:
-    """Return the places of figures' numbers and of names in number words; no ordinals in words, and no "one" alone."""
-    reader = _Reader(tokens, tables)
-    figures = [(figure.core, figure.core_end) for figure in join_phrases(reader.read(), tokens, tables)]
-    found = sorted([*figures, *reader.names])
-    return [(first, last) for first, last in found if last > first + 1 or tokens[first].word not in tables.pronouns]
+def read_block(block: TokenBlock, tables: FigureTables) -> tuple[list[Phrase], list[tuple[int, int]]]:
+    """Return the figures and refusals of a block, in order and without overlap, and its names in number words."""
+    reader = _Reader(block.tokens, tables, block.present, block.numbers)
+    return join_phrases(reader.read(), block.tokens, tables), reader.names
 
 
 @attrs.define
@@ -72,23 +75,23 @@ class _Reader:
 
     tokens: Sequence[FigureToken]
     tables: FigureTables
+    present: int
+    numbers: list[int]
     floor: int = 0
     figure_end: int = 0
     is_beside_refused: bool = False
     base: tuple[int, int] | None = None
     name_end: int | None = None
-    present: int = 0
     names: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
 
     def read(self) -> list[Phrase]:
         """Return all figures and refusals."""
         found: list[Phrase] = []
-        for token in self.tokens:
-            self.present |= token.roles
         end = 0
-        for i, token in enumerate(self.tokens):
-            if i < end or not token.roles & BEGINS_NUMBER:
+        for i in self.numbers:
+            if i < end:
                 continue
+            token = self.tokens[i]
             if token.roles & NAMES:
                 end = self._skip_name(i)
                 if end > i:
@@ -122,22 +125,25 @@ class _Reader:
 
     def _read_at(self, start: int, numeral: Numeral) -> Phrase | None:
         """Return the figure whose number begins at a token; None for a name."""
-        left = read_left(self.tokens, self.tables, start, self.floor)
-        if not self.tables.is_spaced:
-            take_clause_hedge(self.tokens, self.tables, left, self.figure_end)
-        right = read_unit(self.tokens, self.tables, numeral, left)
+        tokens, tables = self.tokens, self.tables
+        left = read_left(tokens, tables, start, self.floor, self.present)
+        if self.present & ENDS_CLAUSE_HEDGE:
+            take_clause_hedge(tokens, tables, left, self.figure_end)
+        right = read_unit(tokens, tables, numeral, left)
         was_refused, self.is_beside_refused = self.is_beside_refused, False
-        if self._goes_on_with_name(left, right):
+        if self.name_end is not None and self._goes_on_with_name(self.name_end, left, right):
             self.name_end = right.end if self._is_lettered(right.end) else numeral.end
             return None
-        if self._is_base(start, numeral, right):
+        if self.present & ENDS_BASE and self._is_base(start, numeral, right):
             return None
-        if is_name(self.tokens, self.tables, start, numeral, left=left, right=right) or not self._is_figure(
+        if is_name(tokens, tables, start, numeral, left=left, right=right) or not self._is_figure(
             start, numeral, left, right
         ):
             self.name_end = None if numeral.is_spelled else right.end if self._is_lettered(right.end) else numeral.end
             return None
-        refusal = numeral.refusal or left.refusal or right.refusal or self._find_foreign(left.first, right.end)
+        refusal = numeral.refusal or left.refusal or right.refusal
+        if refusal is None and self.present & OTHER_SCRIPT:
+            refusal = self._find_foreign(left.first, right.end)
         if refusal is None and was_refused and left.first == self.floor:
             refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].text
             self.is_beside_refused = right.end < len(self.tokens) and self.tokens[right.end].kind == NUMBER
@@ -160,7 +166,7 @@ class _Reader:
             return FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
         if numeral.value.adjusted() > _MOST_PLACES:
             return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
-        if self._is_possible_year(start, numeral, left, right):
+        if self.tokens[start].roles & YEAR and self._is_possible_year(start, numeral, left, right):
             return FigureRefusalCode.YEAR, self.tokens[start].text
         if numeral.scale == 1 and not numeral.is_spelled and (right.unit is None or right.unit.kind in _SCALED):
             scale = find_scale_beside(self.tokens, self.tables, left.first, right.end)
@@ -189,17 +195,17 @@ class _Reader:
         words = find_hedge_of_whole(self.tokens, self.tables, left.first, self.figure_end)
         return None if words is None else (FigureRefusalCode.AMBIGUOUS_HEDGE, words)
 
-    def _goes_on_with_name(self, left: Left, right: Right) -> bool:
+    def _goes_on_with_name(self, name_end: int, left: Left, right: Right) -> bool:
         """Return whether a number goes on with a list of names: "phases 3, 5 and 7", "2003 and 2008"."""
-        if self.name_end is None or left.currency is not None or left.is_hedged:
+        if left.currency is not None or left.is_hedged:
             return False
         is_lettered = self._is_lettered(right.end)
         if right.unit is not None and not is_lettered:
             return False
-        word, last = self.tokens[left.first].word, self.tokens[self.name_end - 1].word
+        word, last = self.tokens[left.first].word, self.tokens[name_end - 1].word
         if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
             return False
-        between = self.tokens[self.name_end : left.first]
+        between = self.tokens[name_end : left.first]
         is_list = 0 < len(between) <= _MOST_JOINTS and between[-1].word in self.tables.list_words
         is_list = is_list and (between[0].word in self.tables.list_words or between[0].text[:1].isupper())
         if not is_list or (right.number_end > left.first + 1 and not is_lettered):
@@ -216,7 +222,7 @@ class _Reader:
 
     def _is_base(self, start: int, numeral: Numeral, right: Right) -> bool:
         """Return whether a number is the base of the rate that follows it: 每10万人5例."""
-        if not self.tables.base_before.match_before(self.tokens, start) or numeral.refusal:
+        if numeral.refusal or not self.tables.base_before.match_before(self.tokens, start):
             return False
         counted = read_counted(self.tokens, self.tables, right.end)
         if self.tables.is_spaced and (right.unit is not None or counted is None or numeral.value < 1):
@@ -230,14 +236,14 @@ class _Reader:
     def _take_base(self, phrase: Phrase) -> None:
         """Give a figure the base that comes shortly before it."""
         base, self.base = self._find_base(phrase.first), None
-        if phrase.refusal is None and base is not None and phrase.kind in _RATED and phrase.change is None:
+        if base is not None and phrase.refusal is None and phrase.kind in _RATED and phrase.change is None:
             phrase.per, phrase.kind = base, FigureKind.RATE
 
     def _find_base(self, first: int) -> tuple[int, int] | None:
         """Return the base some words before a figure, in its clause: 每千人拥有医生2.9人."""
         if self.base is not None and first - self.base[1] <= _MOST_AFTER_BASE:
             return self.base
-        if self.tables.is_spaced:
+        if self.tables.is_spaced or not self.present & ENDS_BASE:
             return None
         for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
             if self.tokens[i].kind != WORD and self.tokens[i].word not in _BRACKETS:
@@ -306,15 +312,12 @@ class _Reader:
 
     def _is_possible_year(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether four digits may be a year before a noun: "2020 elections"."""
-        word = self.tokens[start].word
-        if len(word) != _YEAR_DIGITS or not word.isdecimal():
-            return False
         is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
         is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
         if self._is_undetermined(left.first) and is_sure_counted(self.tokens, self.tables, numeral.end):
             return False
-        return is_plain and "1900" <= word <= "2100"
+        return is_plain
 
     def _is_undetermined(self, first: int) -> bool:
         """Return whether no article is before a number: "the 2020 schools" may be those of a year."""
@@ -327,19 +330,18 @@ class _Reader:
         return token.kind == NUMBER or token.word in self.tables.starters
 
     def _find_foreign(self, first: int, end: int) -> _Refusal | None:
-        """Return a refusal for a letter of another script beside a number, or a Latin word before it in Chinese."""
+        """Return a refusal for a letter of another script, an unknown currency ("40¢"), or in Chinese a Latin word."""
         before = self.tokens[first - 1].text if first > 0 else ""
         if not self.tables.is_spaced and before.isascii() and before.islower() and len(before) > 1:
             return FigureRefusalCode.OTHER_SCRIPT, before
         for i in (first - 1, end):
-            if not 0 <= i < len(self.tokens) or self.tokens[i].word.isascii():
+            if not 0 <= i < len(self.tokens) or not self.tokens[i].roles & OTHER_SCRIPT:
                 continue
-            if self.tokens[i].kind == SIGN and _is_glued_currency(self.tokens, first, end, i):
-                return FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
-            if self.tokens[i].kind != WORD:
-                continue
-            if _is_foreign(self.tokens[i].text[0 if i == end else -1], self.tables.scripts):
-                return FigureRefusalCode.OTHER_SCRIPT, self.tokens[i].text
+            token, second = self.tokens[i], self.tokens[max(i, first)]
+            if token.kind == SIGN and second.gap == GLUED:
+                return FigureRefusalCode.NEXT_NUMBER, token.text
+            if token.kind == WORD and is_foreign(token.text[0 if i == end else -1], self.tables.scripts):
+                return FigureRefusalCode.OTHER_SCRIPT, token.text
         return None
 
     def _compose(self, start: int, numeral: Numeral, left: Left, right: Right) -> Phrase:
@@ -382,20 +384,24 @@ class _Reader:
         is_twice = left.currency is not None and right.unit is not None and unit is right.unit
         if is_twice and self._names_currency(left, right):
             unit = left.currency
-        factor = right.factor if unit is None else EXACT.multiply(right.factor, unit.factor)
+        factor = right.factor if unit is None or unit.factor is ONE else EXACT.multiply(right.factor, unit.factor)
         value = numeral.value
-        if factor != 1 or right.addend:
+        if factor is not ONE or right.addend:
             value = normalize(EXACT.multiply(EXACT.add(value, right.addend), factor))
         value_to = None if numeral.value_to is None else normalize(EXACT.multiply(numeral.value_to, right.factor))
-        phrase = Phrase(first=left.first, core=start, core_end=numeral.end, last=right.end)
-        phrase.value = -value if left.is_negative else value
-        phrase.value_to = value_to
-        phrase.comparator = (
-            Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator)
+        unit_name = unit.name if unit else numeral.unit
+        phrase = Phrase(
+            first=left.first,
+            core=start,
+            core_end=numeral.end,
+            last=right.end,
+            value=-value if left.is_negative else value,
+            value_to=value_to,
+            comparator=Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator),
+            unit=unit_name,
+            factor=unit.factor if unit else ONE,
+            kind=_kind_of(numeral, unit_name) if unit is None else unit.kind,
         )
-        phrase.unit = unit.name if unit else numeral.unit
-        phrase.factor = unit.factor if unit else Decimal(1)
-        phrase.kind = _kind_of(numeral, phrase.unit) if unit is None else unit.kind
         if is_ranked and phrase.kind is FigureKind.COUNT and unit is None and not left.is_hedged:
             phrase.kind = FigureKind.ORDINAL
         if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:
@@ -420,19 +426,21 @@ class _Reader:
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
-        read_hedge_after(self.tokens, self.tables, phrase)
-        read_rate(self.tokens, self.tables, phrase)
-        if phrase.per is not None:
-            read_hedge_after(self.tokens, self.tables, phrase)
-        if phrase.unit is None and phrase.first > 0 and self.tokens[phrase.first - 1].word in self.tables.ages_before:
+        tokens, tables = self.tokens, self.tables
+        read_hedge_after(tokens, tables, phrase)
+        if has_role(tokens, phrase.last, BEGINS_RATE):
+            read_rate(tokens, tables, phrase)
+            if phrase.per is not None:
+                read_hedge_after(tokens, tables, phrase)
+        if phrase.unit is None and phrase.first > 0 and tokens[phrase.first - 1].word in tables.ages_before:
             phrase.kind = FigureKind.DURATION
         elif phrase.unit is None and phrase.per is None:
             self._read_counts(phrase)
         phrase.scale = numeral.scale
         if phrase.kind is FigureKind.SHARE:
             self._refuse_part(phrase)
-        qualify(self.tokens, self.tables, phrase, self.floor, self.present)
-        self.is_beside_refused = refuse_left_over(self.tokens, self.tables, phrase, numeral)
+        qualify(tokens, tables, phrase, self.floor, self.present)
+        self.is_beside_refused = refuse_left_over(tokens, tables, phrase, numeral)
 
     def _refuse_part(self, phrase: Phrase) -> None:
         """Refuse a part of another number: "half of the 400 firms"."""
@@ -452,7 +460,7 @@ class _Reader:
         if counted is None:
             return
         phrase.counts = counted
-        if not has_role(self.tokens, counted[1], BEGINS_HEDGE | BEGINS_RATE):
+        if not (may_begin_hedge(self.tokens, counted[1]) or has_role(self.tokens, counted[1], BEGINS_RATE)):
             return
         after = attrs.evolve(phrase, last=counted[1], refusal=None)
         read_hedge_after(self.tokens, self.tables, after, is_counted=True)
@@ -487,18 +495,3 @@ def _kind_of(numeral: Numeral, unit: str | None) -> FigureKind:
     if unit == "times":
         return FigureKind.MULTIPLE
     return FigureKind.SHARE if numeral.is_share else FigureKind.COUNT
-
-
-def _is_glued_currency(tokens: Sequence[FigureToken], first: int, end: int, i: int) -> bool:
-    """Return whether the sign of a currency that no table has is glued to a number: "40¢"."""
-    if tokens[first if i < first else end].gap != GLUED:
-        return False
-    import unicodedata  # noqa: PLC0415  # most texts have no such sign
-
-    return unicodedata.category(tokens[i].text) == "Sc"
-
-
-def _is_foreign(letter: str, scripts: frozenset[str]) -> bool:
-    import unicodedata  # noqa: PLC0415  # most texts have none of these letters
-
-    return letter.isalpha() and unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] not in scripts

@@ -58,12 +58,18 @@ class Left:
     refusal: tuple[FigureRefusalCode, str] | None = None
 
 
-def read_left(tokens: Sequence[FigureToken], tables: FigureTables, start: int, floor: int) -> Left:
-    """Read what comes before the number at a token, not beyond the end of the figure before it."""
-    left = Left(first=start)
+def read_left(tokens: Sequence[FigureToken], tables: FigureTables, start: int, floor: int, present: int) -> Left:
+    """Read what comes before the number at a token, not beyond the end of the figure before it.
+
+    Only what has a role that is present among the tokens is looked for.
+    """
+    left = Left(start)
     if start and tokens[start - 1].roles & ENDS_LEFT:
         _take_all(tokens, tables, left, floor)
-    _refuse_unread(tokens, tables, left, floor)
+        if _refuse_unread(tokens, tables, left, floor):
+            return left
+    if present & ENDS_DENIAL:
+        _refuse_denied(tokens, tables, left, floor)
     return left
 
 
@@ -167,8 +173,8 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
-        negation = _find_negation(tokens, tables, first, floor)
-        if negation is not None and comparator in _NEGATED:
+        negation = _find_negation(tokens, tables, first, floor) if comparator in _NEGATED else None
+        if negation is not None:
             comparator, is_needless, first = _NEGATED[comparator], *negation
             if is_needless:
                 left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[first:at])
@@ -245,11 +251,10 @@ def _combine(left: Left, comparator: Comparator, phrase: str) -> None:
         left.refusal = FigureRefusalCode.CONFLICTING_HEDGES, phrase
 
 
-def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
-    """Refuse what is denied, a part of the number, or hedged in a way that no bound expresses."""
+def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> bool:
+    """Refuse a part of a number, or one hedged in a way that no bound expresses; return whether it is refused."""
     if not left.first or not tokens[left.first - 1].roles & ENDS_LEFT:
-        _refuse_denied(tokens, tables, left, floor)
-        return
+        return False
     for table, code in (
         (tables.unread_hedges, FigureRefusalCode.UNKNOWN_HEDGE),
         (tables.multipliers_before, FigureRefusalCode.PART_OF_NUMBER),
@@ -258,12 +263,12 @@ def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
         if found is not None:
             words = " ".join(token.text for token in tokens[found[1] : left.first])
             left.first, left.refusal = max(found[1], floor), (code, words)
-            return
+            return True
     far = _find_marked_hedge(tokens, tables, left.first, floor) or _find_far_hedge(tokens, tables, left.first, floor)
-    if far is not None and not left.is_hedged:
-        left.refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, far
-        return
-    _refuse_denied(tokens, tables, left, floor)
+    if far is None or left.is_hedged:
+        return False
+    left.refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, far
+    return True
 
 
 def _refuse_denied(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:

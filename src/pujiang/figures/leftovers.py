@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
 _GROUP, _MOST_IN_BRACKETS = 3, 7
+_PLAIN_SIGNS = frozenset(',;:)]?!"”。，；：、）？！')
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
@@ -32,8 +33,10 @@ def refuse_left_over(tokens: Sequence[FigureToken], tables: FigureTables, phrase
 
 
 def _is_plain(token: FigureToken) -> bool:
-    """Return whether a token after a figure is a word that never goes on with a number."""
-    return token.kind == WORD and not token.roles & BEGINS_REST and token.gap != BROKEN and len(token.text) > 1
+    """Return whether a token after a figure is a word or sign that never goes on with a number."""
+    if token.roles & BEGINS_REST or token.gap == BROKEN:
+        return False
+    return len(token.text) > 1 if token.kind == WORD else token.word in _PLAIN_SIGNS
 
 
 @attrs.define

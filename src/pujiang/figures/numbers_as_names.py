@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.figure_codes import Comparator, FigureKind
 from pujiang.figures.counted import is_plural_counted
 from pujiang.figures.figure_tokens import is_no_other_word
-from pujiang.figures.word_roles import BEGINS_NAMING, ENDS_NAMING
+from pujiang.figures.word_roles import BEGINS_NAMING, ENDS_NAMING, has_role
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, SPACED, WORD
 
 if TYPE_CHECKING:
@@ -38,49 +38,69 @@ def is_name(
     if numeral.is_name:
         return True
     end = numeral.end
-    if not _may_be_name(tokens, start, left, right):
+    names_before = start > 0 and _may_end_naming(tokens, start)
+    if not names_before and not _may_be_name(tokens, start, left, right):
         return False
-    if tables.clock_words.match(tokens, end) is not None:
+    names_after = has_role(tokens, end, BEGINS_NAMING)
+    if names_after and tables.clock_words.match(tokens, end) is not None:
         return True
     if left.currency is not None:
         return False
-    if _is_decade(tokens, tables, start, end) or _is_negative_name(tokens, left, right):
+    is_glued = end < len(tokens) and tokens[end].gap == GLUED
+    if (is_glued and _is_decade(tokens, tables, start, end)) or _is_negative_name(tokens, left, right):
+        return True
+    if _is_glued_before(tokens, tables, start, left) or (
+        (is_glued or right.end > end) and _is_glued_after(tokens, tables, right)
+    ):
         return True
     is_part = numeral.is_share and not tables.is_spaced  # 代表三分之二
-    is_labelled = not is_part and _is_labelled(tokens, tables, start, end, right.unit)
-    if is_labelled or _is_glued_to_name(tokens, tables, start, right, left):
+    if names_before and not is_part and _is_labelled(tokens, tables, start, end, right.unit):
         return True
-    if numeral.is_spelled and not tables.is_spaced:
-        if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
-            return True
-        return not numeral.is_share and numeral.unit is None and _is_before_name(tokens, tables, start, end, right)
     if numeral.is_spelled:
-        return (
-            (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, start, end, right))
-            or _is_day_word(tokens, tables, end)
-            or _is_capital_after_capital(tokens, start)
-        )
+        return _is_name_in_words(tokens, tables, start, numeral, right)
     return (
-        _is_reference(tokens, start, end, left)
-        or _is_item_mark(tokens, start, end)
+        (names_before and _is_reference(tokens, start, end, left))
+        or (is_glued and _is_item_mark(tokens, start, end))
         or _is_group(tokens, tables, left.first)
-        or _is_day(tokens, tables, start, end)
-        or ((tables.is_spaced or not numeral.is_share) and _is_before_name(tokens, tables, start, end, right))
+        or ((names_before or names_after) and _is_day(tokens, tables, start, end))
+        or (
+            names_after
+            and (tables.is_spaced or not numeral.is_share)
+            and _is_before_name(tokens, tables, start, end, right)
+        )
         or _is_code(tokens, tables, start, end, right)
-        or _is_part_of_telephone_number(tokens, start, end)
-        or _is_house(tokens, tables, start, end, right)
-        or _is_year_before_word(tokens, tables, start, end)
+        or (names_after and _is_part_of_telephone_number(tokens, start, end))
+        or (end < len(tokens) and tokens[end].text != tokens[end].word and _is_house(tokens, tables, start, end, right))
+        or (names_after and _is_year_before_word(tokens, tables, start, end))
         or (_may_be_year(tokens, right, end) and is_year(tokens, tables, start, end, left))
         or (right.unit is None and _is_after_capital(tokens, tables, start, end, left))
     )
 
 
-def _may_be_name(tokens: Sequence[FigureToken], start: int, left: Left, right: Right) -> bool:
-    """Return whether something beside a number, or its four digits, may make a name of it."""
-    number, first, end = tokens[start], left.first, right.number_end
-    if len(number.word) == _YEAR_DIGITS or tokens[first].gap == GLUED or left.is_negative:
+def _is_name_in_words(
+    tokens: Sequence[FigureToken], tables: FigureTables, start: int, numeral: Numeral, right: Right
+) -> bool:
+    """Return whether a number in words names something: "the third of May", "Kick Six", （三）."""
+    end = numeral.end
+    if tables.is_spaced:
+        return (
+            (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, start, end, right))
+            or _is_day_word(tokens, tables, end)
+            or _is_capital_after_capital(tokens, start)
+        )
+    if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
         return True
-    if start and _may_name(tokens, start, first):
+    return not numeral.is_share and numeral.unit is None and _is_before_name(tokens, tables, start, end, right)
+
+
+def _may_be_name(tokens: Sequence[FigureToken], start: int, left: Left, right: Right) -> bool:
+    """Return whether a capital or sign beside a number, or its four digits, may make a name of it."""
+    number, first, end = tokens[start], left.first, right.number_end
+    if len(number.word) == _YEAR_DIGITS or (first and tokens[first].gap == GLUED) or left.is_negative:
+        return True
+    if start and tokens[start - 1].text != tokens[start - 1].word:
+        return True
+    if first > 1 and tokens[first - 2].roles & ENDS_NAMING:  # "Group of"
         return True
     if end < len(tokens) and _may_name_after(tokens[end]):
         return True
@@ -136,17 +156,15 @@ def _is_glued_word(token: FigureToken) -> bool:
     return token.gap == GLUED and token.kind == WORD
 
 
-def _may_name(tokens: Sequence[FigureToken], start: int, first: int) -> bool:
-    """Return whether a word before a number may make a name of it: a label, a capital, another number, "Group of"."""
-    before, other = tokens[start - 1], tokens[start - 2]
-    if before.roles & ENDS_NAMING or NUMBER in (before.kind, other.kind) or before.text != before.word:
-        return True
-    return first > 1 and bool(tokens[first - 2].roles & ENDS_NAMING)
+def _may_end_naming(tokens: Sequence[FigureToken], start: int) -> bool:
+    """Return whether a label, a sign that names, or another number is before a number."""
+    before = tokens[start - 1]
+    return bool(before.roles & ENDS_NAMING) or NUMBER in (before.kind, tokens[start - 2].kind)
 
 
 def _is_decade(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
-    """Return whether "s" makes years of a number: 1990s, 20s, 2018s."""
-    if end >= len(tokens) or tokens[end].word not in tables.decade_endings or tokens[end].gap != GLUED:
+    """Return whether "s", glued to a number, makes years of it: 1990s, 20s, 2018s."""
+    if tokens[end].word not in tables.decade_endings:
         return False
     word = tokens[start].word
     is_range = start > 0 and tokens[start - 1].word in tables.definite_articles | _JOINING  # "in the 400s"
@@ -161,14 +179,8 @@ def _is_negative_name(tokens: Sequence[FigureToken], left: Left, right: Right) -
     return before.kind == WORD and any(map(str.isupper, before.text)) and tokens[left.first].kind == SIGN
 
 
-def _is_glued_to_name(
-    tokens: Sequence[FigureToken], tables: FigureTables, start: int, right: Right, left: Left
-) -> bool:
-    """Return whether a number is glued to letters or signs that make a name of it: G20, COVID-19, 5G, 17:22, #4."""
-    return _is_glued_before(tokens, tables, start, left) or _is_glued_after(tokens, tables, right)
-
-
 def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start: int, left: Left) -> bool:
+    """Return whether a number is glued to letters or signs before it that make a name of it: G20, COVID-19, #4."""
     first = left.first
     if first == 0 or tokens[first].gap != GLUED:
         return False
@@ -177,7 +189,8 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
         return first == start and before.word not in tables.glued_before
     if before.word in {"_", "*"}:  # emphasis, where it is not glued to a word: "**400** wells"
         return first > 1 and before.gap == GLUED and tokens[first - 2].kind in {NUMBER, WORD}
-    if before.word == ":" and first > 1 and tokens[first - 2].text[-1] >= FIRST_EAST_ASIAN:  # 总额：30亿元
+    is_after_character = tokens[first - 2].text[-1] >= FIRST_EAST_ASIAN if first > 1 else not tables.is_spaced
+    if before.word == ":" and is_after_character:  # 总额：30亿元
         return False
     if before.word in {"/", ":", "#", "@", "§", ".", "^", "\\", ")", "]"}:
         return True
@@ -192,6 +205,7 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
 
 
 def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> bool:
+    """Return whether a number is glued to letters or signs after it that make a name of it: 5G, 17:22."""
     end = right.number_end
     if end < len(tokens) and tokens[end].word not in _HYPHENS:
         end = right.end

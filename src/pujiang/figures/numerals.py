@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.figures.figure_tokens import cut_blocks
-from pujiang.figures.grammar import read_numerals
+from pujiang.figures.figure_reader import read_blocks_once
 from pujiang.language.languages import find_figure_tables
 
 if TYPE_CHECKING:
@@ -30,9 +29,11 @@ def find_numerals(text: str, *, language: str = "en") -> list[tuple[int, int]]:
 
 
 def _find_read(text: str, tables: FigureTables) -> Iterator[tuple[int, int]]:
-    for tokens in cut_blocks(text, tables):
-        for first, last in read_numerals(tokens, tables):
-            yield tokens[first].start, tokens[last - 1].end
+    for block, phrases, names in read_blocks_once(text, tables):
+        tokens, ends = block.tokens, block.find_ends()
+        for first, last in sorted([*((phrase.core, phrase.core_end) for phrase in phrases), *names]):
+            if last > first + 1 or tokens[first].word not in tables.pronouns:
+                yield ends[first] + tokens[first].width, ends[last]
 
 
 def _find_tokens_with_digits(text: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind, Stage
 from pujiang.figures.figure_stages import CLAUSE_ENDS, set_stage
-from pujiang.figures.word_roles import BEGINS_YEAR, ENDS_CHANGE, STAGE, YEAR
+from pujiang.figures.word_roles import BEGINS_CHANGE, BEGINS_YEAR, ENDS_CHANGE, STAGE, YEAR, has_role
 from pujiang.language.figure_protocol import GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -23,12 +23,10 @@ _MOST_AFTER_YEAR, _MOST_BEFORE_YEAR, _MOST_DATE = 24, 8, 3
 def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int, present: int) -> None:
     """Set change, stage and period of a figure, given the roles that are present among the tokens."""
     phrase.change = tables.moving_multiples.get(tokens[phrase.core].word)
-    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None and _may_move(tokens, tables, phrase):
-        phrase.change = (
-            find_change_before(tokens, tables, phrase.first, floor)
-            or _find_change_after(tokens, tables, phrase)
-            or _find_change_of_points(tokens, tables, phrase, floor)
-        )
+    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None:
+        phrase.change = _find_change(tokens, tables, phrase, floor)
+    if not present & (YEAR | STAGE):
+        return
     after = _find_year_after(tokens, tables, phrase) if present & YEAR else None
     year = after or (_find_year_before(tokens, tables, phrase) if present & YEAR else None)
     if year is not None and _begins_span(tokens, tables, year):
@@ -40,10 +38,19 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
         phrase.period = None
 
 
+def _find_change(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int
+) -> FigureChange | None:
+    if phrase.kind is FigureKind.SHARE and not _may_move(tokens, tables, phrase):
+        return None
+    change = find_change_before(tokens, tables, phrase.first, floor)
+    if change is None and has_role(tokens, phrase.last, BEGINS_CHANGE):
+        change = _find_change_after(tokens, tables, phrase)
+    return change or _find_change_of_points(tokens, tables, phrase, floor)
+
+
 def _may_move(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
-    """Return whether something can move by a figure: not by a share of a counted whole ("lost 2 of 3 boats")."""
-    if phrase.kind is not FigureKind.SHARE:
-        return True
+    """Return whether something can move by a share: not by that of a counted whole ("lost 2 of 3 boats")."""
     core = tokens[phrase.core : phrase.core_end]
     is_of_whole = any(token.word in tables.share_ends | tables.share_wholes for token in core)
     return not is_of_whole or (phrase.first > 0 and tokens[phrase.first - 1].word in tables.by)

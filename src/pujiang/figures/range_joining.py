@@ -183,9 +183,9 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
     is_listed = not tables.is_spaced and between in tables.lists and first.unit == second.unit is not None
     if second.change is None and (after_counted in tables.appositions or is_listed):  # 分别增长4.5%和6.3%
         second.change = first.change
-    if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "".join(between)) and _is_addition(between, tables):
-        first.refusal = second.refusal
     if first.refusal or second.refusal:
+        if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "".join(between)) and _is_addition(between, tables):
+            first.refusal = second.refusal
         return
     if len(between) == 1 and between[0] in tables.by and first.unit is None and first.counts is None:
         first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, between[0]

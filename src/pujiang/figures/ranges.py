@@ -52,7 +52,8 @@ def read_second(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral, *, left: Left, right: Right
 ) -> Phrase | None:
     """Return the phrase of two numbers that begins with a figure; None if no second number belongs to it."""
-    has_joint = has_role(tokens, right.end, BEGINS_SECOND) or has_role(tokens, numeral.end, BEGINS_SECOND)
+    has_joint = has_role(tokens, right.end, BEGINS_SECOND)
+    has_joint = has_joint or (right.end > numeral.end and has_role(tokens, numeral.end, BEGINS_SECOND))
     if not has_joint and phrase.value != 1:
         return None
     is_often = right.unit is not None and tokens[right.end - 1].word in tables.occasions

@@ -11,13 +11,14 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_after, is_plural_counted, read_counted, skip_hyphen
 from pujiang.figures.figure_tokens import is_currency_code, is_no_other_word, is_other_word, print_words
-from pujiang.figures.word_roles import BEGINS_HEDGE, BEGINS_RATE, BEGINS_UNIT, SETS_APART, has_role
+from pujiang.figures.word_roles import BEGINS_RATE, BEGINS_UNIT, SETS_APART, has_role, may_begin_hedge
 from pujiang.language.figure_protocol import (
     BROKEN,
     EXACT,
     FIRST_EAST_ASIAN,
     GLUED,
     NUMBER,
+    ONE,
     SIGN,
     WORD,
     UnitWord,
@@ -53,14 +54,14 @@ class Right:
     end: int
     number_end: int = 0
     unit: UnitWord | None = None
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
     addend: Decimal = Decimal(0)
     refusal: tuple[FigureRefusalCode, str] | None = None
 
 
 def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, left: Left) -> Right:
     """Return the unit after a number."""
-    right = Right(end=numeral.end, number_end=numeral.end)
+    right = Right(numeral.end, numeral.end)
     is_lettered = tokens[numeral.end - 1].text in tables.unclear_letters
     if numeral.unit is not None or not (is_lettered or has_role(tokens, numeral.end, BEGINS_UNIT)):
         return right
@@ -230,13 +231,16 @@ def _settle(
     is_many = unit.kind is FigureKind.PERCENTAGE_POINTS and numeral.value > _MOST_POINTS
     if is_many and tables.is_spaced and len(tokens[start].text) == len("pp"):  # "400 pp.": pages
         return UnitWord(tokens[start].text, FigureKind.COUNT)
-    is_whole = numeral.value == numeral.value.to_integral_value()
-    if tokens[end - 1].word in tables.occasions and is_whole and follows not in tables.comparatives:
+    if tokens[end - 1].word in tables.occasions and follows not in tables.comparatives and _is_whole(numeral.value):
         return UnitWord(unit.name, FigureKind.COUNT)
     printed = tokens[start:end]
     if unit.name == " ".join(token.word for token in printed):
         return unit._replace(name=print_words(printed))
     return unit
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
 
 
 def _take_exponents(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, start: int) -> None:
@@ -333,7 +337,7 @@ def read_hedge_after(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, *, is_counted: bool = False
 ) -> None:
     """Take a hedge after a figure: "or more", "-odd", "+"; after a noun only where a phrase ends."""
-    if has_role(tokens, phrase.last, BEGINS_HEDGE):
+    if may_begin_hedge(tokens, phrase.last):
         _read_hedge(tokens, tables, phrase, is_counted=is_counted)
 
 

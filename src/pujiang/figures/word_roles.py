@@ -6,11 +6,12 @@ of its phrases: where a bit is missing, no phrase of the part is there.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from pujiang.language.figure_protocol import NUMBER
+from pujiang.language.figure_protocol import NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,9 +34,17 @@ if TYPE_CHECKING:
     BEGINS_YEAR,
     NAMES,
     YEAR,
-) = (1 << i for i in range(15))
+    AFTER_SIGN,
+    OTHER_SCRIPT,
+    ENDS_BASE,
+    BEGINS_CHANGE,
+    DEPENDS,
+    PLURAL,
+    ENDS_CLAUSE_HEDGE,
+) = (1 << i for i in range(22))
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_SHORTEST_PLURAL = 3
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "−"})
 #: Signs that set a hedge apart from its number.
 SETS_APART = frozenset("(（,，;-–—")
@@ -43,17 +52,56 @@ SETS_APART = frozenset("(（,，;-–—")
 
 def has_role(tokens: Sequence[FigureToken], i: int, role: int) -> bool:
     """Return whether a token is there and has one of some roles."""
-    return i < len(tokens) and bool(tokens[i].roles & role)
+    try:
+        return tokens[i].roles & role != 0
+    except IndexError:  # quicker than asking for the length each time
+        return False
 
 
-def find_roles(word: str, kind: str, tables: FigureTables) -> tuple[int, dict[str, int] | None]:
+def may_begin_hedge(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether a hedge may begin at a token; most commas and brackets are followed by none."""
+    if not has_role(tokens, i, BEGINS_HEDGE):
+        return False
+    return tokens[i].word not in SETS_APART or has_role(tokens, i + 1, AFTER_SIGN)
+
+
+def find_roles(printed: str, word: str, kind: str, tables: FigureTables) -> tuple[int, dict[str, int]]:
     """Return the parts of the grammar in which a word can stand, and in which others by the word before it."""
     roles = _map_roles(tables).get(word, 0)
     if word.endswith(tables.unclear_scales):
         roles |= BEGINS_NUMBER | BEGINS_REST
+    after = _map_ends(tables).get(word, {})
+    if after:
+        roles |= DEPENDS
+    if _is_plural(word, tables):
+        roles |= PLURAL
+    if _is_of_other_script(printed, word, kind, tables):
+        roles |= OTHER_SCRIPT
     if kind == NUMBER:
         roles |= BEGINS_NUMBER | (YEAR if _is_year(word) else 0)
-    return roles, _map_ends(tables).get(word)
+    return roles, after
+
+
+def _is_plural(word: str, tables: FigureTables) -> bool:
+    return word in tables.plurals or (
+        len(word) >= _SHORTEST_PLURAL
+        and word.endswith(tables.plural_endings)
+        and not word.endswith(tables.singular_endings)
+    )
+
+
+def _is_of_other_script(printed: str, word: str, kind: str, tables: FigureTables) -> bool:
+    """Return whether a word has a letter of another script, or is a sign of a currency or, in Chinese, a Latin word."""
+    if word.isascii():
+        return not tables.is_spaced and word.islower() and len(word) > 1
+    if kind == SIGN:
+        return unicodedata.category(printed[0]) == "Sc"
+    return kind == WORD and (is_foreign(printed[0], tables.scripts) or is_foreign(printed[-1], tables.scripts))
+
+
+def is_foreign(letter: str, scripts: frozenset[str]) -> bool:
+    """Return whether a letter is of none of some scripts."""
+    return letter.isalpha() and unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] not in scripts
 
 
 def _is_year(word: str) -> bool:
@@ -98,6 +146,8 @@ def _list_ends(tables: FigureTables) -> Iterable[tuple[int, PhraseTable[Any]]]:
     yield ENDS_CHANGE, tables.changes_before
     yield ENDS_CHANGE, tables.change_fillers
     yield STAGE, tables.stages
+    yield ENDS_BASE, tables.base_before
+    yield ENDS_CLAUSE_HEDGE, tables.clause_hedges
     yield NAMES, tables.names_across
 
 
@@ -116,6 +166,12 @@ def _list_roles(tables: FigureTables) -> Iterable[tuple[int, Iterable[str]]]:
     yield BEGINS_SECOND, _list_first(tables.range_joints, tables.closed_joints, tables.share_joints)
     yield BEGINS_HEDGE, chain(SETS_APART, tables.conjunctions, _list_first(tables.tolerances, tables.inclusions))
     yield BEGINS_HEDGE, _list_first(tables.hedges_after, tables.hedges_after_time, tables.compared_after)
+    yield (
+        AFTER_SIGN,
+        chain(tables.conjunctions, _list_first(tables.hedges_after, tables.hedges_apart, tables.tolerances)),
+    )
+    yield AFTER_SIGN, _list_second(tables.hedges_after, tables.tolerances, tables.inclusions)
+    yield BEGINS_CHANGE, tables.changes_after.first_words
     yield BEGINS_RATE, tables.per.first_words
     yield (
         BEGINS_REST,
@@ -130,6 +186,11 @@ def _list_roles(tables: FigureTables) -> Iterable[tuple[int, Iterable[str]]]:
 
     yield NAMES, tables.names.first_words
     yield BEGINS_YEAR, chain(tables.comparisons, tables.year_prepositions)
+
+
+def _list_second(*tables: PhraseTable[Any]) -> Iterable[str]:
+    """Yield the second words of phrases."""
+    return (phrase.split()[1] for table in tables for phrase in table.meanings if " " in phrase)
 
 
 def _list_first(*tables: PhraseTable[Any]) -> Iterable[str]:

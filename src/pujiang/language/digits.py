@@ -46,18 +46,26 @@ def read_digits(tokens: Sequence[FigureToken], start: int, *, groups_of_four: bo
     word, extended = token.word, _join_spaced(tokens, start)
     if extended is not None:
         word, end = extended
+    numeral = read_group(word, token.text, end, groups_of_four=groups_of_four)
+    power = _read_power(tokens, end) if numeral.refusal is None and not numeral.is_name else None
+    if power is not None:
+        return Numeral(normalize(numeral.value.scaleb(power[0], context=EXACT)), power[1])
+    return numeral
+
+
+def read_group(word: str, printed: str, end: int, *, groups_of_four: bool = False) -> Numeral:
+    """Return the number of digits and their separators, which end before a token."""
+    if word.isdecimal() and word.isascii() and word[0] != "0" and len(word) <= _MOST_DIGITS:
+        return Numeral(Decimal(word), end)
     if not word.isascii() and not word.translate({ord(mark): None for mark in SEPARATORS}).isascii():
-        return _refuse(end, FigureRefusalCode.OTHER_SCRIPT, token.text)
+        return _refuse(end, FigureRefusalCode.OTHER_SCRIPT, printed)
     if len(word) > _MOST_DIGITS and sum(map(str.isdigit, word)) > _MOST_DIGITS:
-        return _refuse(end, FigureRefusalCode.TOO_LONG, cut(token.text, 13))
+        return _refuse(end, FigureRefusalCode.TOO_LONG, cut(printed, 13))
     if not word.isdecimal() and _NAME.fullmatch(word):
         return Numeral(Decimal(0), end, is_name=True)
     if word[0] == "0" and _CODE.fullmatch(word):
         return Numeral(Decimal(0), end, is_name=True)
     value = _parse(word, groups_of_four=groups_of_four)
-    power = _read_power(tokens, end) if value is not None else None
-    if value is not None and power is not None:
-        return Numeral(normalize(value.scaleb(power[0], context=EXACT)), power[1])
     return _refuse(end, FigureRefusalCode.GROUPING, word) if value is None else Numeral(value, end)
 
 
@@ -98,12 +106,12 @@ def _join_spaced(tokens: Sequence[FigureToken], start: int) -> tuple[str, int] |
 
 
 def _is_group(tokens: Sequence[FigureToken], i: int) -> bool:
-    token, before = tokens[i], tokens[i - 1]
+    token = tokens[i]
     whole, point, _ = token.word.replace(",", ".").partition(".")
     return (
         token.kind == NUMBER
         and token.gap == SPACED
-        and token.start - before.end == 1
+        and token.width == 1
         and len(whole) == _GROUP
         and whole.isdigit()
         and (bool(point) or token.word == whole)

@@ -25,33 +25,36 @@ EXACT = Context(prec=120)
 #: Quotients are rounded to this many digits: a third is 0.333….
 ROUNDED = Context(prec=28)
 
+ONE = Decimal(1)
+
 NUMBER, WORD, SIGN = "number", "word", "sign"
 GLUED, SPACED, BROKEN = 0, 1, 2
+_NO_TOKENS: Mapping[str, FigureToken] = {}
 #: Letters from here on belong to scripts without spaces between words.
 FIRST_EAST_ASIAN = "\u2e80"
 
 
-@attrs.define(eq=False)
+@attrs.frozen(eq=False)
 class FigureToken:
-    """A piece of a text: digits with their separators, a word, or one sign.
+    """Digits with their separators, a word, or one sign, wherever it is in a text.
 
     Attributes:
         text: as printed.
         word: in lower case, with full-width forms as ASCII.
-        start: where it begins in the text.
-        end: where it ends: half-open.
         kind: NUMBER, WORD or SIGN.
         gap: what comes before it: nothing (GLUED), white space (SPACED), or a line break (BROKEN).
+        width: how many characters of white space come before it.
         roles: the parts of the grammar in which it can stand, as bits (`pujiang.figures.word_roles`).
+        after: the same token with further roles, by the word before it that gives it these.
     """
 
     text: str
     word: str
-    start: int
-    end: int
     kind: str
     gap: int
+    width: int = 0
     roles: int = 0
+    after: Mapping[str, FigureToken] = _NO_TOKENS
 
 
 @attrs.define(eq=False)
@@ -74,7 +77,7 @@ class Numeral:
 
     value: Decimal
     end: int
-    scale: Decimal = Decimal(1)
+    scale: Decimal = ONE
     value_to: Decimal | None = None
     comparator: Comparator | None = None
     is_share: bool = False
@@ -96,7 +99,7 @@ class UnitWord(NamedTuple):
 
     name: str
     kind: FigureKind
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
 
 
 class _PhrasesOfWord(NamedTuple, Generic[_M]):
@@ -136,7 +139,10 @@ class PhraseTable(Generic[_M]):
 
     def match(self, tokens: Sequence[FigureToken], start: int) -> tuple[_M, int] | None:
         """Return the meaning of the longest phrase that begins at a token, and the index after it."""
-        found = self._by_first.get(tokens[start].word) if start < len(tokens) else None
+        try:
+            found = self._by_first.get(tokens[start].word)
+        except IndexError:  # quicker than asking for the length each time
+            return None
         if found is None:
             return None
         alone, longer = found
@@ -557,7 +563,7 @@ def divide(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def normalize(value: Decimal) -> Decimal:
     """Return a whole number without an exponent: 3E+6 as 3000000; other numbers as they are."""
-    if value.as_tuple().exponent == 0:
+    if value.same_quantum(ONE):
         return value
     whole = value.to_integral_value(context=EXACT)
     return whole.quantize(Decimal(1), context=EXACT) if value == whole else value

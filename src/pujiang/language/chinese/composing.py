@@ -54,16 +54,17 @@ MOVED = dict.fromkeys(_TURNS, FigureChange.UP) | dict.fromkeys(_LESS, FigureChan
 def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     """Return the number that begins at a token, or None."""
     token = tokens[start]
+    if token.kind == NUMBER:
+        return _read_fraction_line(tokens, start) or _read_number(tokens, start)
     if token.word in PARTS_ALONE:
         return _read_moved(tokens, start) or _read_bare_half(tokens, start)
-    if token.kind != NUMBER and token.word not in STARTERS:
+    if token.word not in STARTERS:
         return None
     if token.word in ZERO and _word(tokens, start + 1) == _BELOW:  # a minus: 零下
         return None
     return (
         _read_vague(tokens, start)
         or _read_part_of_round(tokens, start)
-        or _read_fraction_line(tokens, start)
         or _read_half(tokens, start)
         or _read_string(tokens, start)
         or _read_number(tokens, start)
@@ -71,7 +72,12 @@ def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
 
 
 def _word(tokens: Sequence[FigureToken], i: int) -> str:
-    return tokens[i].word if 0 <= i < len(tokens) else ""
+    if i < 0:
+        return ""
+    try:
+        return tokens[i].word
+    except IndexError:  # quicker than asking for the length each time
+        return ""
 
 
 def _refuse(end: int, code: FigureRefusalCode, words: str) -> Numeral:
@@ -144,8 +150,6 @@ def _read_signed(tokens: Sequence[FigureToken], i: int) -> Numeral | None:
 
 def _read_fraction_line(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     """Read 3/5 and 1 4/3."""
-    if tokens[start].kind != NUMBER:
-        return None
     at = start
     whole = Decimal(0)
     is_mixed = (

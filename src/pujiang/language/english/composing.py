@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.figure_codes import FigureRefusalCode
-from pujiang.language.digits import read_digits
+from pujiang.language.digits import read_digits, read_group
 from pujiang.language.english.number_words import (
     COMPARED,
     DENOMINATORS,
@@ -70,8 +70,9 @@ def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     """Return the number that begins at a token, or None."""
     token = tokens[start]
     if token.kind == NUMBER and _is_alone(tokens, start + 1):
-        numeral = read_digits(tokens, start)
-        numeral.value = normalize(numeral.value)
+        numeral = read_group(token.word, token.text, start + 1)
+        if not token.word.isdecimal():
+            numeral.value = normalize(numeral.value)
         return numeral
     if token.kind != NUMBER and token.word not in STARTERS and token.text not in FRACTION_SIGNS:
         return _refuse_unclear_scale(tokens, start)
@@ -96,7 +97,9 @@ def _is_alone(tokens: Sequence[FigureToken], i: int) -> bool:
     if i >= len(tokens):
         return True
     after = tokens[i]
-    return after.word not in _GOES_ON and after.kind != NUMBER and (after.kind != WORD or after.gap != GLUED)
+    if after.gap == GLUED:
+        return after.kind == SIGN and (after.word not in _GOES_ON or after.word == ".")
+    return after.word not in _GOES_ON and after.kind != NUMBER
 
 
 def _refuse_unclear_scale(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
@@ -111,7 +114,12 @@ def _refuse(end: int, code: FigureRefusalCode, words: str) -> Numeral:
 
 
 def _word(tokens: Sequence[FigureToken], i: int) -> str:
-    return tokens[i].word if 0 <= i < len(tokens) else ""
+    if i < 0:
+        return ""
+    try:
+        return tokens[i].word
+    except IndexError:  # quicker than asking for the length each time
+        return ""
 
 
 def _skip_hyphen(tokens: Sequence[FigureToken], i: int) -> int:
@@ -435,11 +443,11 @@ class _EnglishSum:
         """Return whether a comma after a scale word joins a smaller group: "two thousand, five hundred and six"."""
         if _word(self.tokens, i) != "," or self.last_scale is None or self.group is not None or not self.is_spelled:
             return False
-        for token in self.tokens[i + 1 : i + 1 + _MOST_GROUP_WORDS]:
-            if token.word == "hundred" and token is not self.tokens[i + 1]:
+        for step, token in enumerate(self.tokens[i + 1 : i + 1 + _MOST_GROUP_WORDS]):
+            if token.word == "hundred" and step:
                 return True
             if token.word in SCALES:
-                return SCALES[token.word] < self.last_scale and token is not self.tokens[i + 1]
+                return SCALES[token.word] < self.last_scale and step > 0
             if token.word not in SIMPLE and token.word not in {"-", "and"}:
                 return False
         return False
