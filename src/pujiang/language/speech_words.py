@@ -127,6 +127,7 @@ class CueWords:
         unsure: a verb that says what is felt, asked or done as often as what is said.
         only_says: verbs that mean nothing but that something is said.
         replies: a verb with which somebody answers.
+        asks: a verb with which somebody asks for an answer.
         denied: what makes a denial or a guess of the verb behind it: "never", "would have".
     """
 
@@ -160,6 +161,7 @@ class CueWords:
     unsure: WordPattern
     only_says: WordPattern
     replies: WordPattern
+    asks: WordPattern
     denied: WordPattern
 
 
@@ -186,6 +188,10 @@ class SubjectWords:
         participle: a word that is a participle.
         agent: what comes before the agent of a passive.
         adverbial: when something was said, directly before the verb or after the name.
+        apposition_adverbs: words before a description after a name: "once a critic".
+        before_thing: words directly before the name of a place or a thing.
+        does: a verb behind a bare name, beside the forms in the past.
+        no_name: how a noun ends that is no name.
         age: how old somebody is, between commas after a name.
         relative: a relative clause after a name.
         for_others: what says for whom somebody speaks.
@@ -205,6 +211,7 @@ class SubjectWords:
         definite: words with which somebody begins who was named before: "the minister".
         parts: words that mean some of several: "some of the delegates".
         part_of: the word between them.
+        others: words that mean somebody beside those who were named: "the other".
         indefinite: the articles with which somebody is introduced.
         near: words with which a document speaks of itself: "this report".
         no_modifiers: words that stand before no noun.
@@ -232,6 +239,10 @@ class SubjectWords:
     participle: WordPattern
     agent: WordPattern
     adverbial: WordPattern
+    apposition_adverbs: Words
+    before_thing: Words
+    does: WordPattern
+    no_name: WordPattern
     age: WordPattern
     relative: WordPattern
     for_others: WordPattern
@@ -251,6 +262,7 @@ class SubjectWords:
     definite: Words
     parts: Words
     part_of: Words
+    others: Words
     indefinite: Words
     near: Words
     no_modifiers: Words

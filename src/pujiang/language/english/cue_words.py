@@ -62,6 +62,7 @@ _GIVING_A_TALK = rf"(?:giving|making|delivering){_A_TALK}|(?:sharing|offering){_
 _WENT_ON = (
     r"ask(?:s|ed)\s+for|(?:went|goes)\s+on\s+to\s+(?:{bases})|(?:was|is)\s+quoted\s+as\s+saying"
     r"|(?:was|were|is|are)\s+unanimous|(?:was|is)\s+of\s+the\s+view|called\s+attention\s+to|(?:is|are|was)\s+convinced|(?:is|are|was)\s+confident"
+    r"|puts?\s+it(?:\s+(?:this|that)\s+way|\s+[a-z]+ly)?(?=\s*[,.:;—–\"“”!?]|\s+(?:in|at|on)\s+[A-Z])"
 )
 
 _DENIED = (
@@ -132,6 +133,7 @@ CUES = CueWords(
     ),
     only_says=re.compile(r"(?:sa(?:id|ys?)|t(?:old|ells?))(?!\w)"),
     replies=re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b"),
+    asks=re.compile(r"\bask(?:s|ed)\b"),
     denied=re.compile(rf"(?<![\w’'-]){_DENIED}\s+(?:{_ADVERB}\s+|(?:have|ever)\s+)?$"),
     no_group_statement=re.compile(
         r"(?:shar|exchang|express|present|offer)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:insights?|views?|experiences?|opinions?|ideas?|thoughts)\b",

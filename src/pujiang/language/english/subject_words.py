@@ -55,6 +55,13 @@ SUBJECTS = SubjectWords(
     adverbial=re.compile(
         r",?\s+(?:(?:late|early)\s+)?(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here|recently|earlier)\s*$"
     ),
+    apposition_adverbs=frozenset({"once", "formerly", "now", "also", "long", "then", "himself", "herself"}),
+    before_thing=frozenset({"in", "at", "on", "the", "a", "an"}),
+    does=re.compile(
+        r"is|was|has|had|does|did|will|would|can|could|must|may|might|stood|sat|rose|came|went|ran|took|gave|met|saw|knew|spoke|began|left"
+        r"|shook|felt|thought|heard|made|got|wrote|read|grew|fell|lost|won|led|kept|held|put|brought|bought|built|fought|drove|[a-z]{2,}[^s\W\d_]s"
+    ),
+    no_name=re.compile(r"(?:tion|ment|ity|ness|ance|ence|ism|age|ship|hood)$"),
     age=re.compile(r"\d{1,3}"),
     relative=re.compile(r",?\s+(?:who|whose|whom)\s+\w+\b"),
     for_others=re.compile(r"(?:for|on\s+behalf\s+of)\b"),
@@ -99,6 +106,7 @@ SUBJECTS = SubjectWords(
         """.split()
     ),
     part_of=frozenset({"of"}),
+    others=frozenset({"another", "other"}),
     indefinite=frozenset({"a", "an", "one", "another"}),
     near=frozenset({"this", "these"}),
     before_clause=frozenset(

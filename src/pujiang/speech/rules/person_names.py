@@ -174,6 +174,12 @@ class People:
         for word in fold(name).split():
             insort(self._by_word[word].setdefault(name, []), start)
 
+    def is_first(self, mention: NameMention) -> bool:
+        """Check whether a full name occurs for the first time in a text, by its last word."""
+        return min(start for starts in self._by_word[fold(mention.name).split()[-1]].values() for start in starts) == (
+            mention.start
+        )
+
     def find_bearers(self, words: str, place: int) -> list[str]:
         """Return whom a name means at a place: full names, the likeliest first.
 

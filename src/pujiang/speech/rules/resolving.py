@@ -51,6 +51,7 @@ class Resolver:
         self._introduced: tuple[Subject, bool] | None = None
         self._before: Voice | None = None
         self._turned = False
+        self._turned_to: Subject | None = None
         # By name: who speaks for a country or an organization, or is one; and whom the text has called he or she.
         self._delegates: set[str] = set()
         self._said_as: dict[str, str] = {}
@@ -67,19 +68,31 @@ class Resolver:
         self._introduced = None if people else self._introduced
         self._before = None if people else self._before
         self._turned = not people and self._turned
+        self._turned_to = None if people else self._turned_to
+
+    def end_paragraph(self, spoke: Sequence[Voice]) -> None:
+        """Let pronouns mean whoever spoke last again; whoever a sentence was about since then may still be meant."""
+        named = self._turned_to
+        self.last_was(*spoke)
+        if named and self.voice_of_name(named) not in spoke:
+            self._introduced = named, False
 
     def turn_to(self, subject: Subject) -> tuple[Voice, ...]:
         """Return whom a sentence is about in which nobody speaks: the next "he" means them, or still whoever spoke."""
         before, turned = self._person_last, self._turned
         found = self.read_meaning(subject).voices
-        self._turned = True
+        self._turned, self._turned_to = True, subject
         self._before = None if turned or before in found else before
         return found
 
-    def introduce(self, subject: Subject, *, is_likely: bool) -> None:
-        """Note a person who is named on the way: the next "he" may mean them, likely or only if it answers."""
+    def introduce(self, subject: Subject, *, is_likely: bool, is_topic: bool = False) -> None:
+        """Note a person who is named on the way: the next "he" may mean them, likely or only if it answers.
+
+        A topic, whom a sentence is about, may still be meant in the next paragraph.
+        """
         if self._person_last is None or self.voice_of_name(subject) is not self._person_last:
             self._introduced = subject, is_likely
+            self._turned_to = subject if is_topic else self._turned_to
 
     def voice_of_name(self, subject: Subject) -> Voice | None:
         """Return the speaker with the name of a subject, if they have spoken."""

@@ -19,7 +19,7 @@ from pujiang.speech.rules.stretches import is_clause, is_enough, leads_in, trim
 from pujiang.speech.rules.subjects import Subject, SubjectReader
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.readers import CharacterRange
@@ -176,8 +176,10 @@ class SentenceReader:
             # "described the school, noted its size": what the verb before deals with is not who speaks.
             return False
         goes_on = found and found[-1].pattern not in CONTENT_FIRST
-        # "Said that he credits the rain": what somebody said begins with the pronoun.
         inside = not self._blanked[begin : subject.start].strip()
+        if goes_on and inside and (found[-1].claims or found[-1].only_says):
+            # "Said that Jonas Brandt credits the rain": what somebody said begins with another who speaks.
+            return False
         return not ((cue.auxiliary or inside) and subject.who is SubjectKind.PRONOUN and goes_on)
 
     def _replace_pronoun(self, subject: Subject, begin: int) -> Subject:
@@ -391,10 +393,17 @@ class SentenceReader:
 
     def opening_subject(self, start: int, end: int) -> Subject | None:
         """Return the person, office or pronoun with which a sentence begins, after what leads to it."""
+        return self._read_opening(self._subjects.opening, start, end)
+
+    def opening_other(self, start: int, end: int) -> Subject | None:
+        """Return somebody unknown with whom a sentence begins, after what leads to it."""
+        return self._read_opening(self._subjects.opening_other, start, end)
+
+    def _read_opening(self, read: Callable[[int, int], Subject | None], start: int, end: int) -> Subject | None:
         dateline = self._words.dateline.match(self._blanked, start, end)
         place = dateline.end() if dateline else start
         for _ in range(_MOST_LEADS):
-            found = self._subjects.opening(place, end)
+            found = read(place, end)
             if found:
                 return found
             comma = self._blanked.find(", ", place, end)

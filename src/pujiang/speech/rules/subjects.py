@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _PARTING = frozenset(',;:“”"\x01—–')
 _SPACED_DASHES = frozenset({"– ", "— "})
+_AROUND_WORDS = ".,;:!?()“”‘’\"'"
 _TAIL_WIDTH = 40
 _LONG_NAME = 2
 _OPENING_WIDTH = 300
@@ -273,7 +276,9 @@ class SubjectReader:
         """Return a subject that means nobody: "nobody", "none of the delegates", "no minister"."""
         whole = tokens[0].start, tokens[-1].end
         who = any(
-            self.words.is_title(one) or one.bare in self._names.speaking | self._names.collectives for one in tokens
+            self.words.is_title(one)
+            or one.bare in self._names.speaking | self._names.collectives | self._said.plural_pronouns
+            for one in tokens
         )
         if len(tokens) > _LONGEST_GROUP or any(map(self.words.is_verb, tokens)) or not (who or len(tokens) == 1):
             return None
@@ -524,6 +529,22 @@ class SubjectReader:
         """Return the full names in a span, in order."""
         return list(find_full_names(self.text, start, end, self.words))
 
+    def is_new(self, mention: NameMention) -> bool:
+        """Check whether a full name is the first of its bearer in the text, and reads as that of a person."""
+        before = self.words.find_tokens(self.text, max(0, mention.start - _TAIL_WIDTH), mention.start)[-1:]
+        is_place = any(one.bare in self._said.before_thing for one in before)
+        return not is_place and self.people.is_first(mention)
+
+    def find_honoured(self, start: int, end: int) -> Subject | None:
+        """Return the last person in a span with an honorific before the name: "Mr. Idris"."""
+        tokens = self.words.find_tokens(self.text, start, end)
+        honorifics = [number for number, one in enumerate(tokens) if one.bare in self._names.honorifics]
+        found = (self._person([tokens[n], *takewhile(self._is_in_name, tokens[n + 1 :])]) for n in reversed(honorifics))
+        return next((one for one in found if one), None)
+
+    def _is_in_name(self, token: Token) -> bool:
+        return self.words.may_be_name(token) or self.words.may_be_inside(token)
+
     def around(self, start: int, end: int, low: int, high: int) -> Subject:
         """Return a name with the title before or after it, within its paragraph."""
         behind = self._apposition_end(end + 1, high) if self.text[end : end + 1] == "," else end
@@ -597,15 +618,29 @@ class SubjectReader:
         tokens = self.words.find_tokens(self.text, start, min(end, start + _OPENING_WIDTH))[: _FEW_WORDS + 2]
         while tokens and tokens[0].bare in self._said.openings:
             tokens.pop(0)
+        if one := self._descriptions.find_one_of_several(tokens):
+            return Subject(SubjectKind.UNNAMED, *one, one)
         found = [self._read_description(tokens[:number]) for number in range(len(tokens) - 1, 1, -1)]
         described = next((one for one in found if one and one.who is SubjectKind.UNNAMED), None)
         if described or len(tokens) <= 1:
             return described
         first, second = tokens[:_LONG_NAME]
-        does = second.text == "," or self.words.is_verb(second)
-        if not (does and self.words.may_be_name(first) and self._names.surname.fullmatch(first.text)):
+        if not (self._does_something(second) and self.words.may_be_name(first) and self._is_bare_surname(first)):
             return None
         return Subject(SubjectKind.PERSON, first.start, first.end, (first.start, first.end))
+
+    def _does_something(self, token: Token) -> bool:
+        """Check whether a word behind a bare name is a verb, or a comma: "Falk has", "Falk runs", "Falk, too"."""
+        return token.text == "," or self.words.is_verb(token) or self._said.does.fullmatch(token.text) is not None
+
+    def _is_bare_surname(self, token: Token) -> bool:
+        """Check whether a capitalized word reads as a surname: the text nowhere has it in small letters."""
+        is_noun = token.bare in self._small_words or self._said.no_name.search(token.text)
+        return not is_noun and self._names.surname.fullmatch(token.text) is not None
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(word for one in self.text.split() if (word := one.strip(_AROUND_WORDS)).islower())
 
     def _read_introduced_later(self, start: int, end: int) -> Subject | None:
         """Return an office before a comma with the name after it: "The moderator, H.E. Mr. Patriota, began"."""
@@ -663,11 +698,18 @@ class SubjectReader:
             return False
         if any(self.words.is_title(token) or token.bare in self._names.organization_words for token in tokens):
             return True
-        if first and tokens[0].bare in self._names.articles:
+        if first and (tokens[0].bare in self._names.articles or self._describes_somebody(tokens)):
             return True
         if all(token.capital or token.bare in self._names.apposition_links for token in tokens):
             return first or self.words.is_place(self.text[start:end].strip()) or not self.words.is_name(tokens)
         return not first and tokens[0].bare in self._names.apposition_openings
+
+    def _describes_somebody(self, tokens: Sequence[Token]) -> bool:
+        """Check whether words after a name say whose relative, friend or adviser its bearer is."""
+        while len(tokens) > 1 and tokens[0].bare in self._said.apposition_adverbs:
+            tokens = tokens[1:]
+        found = self._read_description(tokens) if tokens[0].bare in self._said.determiners else None
+        return found is not None and found.who is SubjectKind.UNNAMED
 
     def _is_participle(self, token: Token) -> bool:
         """Check whether a word is a participle, and no part of a role: "acting", "managing"."""

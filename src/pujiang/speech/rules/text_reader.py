@@ -155,7 +155,7 @@ class _PassageReader:
             if not self._topical:
                 # Whoever was only mentioned on the way is not whom the next paragraph speaks of.
                 self._named = self._spoke or self._named
-                self._resolver.last_was(*self._spoke)
+                self._resolver.end_paragraph(self._spoke)
         return passages
 
     def _head_of(self, paragraph: Paragraph) -> tuple[Subject, int] | None:
@@ -344,7 +344,8 @@ class _PassageReader:
                 passages.append(passage)
             heard = self._sentences.special.read_listener(said)
             if heard:
-                self._resolver.introduce(heard, is_likely=False)
+                asked = self._lexicon.speech.cues.asks.search(self._text, *said.cue) is not None
+                self._resolver.introduce(heard, is_likely=asked)
         self._named = voices or self._named
         return passages
 
