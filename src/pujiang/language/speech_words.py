@@ -52,6 +52,7 @@ class NameWords:
         excellency: the noun of an honorific that stands for a person, or "".
         place_links: words inside of the names of places and offices.
         role: a noun that says what somebody is, by its ending: "pollster".
+        data: what says nothing by itself, and what something can be according to: data, polling.
         documents: what is quoted and is nobody: report, survey.
         speaking: people whom a text does not name, beside those of `titles` and `collectives`: spokesman, aide.
         speaking_bodies: several people who speak as one, without a name: campaign, team.
@@ -86,6 +87,7 @@ class NameWords:
     place_links: Words
     role: WordPattern
     documents: Words
+    data: Words
     speaking: Words
     speaking_bodies: Words
 
@@ -172,6 +174,7 @@ class SubjectWords:
     Attributes:
         pronouns: pronouns of persons, subject and object.
         speaking_pronouns: those that may be the subject of a verb.
+        thing_pronouns: those that mean an organization or a document.
         plural_pronouns: those of several people.
         plural: a noun in the plural.
         genders: the pronouns and honorifics that call somebody so, by the pronoun that stands for them.
@@ -223,6 +226,7 @@ class SubjectWords:
 
     pronouns: Words
     speaking_pronouns: Words
+    thing_pronouns: Words
     plural_pronouns: Words
     plural: WordPattern
     genders: Mapping[str, Words]
@@ -309,6 +313,8 @@ class SentenceWords:
         said_at_once: verbs after which what is said may look like a place.
         where_then_quote: where something was said, before a quotation.
         made_remarks: words that only say that somebody spoke.
+        occasion: where or on what occasion something was said, in words before an attribution.
+        bracketed: a sentence in brackets, with what is `inside`.
         dateline: place and agency at the beginning of a report.
         subordinate: a conjunction that begins a sentence whose main clause follows.
         finite_after: a comma and a verb with which what is said goes on behind an attribution.
@@ -358,6 +364,8 @@ class SentenceWords:
     said_at_once: WordPattern
     where_then_quote: WordPattern
     made_remarks: WordPattern
+    occasion: WordPattern
+    bracketed: WordPattern
     dateline: WordPattern
     subordinate: WordPattern
     finite_after: WordPattern

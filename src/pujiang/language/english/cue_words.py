@@ -20,7 +20,7 @@ _LISTENER = (
     r"(?:\s+(?:in|on|at)\s+[^.;:,?!\x01\"“”]{1,60}?|\s+\w+day)?"
 )
 _TOLD = r"(?:told|tells)\s+(?!by\b)(?:the\s+|a\s+|an\s+)?[\w’'&.-]+(?:\s+(?:and\s+)?[\w’'&.-]+){0,3}?"
-_DAY = "late|early|earlier|recently|today|yesterday|here|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DAY = r"(?:last|this|next)\s+(?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|\w+day|[A-Z]\w+)|late|early|earlier|recently|today|yesterday|here|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WHERE = (
     rf"(?:,?\s+(?:at|in|on(?=\s+(?:the\s+sidelines|[A-Z]))|during|to|via|while|when|after|through|from|{_DAY})\b"
     r"(?:(?!,\s+(?:(?:and|while|also)\s+)*\w+ing\b)[^.;:?!\x01\"“”]){0,110}?)"
@@ -88,7 +88,7 @@ CUES = CueWords(
     told_that=re.compile(r"\s+(?!that\b)[^.;:?!\x01\"“”]{1,120}?\s+that(?!\w)"),
     told=re.compile(r"told|tells|(?:remind|assur|inform|advis|tell)(?:s|ed|ing)", re.IGNORECASE),
     told_later=re.compile(r"\s+[^.;:?!\x01\"“”]{1,120}[.!?…]?\s*$"),
-    later=re.compile(rf"(?:\s+(?:{_ADVERB}|this))?(?:{_WHEREVER})?\s*[.!?…]?\s*$"),
+    later=re.compile(rf"(?:\s+(?:{_ADVERB}|this))?(?:{_WHEREVER})?\s*(?:[.!?…]?\s*$|;)"),
     day=re.compile(rf"(?:{_IN_A_STATEMENT}|\s+(?:{_DAY})(?!\w)){{1,3}}(?={BEGINS_CLAUSE})|\s+(?:{_DAY})(?!\w)"),
     passive=re.compile(r"\s+(?:(?:by|in|at|under|during|since|as)(?!\w)|(?:[\w’'-]+\s+){1,3}as\s+saying)"),
     passive_ending="ed",

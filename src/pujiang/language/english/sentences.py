@@ -103,6 +103,13 @@ SENTENCES = SentenceWords(
     passive_before=re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:[a-z]+ly\s+|also\s+)*$"),
     passive_agent=re.compile(r"\s+by\s+"),
     passive_that=re.compile(r",?\s+that\b"),
+    occasion=re.compile(
+        r"\b(?:speech|statement|letter|interview|remarks|address|message|book|memo|report|testimony|debate|conference"
+        r"|briefing|tweet|e-?mail|op-ed|article|column|podcast|show|rally|event|forum|panel|meeting|hearing|call|response"
+        r"|answer|reply|opinion|view|words|speaking|asked|according|call|conversation|post)s?\b",
+        re.IGNORECASE,
+    ),
+    bracketed=re.compile(r"\((?P<inside>[^()]*)\)[.!?]?\s*$"),
     dateline=re.compile(
         r"(?:[A-Z][\w.,’' /-]{1,60}\s)?\([A-Z][\w/., -]{1,24}\)\s*(?:--|[-–—:])\s*"
         r"|[A-Z]{3}[A-Z ,.\w]{0,40}?\s*(?:--|[–—])\s*"

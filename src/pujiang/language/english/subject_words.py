@@ -12,8 +12,9 @@ _HE = frozenset("he his him mr sir lord king prince".split())
 _SHE = frozenset("she her ms mrs miss madam madame lady dame queen princess".split())
 
 SUBJECTS = SubjectWords(
-    pronouns=frozenset({"he", "she", "they", "him", "her", "them"}),
-    speaking_pronouns=frozenset({"he", "she", "they"}),
+    pronouns=frozenset({"he", "she", "they", "it", "him", "her", "them"}),
+    speaking_pronouns=frozenset({"he", "she", "they", "it"}),
+    thing_pronouns=frozenset({"it"}),
     plural_pronouns=frozenset({"they", "their", "them"}),
     plural=re.compile(r"s$|s "),
     genders={"he": _HE, "she": _SHE},

@@ -11,7 +11,7 @@ _HONORIFICS = frozenset(
     """
     mr mrs ms mx dr prof professor sir dame lord lady madam h.e his her their excellency highness majesty
     holiness royal honourable honorable hon academician engr rev reverend father comrade shri smt amb sri
-    datuk dato barrister chief miss mme monsieur eng gen maj col lt capt
+    datuk dato barrister chief miss mme monsieur eng gen maj col lt capt sen rep gov sgt adm
     """.split()
 )
 #: Head nouns of titles, in the singular; case is ignored.
@@ -31,6 +31,8 @@ _TITLES = frozenset(
     specialist spokesman spokesperson spokeswoman strategist student superintendent supervisor teacher trader
     treasurer trustee undersecretary under-secretary-general vice-chair vice-chairman vice-chancellor vice-dean
     vice-director vice-minister vice-premier vice-president vice-rector visitor winner writer co-director
+    aide pollster ally rival candidate nominee hopeful congressman congresswoman councilman councilwoman operative staffer
+    surrogate correspondent anchor demographer criminologist sociologist theologian
     co-president laureate executive-director monarch statesman counterpart sg asg dg usg vp svp evp
     """.split()
 )
@@ -109,6 +111,13 @@ _DOCUMENTS = frozenset(
     book books investigation inquiry column post tweet posting readout transcript petition constitution
     forecast projection projections census dispatch data records record excerpts excerpt transcripts tweets testimony
     verdict op-ed
+    """.split()
+)
+#: What says nothing by itself, and what something can be according to.
+_DATA = frozenset(
+    """
+    data polling figures figure numbers statistics calculations calculation average averages tally tallies count counts
+    findings results ratings rankings measurements sampling transcript plans schedule account accounts version
     """.split()
 )
 #: People whom a text does not name, beside those of the titles and the collectives.
@@ -212,6 +221,7 @@ NAMES = NameWords(
         r"[a-z-]{2,}(?:[^e]er|or|ist|ian|man|woman|nee|host|chief|star|champion|hero|analyst|guru|agent|president)"
     ),
     documents=_DOCUMENTS,
+    data=_DATA,
     speaking=_SPEAKING,
     speaking_bodies=_SPEAKING_BODIES,
 )

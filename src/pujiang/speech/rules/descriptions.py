@@ -37,6 +37,16 @@ class DescriptionReader:
             return None
         return self._find_kind_of_noun(core) if self._begins_phrase(core) else None
 
+    def find_source(self, tokens: Sequence[Token]) -> SubjectKind | None:
+        """Return the kind of speaker of the first noun in a phrase that something can be according to."""
+        names = self._names
+        nouns = [one.bare for one in tokens[:_LONGEST] if not self._words.is_possessive(one)]
+        things, people = names.documents | names.data, names.speaking | names.collectives
+        first = next((noun for noun in nouns if noun in things | people), None)
+        if first is None or len(tokens) == 1:
+            return None
+        return SubjectKind.DOCUMENT if first in things else SubjectKind.UNNAMED
+
     def _is_pronoun_of_several(self, tokens: Sequence[Token]) -> bool:
         """Check whether words mean one or more of people who were named before: "one of them", "another"."""
         bares = [one.bare for one in tokens]

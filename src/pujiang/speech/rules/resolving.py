@@ -34,6 +34,7 @@ class Meaning:
 
 
 _NOUN_ALONE = 2
+_THINGS = frozenset({SubjectKind.BODY, SubjectKind.DOCUMENT})
 
 
 class Resolver:
@@ -52,6 +53,7 @@ class Resolver:
         self._before: Voice | None = None
         self._turned = False
         self._turned_to: Subject | None = None
+        self._spoke_just_now = False
         # By name: who speaks for a country or an organization, or is one; and whom the text has called he or she.
         self._delegates: set[str] = set()
         self._said_as: dict[str, str] = {}
@@ -69,6 +71,10 @@ class Resolver:
         self._before = None if people else self._before
         self._turned = not people and self._turned
         self._turned_to = None if people else self._turned_to
+
+    def end_sentence(self, *, is_said: bool) -> None:
+        """Note whether somebody spoke in the sentence that ends."""
+        self._spoke_just_now = is_said
 
     def end_paragraph(self, spoke: Sequence[Voice]) -> None:
         """Let pronouns mean whoever spoke last again; whoever a sentence was about since then may still be meant."""
@@ -157,6 +163,8 @@ class Resolver:
         """Return whom a pronoun means: whoever was named last and is not called by another pronoun."""
         if pronoun in self._said.plural_pronouns:
             return self._find_several(pronoun)
+        if pronoun in self._said.thing_pronouns:
+            return self._find_thing(pronoun)
         said_as = self._find_gender([pronoun])
         doubts = list[str]()
         if self._introduced:
@@ -182,6 +190,19 @@ class Resolver:
         several = len(self._spoke_last) > 1 and found_last in self._spoke_last
         doubts = [f"several spoke last: who is {pronoun!r}?"] if several else doubts
         return Meaning((found_last,) if found_last else (), tuple(doubts))
+
+    def _find_thing(self, pronoun: str) -> Meaning:
+        """Return the organization or document that spoke last, doubted if another sentence is between; else nobody."""
+        last = self._spoke_last[-1] if len(self._spoke_last) == 1 else None
+        if last is None or not (last.who in _THINGS or self._is_one_body(last)):
+            return Meaning()
+        return Meaning((last,), () if self._spoke_just_now else (f"is {pronoun!r} {last.name!r}?",))
+
+    def _is_one_body(self, voice: Voice) -> bool:
+        """Check whether somebody without a name may be an organization: "the airline", not "the pilots"."""
+        words = voice.name.lower()
+        person = any(word in self._words.names.speaking | self._words.names.titles for word in words.split())
+        return voice.who in {SubjectKind.UNNAMED, SubjectKind.GROUP} and not (person or self._said.plural.search(words))
 
     def _is_one_unnamed(self, voice: Voice) -> bool:
         words = voice.name.lower()

@@ -46,6 +46,7 @@ class SentenceReader:
         """Return the attributions of a sentence, in the order of their contents."""
         dateline = self._words.dateline.match(self._blanked, start, end)
         start = dateline.end() if dateline else start
+        start, end = self._strip_brackets(start, end)
         found = self._according(start, end)
         reached = max((said.cue[1] for said in found), default=start)
         for cue in self._cues.find_all(self._blanked, start, end):
@@ -66,6 +67,11 @@ class SentenceReader:
             )
             found = [special] if special else []
         return self._end_contents(found)
+
+    def _strip_brackets(self, start: int, end: int) -> CharacterRange:
+        """Return a sentence without the brackets around all of it."""
+        bracketed = self._words.bracketed.match(self._blanked, start, end)
+        return bracketed.span("inside") if bracketed else (start, end)
 
     def _only_says(self, cue: Cue) -> bool:
         return self._cues.words.only_says.match(cue.verb) is not None
@@ -150,7 +156,10 @@ class SentenceReader:
             )
         finite = self._words.finite_after.match(self._blanked, cue.verb_end, end) is not None
         if self._interrupts(cue, before, end) and (
-            finite or is_clause(before, self._lexicon) or not leads_in(before, self._lexicon)
+            finite
+            or is_clause(before, self._lexicon)
+            or not leads_in(before, self._lexicon)
+            or self._begins_what_is_said(before)
         ):
             return SentenceAttribution(
                 Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end)
@@ -167,6 +176,9 @@ class SentenceReader:
         """Check whether a verb attributes with the subject before it."""
         if not self._agrees(subject, cue):
             return False
+        is_thing = self._blanked[subject.start : subject.end].lower() in self._lexicon.speech.subjects.thing_pronouns
+        if is_thing and (cue.form not in _TELLS or cue.deed or cue.needs_that):
+            return False
         if cue.needs_that and not cue.claims and subject.who is not SubjectKind.DOCUMENT:
             return False
         if subject.who in _NO_PERSON and self._cues.words.no_group_statement.match(self._blanked, cue.verb_start, end):
@@ -180,7 +192,7 @@ class SentenceReader:
         if goes_on and inside and (found[-1].claims or found[-1].only_says):
             # "Said that Jonas Brandt credits the rain": what somebody said begins with another who speaks.
             return False
-        return not ((cue.auxiliary or inside) and subject.who is SubjectKind.PRONOUN and goes_on)
+        return not ((cue.auxiliary or cue.denied or inside) and subject.who is SubjectKind.PRONOUN and goes_on)
 
     def _replace_pronoun(self, subject: Subject, begin: int) -> Subject:
         """Return the person whose speech is named before a pronoun: "In Mr. Lee’s speech, he said"."""
@@ -232,12 +244,12 @@ class SentenceReader:
 
     def _read_indefinite(self, start: int, begin: int, cue: Cue) -> Subject | None:
         """Read somebody unnamed between a quotation and a verb that tells: “…,” a fisherman said."""
-        if cue.form not in _TELLS or cue.deed or cue.needs_that:
-            return None
         begin = max(begin, cue.start - _SHORT)
         marks = [self._blanked.rfind(mark, begin, cue.start) for mark in (*self._marks.every, ",")]
         low = max((begin, *(mark + 1 for mark in marks)))
         quoted = self._is_quoted_before(self._blanked[begin:low])
+        if cue.form not in _TELLS or (not quoted and (cue.deed or cue.needs_that)):
+            return None
         # "The pilots said that …": where nothing is before a subject, nobody else can speak.
         opens = low == start and (cue.claims or self._only_says(cue))
         return self._subjects.indefinite(low, cue.start, is_quoted=quoted, opens=opens)
@@ -273,6 +285,10 @@ class SentenceReader:
             and (behind[:1] in {",", ":"} or behind[:1] in self._words.quotation_openings)
             and is_enough(before)
         )
+
+    def _begins_what_is_said(self, before: str) -> bool:
+        """Check whether words before an attribution are more than where it was said: "After years of rain, he said,"."""
+        return len(before.split()) > _FEW_WORDS and self._words.occasion.search(before) is None
 
     def _read_inverted(self, cue: Cue, start: int, end: int) -> SentenceAttribution | None:
         """Read a verb with its subject after it: “X,” said Zhao Cheng, head of the department."""
@@ -433,7 +449,7 @@ class SentenceReader:
         if match is None:
             return []
         opinion = self._words.opinion.match(self._blanked, match.end(), end)
-        subject = self._subjects.after(match.end(), end)
+        subject = self._subjects.after(match.end(), end) or self._subjects.read_source(match.end(), end)
         if opinion:
             subject = Subject(SubjectKind.PRONOUN, match.end(), opinion.end(), (match.end(), opinion.end()))
         if subject is None:
@@ -463,12 +479,18 @@ class SentenceReader:
             return is_several or bare in said.plural_pronouns & said.speaking_pronouns
         if subject.who is SubjectKind.DOCUMENT and cue.form == "deal" and not cue.claims:
             return False
+        if cue.form in _TELLS and self._closes_before(subject):
+            return True
         if subject.who is SubjectKind.GROUP and cue.present and not cue.claims:
             return False
         if subject.who not in _NO_PERSON - {SubjectKind.GROUP} or not cue.deed or cue.claims:
             return True
         bare = words.removeprefix(self._lexicon.articles[0]).removeprefix(self._lexicon.articles[1])
         return bare.isupper() or subject.speaks_for
+
+    def _closes_before(self, subject: Subject) -> bool:
+        """Check whether a quotation ends directly before a subject."""
+        return self._is_quoted_before(self._blanked[max(0, subject.start - _SHORT) : subject.start])
 
     def _end_contents(self, found: list[SentenceAttribution]) -> list[SentenceAttribution]:
         """End each content where the next attribution begins, trim it, and leave out those without words."""
@@ -522,6 +544,7 @@ _MOST_LEADS = 3
 # Subjects do not overlap, but for the own one of what is said.
 _NEAR_ANTECEDENTS = 2
 _FEW_GERUNDS = 4
+_FEW_WORDS = 4
 # Between a verb and "that" may stand where something was said: "said in May that"; or a noun with a relative clause.
 _LONG_THAT = 8
 _TELLS = frozenset({"tell", "told"})

@@ -70,10 +70,19 @@ class SubjectReader:
         """Return the subject at the end of a span, directly before its verb."""
         start = max(start, end - _SUBJECT_WIDTH)
         who = self._said.relative.search(self.text, start, end)
-        if who:
-            # "The director, who was speaking with others, noted": the relative clause is no part of the name.
-            return self._before(start, who.start())
-        return self._before(start, end)
+        if who is None:
+            return self._before(start, end)
+        behind = self._read_behind_clause(who.end(), end)
+        # "The director, who was speaking with others, noted": the relative clause is no part of the name.
+        return behind or self._before(start, who.start())
+
+    def _read_behind_clause(self, start: int, end: int) -> Subject | None:
+        """Return a person behind a relative clause of others: "Like those who dig, Mr. Reed said"."""
+        comma = self.text.rfind(",", start, end)
+        found = self._before(comma + 1, end) if comma >= 0 and self.text[comma + 1 : end].strip() else None
+        return (
+            found if found and found.who in _CLEARLY_SPEAK and not self.text[comma + 1 : found.start].strip() else None
+        )
 
     def _before(self, start: int, end: int) -> Subject | None:
         return self._read_joint(start, end) or self._alone(start, end)
@@ -180,6 +189,12 @@ class SubjectReader:
             return joint
         join = self._said.joins.match(self.text, found.end, end) if found else None
         return (self._join_after(found, join.end(), end) if join else None) or found
+
+    def read_source(self, start: int, end: int) -> Subject | None:
+        """Return a document, data or people behind "according to", whatever follows the noun: "data from the port"."""
+        tokens = self.words.find_tokens(self.text, start, self.find_phrase_end(start, end))
+        kind = self._descriptions.find_source(tokens)
+        return Subject(kind, start, tokens[-1].end, (start, tokens[-1].end)) if kind else None
 
     def _join_after(self, found: Subject | None, start: int, end: int) -> Subject | None:
         """Return two people who speak together, the second of whom begins at an offset."""
@@ -739,7 +754,10 @@ class SubjectReader:
         )
         if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in articles:
             return None
-        if tokens[-1].bare in self._names.things or self.words.is_possessive(tokens[-1]):
+        thing = tokens[-1].bare in self._names.things and not (
+            is_quoted and tokens[-1].bare in self._names.speaking_bodies
+        )
+        if thing or self.words.is_possessive(tokens[-1]):
             return None
         if self._said.joins.fullmatch(f" {tokens[-1].bare} "):
             # "Presented a survey and warned": what a verb deals with is not who speaks.
@@ -820,6 +838,7 @@ class SubjectReader:
 
 
 _NAMED = frozenset({SubjectKind.PERSON, SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.UNNAMED})
+_CLEARLY_SPEAK = frozenset({SubjectKind.PERSON, SubjectKind.PRONOUN})
 _NONE = frozenset[str]()
 _UNNAMED = frozenset({SubjectKind.OFFICE, SubjectKind.UNNAMED})
 _DESCRIBED = frozenset({SubjectKind.UNNAMED, SubjectKind.DOCUMENT})

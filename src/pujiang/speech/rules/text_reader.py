@@ -204,6 +204,7 @@ class _PassageReader:
     ) -> None:
         found = [] if sentence.run_in else self._sentences.read(sentence.start, sentence.end)
         voiced = self._give_voice(found)
+        self._resolver.end_sentence(is_said=bool(voiced))
         if voiced:
             self._add_open_quotations_before(voiced[0], sentence, paragraph, before)
             self._add_quotations_before(voiced[0], paragraph, passages)
@@ -332,6 +333,8 @@ class _PassageReader:
             replies = self._lexicon.speech.cues.replies.search(self._text, *said.cue) is not None
             # "He presented X and warned that Y": whoever is meant once is meant twice, and doubted twice.
             meant = self._resolver.read_meaning(subject, replies=replies) if subject else meant
+            if subject and not meant.voices and self._means_thing(subject):
+                continue
             voices = meant.voices or voices
             voice = voices[-1] if voices else None
             if subject and subject.who is SubjectKind.BODY:
@@ -348,6 +351,10 @@ class _PassageReader:
                 self._resolver.introduce(heard, is_likely=asked)
         self._named = voices or self._named
         return passages
+
+    def _means_thing(self, subject: Subject) -> bool:
+        words = self._text[slice(*subject.name)].lower()
+        return words in self._lexicon.speech.subjects.thing_pronouns
 
     def _is_quotation(self, sentence: Sentence, paragraph: Paragraph) -> bool:
         """Check whether a sentence is a quotation and nothing else."""
