@@ -25,6 +25,7 @@ class NameWords:
 
     Attributes:
         titles: what somebody is: the head of a title, in the singular.
+        courtesies: honorifics behind which a name stands at once: "Mr."
         honorifics: words before a name that are no part of it.
         office_words: words of titles and offices that are in nobody's name.
         organizations: words in the names of organizations.
@@ -59,6 +60,7 @@ class NameWords:
     """
 
     titles: Words
+    courtesies: Words
     honorifics: Words
     office_words: Words
     organizations: Words

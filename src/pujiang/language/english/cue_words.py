@@ -20,7 +20,10 @@ _LISTENER = (
     r"(?:\s+(?:in|on|at)\s+[^.;:,?!\x01\"“”]{1,60}?|\s+\w+day)?"
 )
 _TOLD = r"(?:told|tells)\s+(?!by\b)(?:the\s+|a\s+|an\s+)?[\w’'&.-]+(?:\s+(?:and\s+)?[\w’'&.-]+){0,3}?"
-_DAY = r"(?:last|this|next)\s+(?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|\w+day|[A-Z]\w+)|late|early|earlier|recently|today|yesterday|here|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DAY = (
+    r"(?:last|this|next)\s+(?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|\w+day|[A-Z]\w+)"
+    "|late|early|earlier|recently|today|yesterday|here|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
 _WHERE = (
     rf"(?:,?\s+(?:at|in|on(?=\s+(?:the\s+sidelines|[A-Z]))|during|to|via|while|when|after|through|from|{_DAY})\b"
     r"(?:(?!,\s+(?:(?:and|while|also)\s+)*\w+ing\b)[^.;:?!\x01\"“”]){0,110}?)"
@@ -81,7 +84,7 @@ CUES = CueWords(
     dealing_phrases=rf"{_GAVE_A_TALK}|call(?:ed|s){_NAMED_SO}",
     participle_phrases=rf"(?=expressing){_EXPRESSED}|{_GIVING_A_TALK}|calling{_NAMED_SO}",
     says=(
-        r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:{verbs})(?=\s*[.,;:]|\s+(?:at|in|on|during)\b)|\s+(?:{verbs})\s+[A-Z]"
+        r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:{verbs})(?=\s*[.,;:]|\s+(?:at|in|on|during|as|of|after|before|when|while|to)\b)|\s+(?:{verbs})\s+[A-Z]"
     ),
     that=re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+that(?!\w)"),
     bare_that=re.compile(r"\s+that(?!\w)"),

@@ -72,6 +72,7 @@ SUBJECTS = SubjectWords(
     before_subject=frozenset(
         """
         and while but where as however whereas letter speech remarks address message yesterday today meanwhile when
+
         """.split()
     ),
     leads_to_thing=_LEADS_TO_THING,

@@ -31,8 +31,8 @@ _TITLES = frozenset(
     specialist spokesman spokesperson spokeswoman strategist student superintendent supervisor teacher trader
     treasurer trustee undersecretary under-secretary-general vice-chair vice-chairman vice-chancellor vice-dean
     vice-director vice-minister vice-premier vice-president vice-rector visitor winner writer co-director
-    aide pollster ally rival candidate nominee hopeful congressman congresswoman councilman councilwoman operative staffer
-    surrogate correspondent anchor demographer criminologist sociologist theologian
+    aide pollster ally rival candidate nominee hopeful congressman congresswoman councilman councilwoman operative
+    staffer boss surrogate correspondent anchor demographer criminologist sociologist theologian
     co-president laureate executive-director monarch statesman counterpart sg asg dg usg vp svp evp
     """.split()
 )
@@ -184,6 +184,7 @@ def _is_capitalized(word: str) -> bool:
 
 NAMES = NameWords(
     titles=_TITLES,
+    courtesies=frozenset({"mr", "mrs", "ms", "mx", "miss"}),
     honorifics=_HONORIFICS,
     office_words=_OFFICE_WORDS,
     organizations=_ORGANIZATIONS,
@@ -203,7 +204,7 @@ NAMES = NameWords(
     is_capitalized=_is_capitalized,
     initial=re.compile(r"[A-Z]\.?(?:-?[A-Z]\.)*"),
     surname=re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?<!ing)(?<!ly)(?<!ed)(?<!s)"),
-    verb=re.compile(r"\S{3,}ed"),
+    verb=re.compile(r"[^\W\d_]{3,}ed"),
     no_verbs=frozenset(
         """
         retired appointed elected designated based related advanced distinguished renowned experienced invited

@@ -112,6 +112,8 @@ class NameClassifier:
     def name_at_end(self, tokens: Sequence[Token]) -> list[Token]:
         """Return the words at the end of some that are a name: at most six, with the particles between them."""
         found: list[Token] = []
+        if self._is_honoured(tokens):
+            return [tokens[-1]]
         # Letters after a name are a degree or an honour.
         honoured = len(tokens) > _TWO and tokens[-1].bare in self.names.degrees
         for token in reversed(tokens[:-1] if honoured else tokens):
@@ -132,6 +134,13 @@ class NameClassifier:
         if len(found) > _TWO and found[-1].text.isupper() and len(found[-1].text) > 1 and not found[0].text.isupper():
             found.pop()
         return found
+
+    def _is_honoured(self, tokens: Sequence[Token]) -> bool:
+        """Check whether words end with an honorific and one word, whatever it means elsewhere: "Mr. Prince"."""
+        if len(tokens) < _TWO:
+            return False
+        before, last = tokens[-_TWO:]
+        return last.capital and not self.is_possessive(last) and before.bare in self.names.courtesies
 
     def _is_surname_first(self, found: Sequence[Token], tokens: Sequence[Token]) -> bool:
         """Check whether capitals before a name are its surname: long, or behind an honorific; else an organization."""

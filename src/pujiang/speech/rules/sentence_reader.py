@@ -287,7 +287,7 @@ class SentenceReader:
         )
 
     def _begins_what_is_said(self, before: str) -> bool:
-        """Check whether words before an attribution are more than where it was said: "After years of rain, he said,"."""
+        """Check whether words before an attribution are more than where it was said."""
         return len(before.split()) > _FEW_WORDS and self._words.occasion.search(before) is None
 
     def _read_inverted(self, cue: Cue, start: int, end: int) -> SentenceAttribution | None:

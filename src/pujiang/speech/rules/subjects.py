@@ -79,10 +79,10 @@ class SubjectReader:
     def _read_behind_clause(self, start: int, end: int) -> Subject | None:
         """Return a person behind a relative clause of others: "Like those who dig, Mr. Reed said"."""
         comma = self.text.rfind(",", start, end)
-        found = self._before(comma + 1, end) if comma >= 0 and self.text[comma + 1 : end].strip() else None
-        return (
-            found if found and found.who in _CLEARLY_SPEAK and not self.text[comma + 1 : found.start].strip() else None
-        )
+        if comma < 0 or not self.text[comma + 1 : end].strip():
+            return None
+        found = self._before(comma + 1, end)
+        return found if found and not self.text[comma + 1 : found.start].strip() else None
 
     def _before(self, start: int, end: int) -> Subject | None:
         return self._read_joint(start, end) or self._alone(start, end)
@@ -838,7 +838,6 @@ class SubjectReader:
 
 
 _NAMED = frozenset({SubjectKind.PERSON, SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.UNNAMED})
-_CLEARLY_SPEAK = frozenset({SubjectKind.PERSON, SubjectKind.PRONOUN})
 _NONE = frozenset[str]()
 _UNNAMED = frozenset({SubjectKind.OFFICE, SubjectKind.UNNAMED})
 _DESCRIBED = frozenset({SubjectKind.UNNAMED, SubjectKind.DOCUMENT})
