@@ -199,6 +199,7 @@ class SubjectWords:
         no_name: how a noun ends that is no name.
         age: how old somebody is, between commas after a name.
         relative: a relative clause after a name.
+        relatives: the relative pronouns.
         for_others: what says for whom somebody speaks.
         origin_links: words between a name and where its bearer is from.
         office_links: words between an office and an organization.
@@ -216,6 +217,7 @@ class SubjectWords:
         definite: words with which somebody begins who was named before: "the minister".
         parts: words that mean some of several: "some of the delegates".
         part_of: the word between them.
+        shares: nouns for a share of those who were asked.
         others: words that mean somebody beside those who were named: "the other".
         indefinite: the articles with which somebody is introduced.
         near: words with which a document speaks of itself: "this report".
@@ -251,6 +253,7 @@ class SubjectWords:
     no_name: WordPattern
     age: WordPattern
     relative: WordPattern
+    relatives: Words
     for_others: WordPattern
     origin_links: Words
     office_links: Words
@@ -268,6 +271,7 @@ class SubjectWords:
     definite: Words
     parts: Words
     part_of: Words
+    shares: Words
     others: Words
     indefinite: Words
     near: Words
@@ -316,6 +320,7 @@ class SentenceWords:
         where_then_quote: where something was said, before a quotation.
         made_remarks: words that only say that somebody spoke.
         occasion: where or on what occasion something was said, in words before an attribution.
+        quoted_title: a title in quotation marks at the end, which nobody says: "on “Lund Today,”".
         bracketed: a sentence in brackets, with what is `inside`.
         dateline: place and agency at the beginning of a report.
         subordinate: a conjunction that begins a sentence whose main clause follows.
@@ -367,6 +372,7 @@ class SentenceWords:
     where_then_quote: WordPattern
     made_remarks: WordPattern
     occasion: WordPattern
+    quoted_title: WordPattern
     bracketed: WordPattern
     dateline: WordPattern
     subordinate: WordPattern

@@ -37,6 +37,10 @@ BEGINS_CLAUSE = (
     r"\s+(?:(?:the|a|an|this|these|that|those|there|he|she|it|they|we|I|his|her|its|their|our|my|some|all|most|many|more"
     r"|no|nobody|both|neither)\b|[A-Z\d$€£])"
 )
+# Not "said that was late".
+_THAT = (
+    r"that(?!\w)(?!\s+(?:is|was|are|were|has|had|have|would|will|could|can|should|must|may|might|did|does)\b(?!n[’']t))"
+)
 _IN_A_STATEMENT = (
     r"\s+in\s+(?:a|an|the|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:statement|interview|letter|e-?mail|tweet|post|speech|report"
     r"|briefing|memo|message|note|release|column|op-ed|blog|article|video|filing|testimony|debate|conference|call)"
@@ -86,8 +90,8 @@ CUES = CueWords(
     says=(
         r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:{verbs})(?=\s*[.,;:]|\s+(?:at|in|on|during|as|of|after|before|when|while|to)\b)|\s+(?:{verbs})\s+[A-Z]"
     ),
-    that=re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+that(?!\w)"),
-    bare_that=re.compile(r"\s+that(?!\w)"),
+    that=re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+{_THAT}"),
+    bare_that=re.compile(rf"\s+{_THAT}"),
     told_that=re.compile(r"\s+(?!that\b)[^.;:?!\x01\"“”]{1,120}?\s+that(?!\w)"),
     told=re.compile(r"told|tells|(?:remind|assur|inform|advis|tell)(?:s|ed|ing)", re.IGNORECASE),
     told_later=re.compile(r"\s+[^.;:?!\x01\"“”]{1,120}[.!?…]?\s*$"),
@@ -104,7 +108,7 @@ CUES = CueWords(
     ),
     present=re.compile(r"\S+s(?!\S)"),
     needs_that=re.compile(
-        r"states|show|find|found|estimat|project|post|joke|see|saw|valu|held|hold|report|feel|felt|agree|promis"
+        r"states|show|find|found|estimat|project|post|joke|see|saw|valu|held|hold|report|feel|felt|agree"
     ),
     often_deeds=OFTEN_DEEDS,
     participle_deeds=re.compile(
@@ -113,7 +117,7 @@ CUES = CueWords(
         re.IGNORECASE,
     ),
     no_statement=re.compile(
-        r"sa(?:id|ys?)\s+so\b|continu\w+\s+(?:to\b|[\w’'-]+ing\b)|declar\w+\s+(?:war|bankruptcy|victory)\b|sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
+        r"sa(?:id|ys?)\s+so\b|ask\w*\s+not\s+to\b|continu\w+\s+(?:to\b|[\w’'-]+ing\b)|declar\w+\s+(?:war|bankruptcy|victory)\b|sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
         r"|rais\w+\s+(?:[$€£¥]|\d|money|funds|more|nearly|about)|shar\w+\s+(?:with|a\s+(?:stage|podium|meal|taxi))\b"
         r"|address\w*\s+(?!(?:[\w’'-]+\s+){0,4}?(?:challenges?|issues?|questions?|concerns?|needs?|problems?|risks?|topics?"
         r"|importance|role|gaps?|barriers?)\b)"

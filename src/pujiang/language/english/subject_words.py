@@ -65,6 +65,7 @@ SUBJECTS = SubjectWords(
     no_name=re.compile(r"(?:tion|ment|ity|ness|ance|ence|ism|age|ship|hood)$"),
     age=re.compile(r"\d{1,3}"),
     relative=re.compile(r",?\s+(?:who|whose|whom)\s+\w+\b"),
+    relatives=frozenset({"who", "which", "whom", "whose"}),
     for_others=re.compile(r"(?:for|on\s+behalf\s+of)\b"),
     origin_links=frozenset({"from", "of", "for", "at", "representing", "with"}),
     office_links=frozenset({"at", "of", "for"}),
@@ -108,6 +109,7 @@ SUBJECTS = SubjectWords(
         """.split()
     ),
     part_of=frozenset({"of"}),
+    shares=frozenset({"percent", "cent", "%"}),
     others=frozenset({"another", "other"}),
     indefinite=frozenset({"a", "an", "one", "another"}),
     near=frozenset({"this", "these"}),

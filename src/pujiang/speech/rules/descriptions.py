@@ -29,6 +29,8 @@ class DescriptionReader:
         """Return the kind of speaker that a phrase describes; None if it describes none."""
         if self._is_pronoun_of_several(tokens):
             return SubjectKind.UNNAMED
+        if self._is_share(tokens):
+            return SubjectKind.GROUP
         tokens = self._strip_parts(tokens)
         core = self._find_core(tokens)
         if not core or len(tokens) > _LONGEST or core[0].bare in self._said.no_group:
@@ -54,6 +56,10 @@ class DescriptionReader:
         others = last in self._said.others and not set(parts) - self._said.definite - self._said.indefinite
         of_them = len(bares) == _LONGEST_OF_THEM and bares[0] in self._said.parts and bares[1] in self._said.part_of
         return others or (of_them and last in self._said.plural_pronouns)
+
+    def _is_share(self, tokens: Sequence[Token]) -> bool:
+        """Check whether words are a share of people who were asked: "40 percent"."""
+        return 1 < len(tokens) <= _FEW and tokens[-1].bare in self._said.shares
 
     def find_one_of_several(self, tokens: Sequence[Token]) -> CharacterRange | None:
         """Return the words that begin as one of several does, whatever the noun: "one of the fishermen"."""

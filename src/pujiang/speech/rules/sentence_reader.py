@@ -229,6 +229,9 @@ class SentenceReader:
             and is_enough(before)
         ):
             return True
+        if later is None and self._words.quoted_title.search(before[-_SHORT:]):
+            # "On Lund Radio’s “New Day,” Ana Costa said wells run dry".
+            return False
         tells = cue.form in _TELLS or self._blanked[cue.verb_end : cue.verb_end + 1] == ","
         joins = self._blanked[cue.verb_end : end].lstrip()[:1] in {",", ":", *self._words.quotation_openings}
         return tells and self._is_quoted_before(before) and not (joins and self._quotes_on(cue.verb_end, end))
@@ -301,12 +304,15 @@ class SentenceReader:
             or not is_enough(before)
         ):
             return None
+        quoted = self._is_quoted_before(before)
+        if cue.deed and not quoted:
+            # "They wrote a host of songs".
+            return None
         place = cue.verb_end
         while place < end and self._blanked[place].isspace():
             place += 1
         subject = self._subjects.after(place, end)
         if subject is None and cue.form in _TELLS:
-            quoted = self._is_quoted_before(before)
             subject = self._subjects.indefinite(place, self._subjects.find_phrase_end(place, end), is_quoted=quoted)
         if subject is None or (subject.who in _NO_PERSON and cue.form != "tell") or cue.needs_that:
             return None

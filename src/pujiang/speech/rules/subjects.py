@@ -258,7 +258,7 @@ class SubjectReader:
         ]
         while tokens and tokens[0].bare == self._said.joint:
             tokens.pop(0)
-        if not tokens or self._said.joins.fullmatch(f" {tokens[-1].bare} "):
+        if not tokens or self._said.joins.fullmatch(f" {tokens[-1].bare} ") or tokens[-1].bare in self._said.relatives:
             return None
         whole = tokens[0].start, tokens[-1].end
         own_words = (
@@ -455,7 +455,7 @@ class SubjectReader:
             return Subject(SubjectKind.BODY, *whole, whole)
         if (
             core
-            and bares[-1] not in self._names.things
+            and (bares[-1] not in self._names.things or (len(core) > 1 and bares[-1] in self._names.organizations))
             and all(self._of_organization(token) for token in core)
             and core[-1].capital
         ):
