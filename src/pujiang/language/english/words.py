@@ -116,8 +116,8 @@ _DOCUMENTS = frozenset(
 #: What says nothing by itself, and what something can be according to.
 _DATA = frozenset(
     """
-    data polling figures figure numbers statistics calculations calculation average averages tally tallies count counts
-    findings results ratings rankings measurements sampling transcript plans schedule account accounts version
+    data polling statistics calculations calculation average averages tally tallies count counts
+    ratings rankings measurements account accounts
     """.split()
 )
 #: People whom a text does not name, beside those of the titles and the collectives.

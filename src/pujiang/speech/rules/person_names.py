@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -177,11 +177,18 @@ class People:
 
     def __init__(self) -> None:
         self._by_word: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+        self._mentions: list[tuple[int, NameMention]] = []
 
-    def add(self, name: str, start: int) -> None:
+    def add(self, mention: NameMention) -> None:
         """Add a full name with the place where it occurs."""
-        for word in fold(name).split():
-            insort(self._by_word[word].setdefault(name, []), start)
+        insort(self._mentions, (mention.start, mention))
+        for word in fold(mention.name).split():
+            insort(self._by_word[word].setdefault(mention.name, []), mention.start)
+
+    def find_last(self, place: int) -> NameMention | None:
+        """Return the full name that occurs last before a place."""
+        number = bisect_left(self._mentions, (place,))
+        return self._mentions[number - 1][1] if number else None
 
     def is_first(self, mention: NameMention) -> bool:
         """Check whether a full name occurs for the first time in a text, by its last word."""

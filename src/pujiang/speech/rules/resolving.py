@@ -114,7 +114,8 @@ class Resolver:
     def read_meaning(self, subject: Subject, *, replies: bool = False) -> Meaning:
         """Return the speakers that a subject means, given whether they reply, and what is doubtful about it."""
         if subject.who is SubjectKind.PRONOUN:
-            return self._find_meant(fold(self._text[slice(*subject.name)]).split()[0], replies=replies)
+            pronoun = fold(self._text[slice(*subject.name)]).split()[0]
+            return self._find_meant(pronoun, subject.start, replies=replies)
         doubts = [subject.doubt] if subject.doubt else []
         others = [voice for other in subject.beside if (voice := self._read_one(other, doubts))]
         last = self._read_one(subject, doubts)
@@ -159,7 +160,7 @@ class Resolver:
             self._bodies[noun] = None if len(bare) != 1 else next(iter(names & {article + bare[0]}), bare[0])
         return self._bodies[noun]
 
-    def _find_meant(self, pronoun: str, *, replies: bool) -> Meaning:
+    def _find_meant(self, pronoun: str, place: int, *, replies: bool) -> Meaning:
         """Return whom a pronoun means: whoever was named last and is not called by another pronoun."""
         if pronoun in self._said.plural_pronouns:
             return self._find_several(pronoun)
@@ -181,6 +182,7 @@ class Resolver:
         if last and len(self._spoke_last) == 1 and self._is_one_unnamed(last):
             return self._find_unnamed(last, pronoun, said_as)
         found_last = self._person_last or (None if said_as else last) or self._find_first(doubts)
+        found_last = found_last or self._find_named(pronoun, place, doubts)
         if found_last and said_as:
             found_last = self._agreeing(found_last, said_as)
             self._said_as[found_last.name] = said_as
@@ -246,6 +248,14 @@ class Resolver:
         doubts.append("the text begins without the name: is it whoever is introduced first?")
         voice.doubt(doubts[-1])
         return voice
+
+    def _find_named(self, pronoun: str, place: int, doubts: list[str]) -> Voice | None:
+        """Return whoever is named last before a place, for a text that is about nobody by name, and doubt it."""
+        named = self._people.find_last(place)
+        if named is None:
+            return None
+        doubts.append(f"is {pronoun!r} {named.name!r}?")
+        return self._person(Subject(SubjectKind.PERSON, *named.span, named.span))
 
     def _person(self, subject: Subject) -> Voice:
         printed = self._print(subject)

@@ -174,12 +174,13 @@ class SentenceReader:
         self, subject: Subject, cue: Cue, begin: int, end: int, found: Sequence[SentenceAttribution]
     ) -> bool:
         """Check whether a verb attributes with the subject before it."""
-        if not self._agrees(subject, cue):
+        ends = self._ends_statement(subject, cue, begin, end)
+        if not (self._agrees(subject, cue) or ends):
             return False
         is_thing = self._blanked[subject.start : subject.end].lower() in self._lexicon.speech.subjects.thing_pronouns
         if is_thing and (cue.form not in _TELLS or cue.deed or cue.needs_that):
             return False
-        if cue.needs_that and not cue.claims and subject.who is not SubjectKind.DOCUMENT:
+        if cue.needs_that and not (cue.claims or ends) and subject.who is not SubjectKind.DOCUMENT:
             return False
         if subject.who in _NO_PERSON and self._cues.words.no_group_statement.match(self._blanked, cue.verb_start, end):
             return False
@@ -193,6 +194,16 @@ class SentenceReader:
             # "Said that Jonas Brandt credits the rain": what somebody said begins with another who speaks.
             return False
         return not ((cue.auxiliary or cue.denied or inside) and subject.who is SubjectKind.PRONOUN and goes_on)
+
+    def _ends_statement(self, subject: Subject, cue: Cue, begin: int, end: int) -> bool:
+        """Check whether a verb ends a sentence behind a clause and a comma: "Wells are dry, the port found."."""
+        before = self._blanked[begin : subject.start].rstrip()
+        told = cue.form in _TELLS and not cue.denied and before.endswith(",")
+        return told and self._words.clause.search(before) is not None and self._ends_with(cue, end)
+
+    def _ends_with(self, cue: Cue, end: int) -> bool:
+        later = self._match_later(cue, end)
+        return later is not None and len(later.group()) <= _FEW_LETTERS
 
     def _replace_pronoun(self, subject: Subject, begin: int) -> Subject:
         """Return the person whose speech is named before a pronoun: "In Mr. Lee’s speech, he said"."""
@@ -551,6 +562,8 @@ _MOST_LEADS = 3
 _NEAR_ANTECEDENTS = 2
 _FEW_GERUNDS = 4
 _FEW_WORDS = 4
+# A full stop, or a day before it.
+_FEW_LETTERS = 16
 # Between a verb and "that" may stand where something was said: "said in May that"; or a noun with a relative clause.
 _LONG_THAT = 8
 _TELLS = frozenset({"tell", "told"})

@@ -503,9 +503,14 @@ class SubjectReader:
                 parts.append((begin, place))
                 begin = place + 1
         parts.append((begin, end))
-        bare = [without_space(self.text, *part) for part in parts]
+        bare = [self._strip_mark(*without_space(self.text, *part)) for part in parts]
         # "Ana Costa, 58, said": how old somebody is.
         return [part for part in bare if not self._said.age.fullmatch(self.text, *part)] or bare
+
+    def _strip_mark(self, start: int, end: int) -> tuple[int, int]:
+        """Return a part without the second of two single marks that close a quotation before it."""
+        closes = start and self.text[start - 1] == "\x01" and self.text[start : start + 1] == "'"
+        return without_space(self.text, start + 1, end) if closes else (start, end)
 
     def _read_introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
         """Return a name with its introduction: "NAME, TITLE,"; or the other way round: "the TITLE, NAME,"."""
