@@ -236,8 +236,8 @@ class PartyReader:
         return closed + 1 if start < closed < end - 1 else None
 
     def _begins_name(self, start: int, end: int, joined: int) -> bool:
-        """Check whether a joining word is the beginning of a known name."""
-        return any(
+        """Check whether a joining word is the beginning of a known name, or of a country: 也 in 也门."""
+        return self.longest_at(start, end, self._words.countries) > joined or any(
             self._text[start : start + length] in self.known for length in range(joined + 1, min(5, end - start + 1))
         )
 
