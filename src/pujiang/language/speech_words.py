@@ -320,7 +320,7 @@ class SentenceWords:
         where_then_quote: where something was said, before a quotation.
         made_remarks: words that only say that somebody spoke.
         occasion: where or on what occasion something was said, in words before an attribution.
-        quoted_title: a title in quotation marks at the end, which nobody says: "on “Lund Today,”".
+        quoted_title: a title in quotation marks at the end, no speech: "on “Lund Today,”".
         bracketed: a sentence in brackets, with what is `inside`.
         dateline: place and agency at the beginning of a report.
         subordinate: a conjunction that begins a sentence whose main clause follows.
