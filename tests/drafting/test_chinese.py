@@ -390,6 +390,30 @@ def test_several_holders_and_rivals_are_marked() -> None:
     assert any(mark.kind == "speakers" and "pronoun" in mark.reason for mark in rivals.marks)
 
 
+def test_a_pronoun_after_a_question_to_somebody_is_marked() -> None:
+    """Whoever is asked may be who answers; without another name nothing is doubted."""
+    told = f"{LIN}和{ZHOU}出席。林岚问{{}}井是否干涸。他说没有。"
+    doubts = [any("pronoun" in mark.reason for mark in draft(told.format(who)).marks) for who in ("周启明", "众人")]
+    assert doubts == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("肯尼亚和乌干达表示，湖泊需要规则。", "肯尼亚、乌干达"),
+        ("法国、德国和西班牙呼吁，水价应当上调。", "法国、德国、西班牙"),
+        ("中国与法国认为，水价应当上调。", "中国、法国"),
+        ("卢旺达及布隆迪指出，水价应当上调。", "卢旺达、布隆迪"),
+        ("也门和阿曼强调，水价应当上调。", "也门、阿曼"),
+        ("卢旺达和布隆迪的专家表示，湖泊需要规则。", "卢旺达和布隆迪的专家"),
+        (f"{'法国、' * 30}德国表示，水价应当上调。", None),
+    ],
+)
+def test_countries_speak_together(text: str, speakers: str | None) -> None:
+    """Each country is a speaker of its own; experts of two countries are one, and a list without an end is none."""
+    assert [who for who, _ in read(text)] == [speakers] * bool(speakers)
+
+
 def test_a_quotation_without_a_verb_is_marked() -> None:
     """Whose words they are is for a person to decide."""
     assert any("no verb" in mark.reason for mark in draft(f"“水深。”{LIN}笑了。").marks)

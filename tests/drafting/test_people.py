@@ -11,7 +11,7 @@ from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.rules.introductions import IntroductionReader, Post
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.person_names import People
+from pujiang.speech.rules.person_names import NameMention, People
 
 READER = IntroductionReader(ENGLISH.speech)
 KNOWN = ("Reading Institute", "Harbour Board", "Board")
@@ -63,8 +63,8 @@ def test_a_longer_form_of_a_name() -> None:
 def test_no_words_mean_nobody() -> None:
     """Where no letters are, nobody is meant, and the fullest name comes first where somebody is."""
     people = People()
-    people.add("Rita Alves", 10)
-    people.add("Rita Lund", 20)
+    people.add(NameMention("Rita Alves", 10, 20))
+    people.add(NameMention("Rita Lund", 20, 29))
 
     assert people.find_bearers("—", 30) == []
     assert people.find_bearers("Rita", 30) == ["Rita Lund", "Rita Alves"]

@@ -12,7 +12,7 @@ from pujiang.speech.readers import SpeechReading
 
 LINES = (Path(__file__).parent / "speech_forms_en.txt").read_text("utf-8").splitlines()
 ROWS = [
-    tuple(part.strip() for part in line.format(COSTA=COSTA, BRANDT=BRANDT).split("=>"))
+    tuple(part.strip() for part in line.format(COSTA=COSTA, BRANDT=BRANDT).replace("¶", "\n\n").split("=>"))
     for line in LINES
     if "=>" in line
 ]

@@ -25,6 +25,7 @@ class NameWords:
 
     Attributes:
         titles: what somebody is: the head of a title, in the singular.
+        courtesies: honorifics behind which a name stands at once: "Mr."
         honorifics: words before a name that are no part of it.
         office_words: words of titles and offices that are in nobody's name.
         organizations: words in the names of organizations.
@@ -52,12 +53,14 @@ class NameWords:
         excellency: the noun of an honorific that stands for a person, or "".
         place_links: words inside of the names of places and offices.
         role: a noun that says what somebody is, by its ending: "pollster".
+        data: what says nothing by itself, and what something can be according to: data, polling.
         documents: what is quoted and is nobody: report, survey.
         speaking: people whom a text does not name, beside those of `titles` and `collectives`: spokesman, aide.
         speaking_bodies: several people who speak as one, without a name: campaign, team.
     """
 
     titles: Words
+    courtesies: Words
     honorifics: Words
     office_words: Words
     organizations: Words
@@ -86,6 +89,7 @@ class NameWords:
     place_links: Words
     role: WordPattern
     documents: Words
+    data: Words
     speaking: Words
     speaking_bodies: Words
 
@@ -127,6 +131,7 @@ class CueWords:
         unsure: a verb that says what is felt, asked or done as often as what is said.
         only_says: verbs that mean nothing but that something is said.
         replies: a verb with which somebody answers.
+        asks: a verb with which somebody asks for an answer.
         denied: what makes a denial or a guess of the verb behind it: "never", "would have".
     """
 
@@ -160,6 +165,7 @@ class CueWords:
     unsure: WordPattern
     only_says: WordPattern
     replies: WordPattern
+    asks: WordPattern
     denied: WordPattern
 
 
@@ -170,6 +176,7 @@ class SubjectWords:
     Attributes:
         pronouns: pronouns of persons, subject and object.
         speaking_pronouns: those that may be the subject of a verb.
+        thing_pronouns: those that mean an organization or a document.
         plural_pronouns: those of several people.
         plural: a noun in the plural.
         genders: the pronouns and honorifics that call somebody so, by the pronoun that stands for them.
@@ -186,8 +193,13 @@ class SubjectWords:
         participle: a word that is a participle.
         agent: what comes before the agent of a passive.
         adverbial: when something was said, directly before the verb or after the name.
+        apposition_adverbs: words before a description after a name: "once a critic".
+        before_thing: words directly before the name of a place or a thing.
+        does: a verb behind a bare name, beside the forms in the past.
+        no_name: how a noun ends that is no name.
         age: how old somebody is, between commas after a name.
         relative: a relative clause after a name.
+        relatives: the relative pronouns.
         for_others: what says for whom somebody speaks.
         origin_links: words between a name and where its bearer is from.
         office_links: words between an office and an organization.
@@ -205,6 +217,8 @@ class SubjectWords:
         definite: words with which somebody begins who was named before: "the minister".
         parts: words that mean some of several: "some of the delegates".
         part_of: the word between them.
+        shares: nouns for a share of those who were asked.
+        others: words that mean somebody beside those who were named: "the other".
         indefinite: the articles with which somebody is introduced.
         near: words with which a document speaks of itself: "this report".
         no_modifiers: words that stand before no noun.
@@ -216,6 +230,7 @@ class SubjectWords:
 
     pronouns: Words
     speaking_pronouns: Words
+    thing_pronouns: Words
     plural_pronouns: Words
     plural: WordPattern
     genders: Mapping[str, Words]
@@ -232,8 +247,13 @@ class SubjectWords:
     participle: WordPattern
     agent: WordPattern
     adverbial: WordPattern
+    apposition_adverbs: Words
+    before_thing: Words
+    does: WordPattern
+    no_name: WordPattern
     age: WordPattern
     relative: WordPattern
+    relatives: Words
     for_others: WordPattern
     origin_links: Words
     office_links: Words
@@ -251,6 +271,8 @@ class SubjectWords:
     definite: Words
     parts: Words
     part_of: Words
+    shares: Words
+    others: Words
     indefinite: Words
     near: Words
     no_modifiers: Words
@@ -297,6 +319,9 @@ class SentenceWords:
         said_at_once: verbs after which what is said may look like a place.
         where_then_quote: where something was said, before a quotation.
         made_remarks: words that only say that somebody spoke.
+        occasion: where or on what occasion something was said, in words before an attribution.
+        quoted_title: a title in quotation marks at the end, no speech: "on “Lund Today,”".
+        bracketed: a sentence in brackets, with what is `inside`.
         dateline: place and agency at the beginning of a report.
         subordinate: a conjunction that begins a sentence whose main clause follows.
         finite_after: a comma and a verb with which what is said goes on behind an attribution.
@@ -346,6 +371,9 @@ class SentenceWords:
     said_at_once: WordPattern
     where_then_quote: WordPattern
     made_remarks: WordPattern
+    occasion: WordPattern
+    quoted_title: WordPattern
+    bracketed: WordPattern
     dateline: WordPattern
     subordinate: WordPattern
     finite_after: WordPattern

@@ -29,7 +29,7 @@ _DOUBTS: dict[str, tuple[int, str]] = {
     Pattern.PARTICIPLE_FIRST: (30, "attributed by a participle before the speaker is named: is this correct?"),
     Pattern.COORDINATED: (45, "another verb without a subject: does it attribute, or is it part of the statement?"),
     Pattern.SECOND_VERB: (40, "attributed by a second verb after one that does not attribute: is this the speaker?"),
-    Pattern.HEADING: (30, "the speaker is named above, before a colon: is all of this their statement?"),
+    Pattern.HEADING: (30, "the speaker is named above these words: is all of this their statement?"),
     Pattern.QUOTATION: (60, "a quotation without a speaker, attributed to the one named last: is this correct?"),
     Pattern.INTERRUPTED: (20, "the attribution is inside the statement: is it one statement?"),
     SUGGESTED: (50, "suggested by a recognizer"),

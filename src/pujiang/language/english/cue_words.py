@@ -20,7 +20,10 @@ _LISTENER = (
     r"(?:\s+(?:in|on|at)\s+[^.;:,?!\x01\"“”]{1,60}?|\s+\w+day)?"
 )
 _TOLD = r"(?:told|tells)\s+(?!by\b)(?:the\s+|a\s+|an\s+)?[\w’'&.-]+(?:\s+(?:and\s+)?[\w’'&.-]+){0,3}?"
-_DAY = "late|early|earlier|recently|today|yesterday|here|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DAY = (
+    r"(?:last|this|next)\s+(?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|\w+day|[A-Z]\w+)"
+    "|late|early|earlier|recently|today|yesterday|here|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
 _WHERE = (
     rf"(?:,?\s+(?:at|in|on(?=\s+(?:the\s+sidelines|[A-Z]))|during|to|via|while|when|after|through|from|{_DAY})\b"
     r"(?:(?!,\s+(?:(?:and|while|also)\s+)*\w+ing\b)[^.;:?!\x01\"“”]){0,110}?)"
@@ -33,6 +36,10 @@ _WHEREVER = (
 BEGINS_CLAUSE = (
     r"\s+(?:(?:the|a|an|this|these|that|those|there|he|she|it|they|we|I|his|her|its|their|our|my|some|all|most|many|more"
     r"|no|nobody|both|neither)\b|[A-Z\d$€£])"
+)
+# Not "said that was late".
+_THAT = (
+    r"that(?!\w)(?!\s+(?:is|was|are|were|has|had|have|would|will|could|can|should|must|may|might|did|does)\b(?!n[’']t))"
 )
 _IN_A_STATEMENT = (
     r"\s+in\s+(?:a|an|the|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:statement|interview|letter|e-?mail|tweet|post|speech|report"
@@ -62,6 +69,7 @@ _GIVING_A_TALK = rf"(?:giving|making|delivering){_A_TALK}|(?:sharing|offering){_
 _WENT_ON = (
     r"ask(?:s|ed)\s+for|(?:went|goes)\s+on\s+to\s+(?:{bases})|(?:was|is)\s+quoted\s+as\s+saying"
     r"|(?:was|were|is|are)\s+unanimous|(?:was|is)\s+of\s+the\s+view|called\s+attention\s+to|(?:is|are|was)\s+convinced|(?:is|are|was)\s+confident"
+    r"|puts?\s+it(?:\s+(?:this|that)\s+way|\s+[a-z]+ly)?(?=\s*[,.:;—–\"“”!?]|\s+(?:in|at|on)\s+[A-Z])"
 )
 
 _DENIED = (
@@ -80,14 +88,14 @@ CUES = CueWords(
     dealing_phrases=rf"{_GAVE_A_TALK}|call(?:ed|s){_NAMED_SO}",
     participle_phrases=rf"(?=expressing){_EXPRESSED}|{_GIVING_A_TALK}|calling{_NAMED_SO}",
     says=(
-        r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:{verbs})(?=\s*[.,;:]|\s+(?:at|in|on|during)\b)|\s+(?:{verbs})\s+[A-Z]"
+        r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:{verbs})(?=\s*[.,;:]|\s+(?:at|in|on|during|as|of|after|before|when|while|to)\b)|\s+(?:{verbs})\s+[A-Z]"
     ),
-    that=re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+that(?!\w)"),
-    bare_that=re.compile(r"\s+that(?!\w)"),
+    that=re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+{_THAT}"),
+    bare_that=re.compile(rf"\s+{_THAT}"),
     told_that=re.compile(r"\s+(?!that\b)[^.;:?!\x01\"“”]{1,120}?\s+that(?!\w)"),
     told=re.compile(r"told|tells|(?:remind|assur|inform|advis|tell)(?:s|ed|ing)", re.IGNORECASE),
     told_later=re.compile(r"\s+[^.;:?!\x01\"“”]{1,120}[.!?…]?\s*$"),
-    later=re.compile(rf"(?:\s+(?:{_ADVERB}|this))?(?:{_WHEREVER})?\s*[.!?…]?\s*$"),
+    later=re.compile(rf"(?:\s+(?:{_ADVERB}|this))?(?:{_WHEREVER})?\s*(?:[.!?…]?\s*$|;)"),
     day=re.compile(rf"(?:{_IN_A_STATEMENT}|\s+(?:{_DAY})(?!\w)){{1,3}}(?={BEGINS_CLAUSE})|\s+(?:{_DAY})(?!\w)"),
     passive=re.compile(r"\s+(?:(?:by|in|at|under|during|since|as)(?!\w)|(?:[\w’'-]+\s+){1,3}as\s+saying)"),
     passive_ending="ed",
@@ -100,7 +108,7 @@ CUES = CueWords(
     ),
     present=re.compile(r"\S+s(?!\S)"),
     needs_that=re.compile(
-        r"states|show|find|found|estimat|project|post|joke|see|saw|valu|held|hold|report|feel|felt|agree|promis"
+        r"states|show|find|found|estimat|project|post|joke|see|saw|valu|held|hold|report|feel|felt|agree"
     ),
     often_deeds=OFTEN_DEEDS,
     participle_deeds=re.compile(
@@ -109,7 +117,7 @@ CUES = CueWords(
         re.IGNORECASE,
     ),
     no_statement=re.compile(
-        r"sa(?:id|ys?)\s+so\b|continu\w+\s+(?:to\b|[\w’'-]+ing\b)|declar\w+\s+(?:war|bankruptcy|victory)\b|sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
+        r"sa(?:id|ys?)\s+so\b|ask\w*\s+not\s+to\b|continu\w+\s+(?:to\b|[\w’'-]+ing\b)|declar\w+\s+(?:war|bankruptcy|victory)\b|sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
         r"|rais\w+\s+(?:[$€£¥]|\d|money|funds|more|nearly|about)|shar\w+\s+(?:with|a\s+(?:stage|podium|meal|taxi))\b"
         r"|address\w*\s+(?!(?:[\w’'-]+\s+){0,4}?(?:challenges?|issues?|questions?|concerns?|needs?|problems?|risks?|topics?"
         r"|importance|role|gaps?|barriers?)\b)"
@@ -132,6 +140,7 @@ CUES = CueWords(
     ),
     only_says=re.compile(r"(?:sa(?:id|ys?)|t(?:old|ells?))(?!\w)"),
     replies=re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b"),
+    asks=re.compile(r"\bask(?:s|ed)\b"),
     denied=re.compile(rf"(?<![\w’'-]){_DENIED}\s+(?:{_ADVERB}\s+|(?:have|ever)\s+)?$"),
     no_group_statement=re.compile(
         r"(?:shar|exchang|express|present|offer)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:insights?|views?|experiences?|opinions?|ideas?|thoughts)\b",

@@ -89,7 +89,7 @@ SENTENCES = SentenceWords(
         r",\s+(?:who|which|whose|whom|where|and|but|while|when|although|though|as|[\w-]+ing|the\s+\w+\s+(?:of|that))\b"
     ),
     no_content=re.compile(
-        r"\s+(?:(?:under|with|about|after|before|to(?=\s+(?:the|a|an|his|her|their|[A-Z]))|from|against|via|last|next|during|so|otherwise"
+        r"\s+(?:(?:under|with|about(?!\s+(?:half|\d|(?:a|one|two)\s+(?:third|quarter|half|dozen)))|after|before|to(?=\s+(?:the|a|an|his|her|their|[A-Z]))|from|against|via|last|next|during|so|otherwise"
         r"|as\s+(?:he|she|they|it)|aboard"
         r"|as\s+much|(?:almost\s+)?(?:nothing|little|much|more|less)\s+(?:about|on|of|to|than(?!\s+[\d$€£]|\s+(?:half|one|two|three|a)\b)))\b|on\s+[A-Z]\w+\s*[.,])"
     ),
@@ -103,6 +103,14 @@ SENTENCES = SentenceWords(
     passive_before=re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:[a-z]+ly\s+|also\s+)*$"),
     passive_agent=re.compile(r"\s+by\s+"),
     passive_that=re.compile(r",?\s+that\b"),
+    occasion=re.compile(
+        r"\b(?:speech|statement|letter|interview|remarks|address|message|book|memo|report|testimony|debate|conference"
+        r"|briefing|tweet|e-?mail|op-ed|article|column|podcast|show|rally|event|forum|panel|meeting|hearing|call|response"
+        r"|answer|reply|opinion|view|words|speaking|asked|according|call|conversation|post)s?\b",
+        re.IGNORECASE,
+    ),
+    quoted_title=re.compile(r"(?:\b(?:in|on|at|of|for|with|to|from)|[’']s)\s+[“\"]\x01{1,40}[”\"],?\s*$"),
+    bracketed=re.compile(r"\((?P<inside>[^()]*)\)[.!?]?\s*$"),
     dateline=re.compile(
         r"(?:[A-Z][\w.,’' /-]{1,60}\s)?\([A-Z][\w/., -]{1,24}\)\s*(?:--|[-–—:])\s*"
         r"|[A-Z]{3}[A-Z ,.\w]{0,40}?\s*(?:--|[–—])\s*"

@@ -12,8 +12,9 @@ _HE = frozenset("he his him mr sir lord king prince".split())
 _SHE = frozenset("she her ms mrs miss madam madame lady dame queen princess".split())
 
 SUBJECTS = SubjectWords(
-    pronouns=frozenset({"he", "she", "they", "him", "her", "them"}),
-    speaking_pronouns=frozenset({"he", "she", "they"}),
+    pronouns=frozenset({"he", "she", "they", "it", "him", "her", "them"}),
+    speaking_pronouns=frozenset({"he", "she", "they", "it"}),
+    thing_pronouns=frozenset({"it"}),
     plural_pronouns=frozenset({"they", "their", "them"}),
     plural=re.compile(r"s$|s "),
     genders={"he": _HE, "she": _SHE},
@@ -55,8 +56,16 @@ SUBJECTS = SubjectWords(
     adverbial=re.compile(
         r",?\s+(?:(?:late|early)\s+)?(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here|recently|earlier)\s*$"
     ),
+    apposition_adverbs=frozenset({"once", "formerly", "now", "also", "long", "then", "himself", "herself"}),
+    before_thing=frozenset({"in", "at", "on", "the", "a", "an"}),
+    does=re.compile(
+        r"is|was|has|had|does|did|will|would|can|could|must|may|might|stood|sat|rose|came|went|ran|took|gave|met|saw|knew|spoke|began|left"
+        r"|shook|felt|thought|heard|made|got|wrote|read|grew|fell|lost|won|led|kept|held|put|brought|bought|built|fought|drove|[a-z]{2,}[^s\W\d_]s"
+    ),
+    no_name=re.compile(r"(?:tion|ment|ity|ness|ance|ence|ism|age|ship|hood)$"),
     age=re.compile(r"\d{1,3}"),
     relative=re.compile(r",?\s+(?:who|whose|whom)\s+\w+\b"),
+    relatives=frozenset({"who", "which", "whom", "whose"}),
     for_others=re.compile(r"(?:for|on\s+behalf\s+of)\b"),
     origin_links=frozenset({"from", "of", "for", "at", "representing", "with"}),
     office_links=frozenset({"at", "of", "for"}),
@@ -64,6 +73,7 @@ SUBJECTS = SubjectWords(
     before_subject=frozenset(
         """
         and while but where as however whereas letter speech remarks address message yesterday today meanwhile when
+
         """.split()
     ),
     leads_to_thing=_LEADS_TO_THING,
@@ -99,6 +109,8 @@ SUBJECTS = SubjectWords(
         """.split()
     ),
     part_of=frozenset({"of"}),
+    shares=frozenset({"percent", "cent", "%"}),
+    others=frozenset({"another", "other"}),
     indefinite=frozenset({"a", "an", "one", "another"}),
     near=frozenset({"this", "these"}),
     before_clause=frozenset(

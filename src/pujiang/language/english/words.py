@@ -11,7 +11,7 @@ _HONORIFICS = frozenset(
     """
     mr mrs ms mx dr prof professor sir dame lord lady madam h.e his her their excellency highness majesty
     holiness royal honourable honorable hon academician engr rev reverend father comrade shri smt amb sri
-    datuk dato barrister chief miss mme monsieur eng gen maj col lt capt
+    datuk dato barrister chief miss mme monsieur eng gen maj col lt capt sen rep gov sgt adm
     """.split()
 )
 #: Head nouns of titles, in the singular; case is ignored.
@@ -31,6 +31,8 @@ _TITLES = frozenset(
     specialist spokesman spokesperson spokeswoman strategist student superintendent supervisor teacher trader
     treasurer trustee undersecretary under-secretary-general vice-chair vice-chairman vice-chancellor vice-dean
     vice-director vice-minister vice-premier vice-president vice-rector visitor winner writer co-director
+    aide pollster ally rival candidate nominee hopeful congressman congresswoman councilman councilwoman operative
+    staffer boss surrogate correspondent anchor demographer criminologist sociologist theologian
     co-president laureate executive-director monarch statesman counterpart sg asg dg usg vp svp evp
     """.split()
 )
@@ -111,6 +113,13 @@ _DOCUMENTS = frozenset(
     verdict op-ed
     """.split()
 )
+#: What says nothing by itself, and what something can be according to.
+_DATA = frozenset(
+    """
+    data polling statistics calculations calculation average averages tally tallies count counts
+    ratings rankings measurements account accounts
+    """.split()
+)
 #: People whom a text does not name, beside those of the titles and the collectives.
 _SPEAKING = frozenset(
     """
@@ -175,6 +184,7 @@ def _is_capitalized(word: str) -> bool:
 
 NAMES = NameWords(
     titles=_TITLES,
+    courtesies=frozenset({"mr", "mrs", "ms", "mx", "miss"}),
     honorifics=_HONORIFICS,
     office_words=_OFFICE_WORDS,
     organizations=_ORGANIZATIONS,
@@ -194,7 +204,7 @@ NAMES = NameWords(
     is_capitalized=_is_capitalized,
     initial=re.compile(r"[A-Z]\.?(?:-?[A-Z]\.)*"),
     surname=re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?<!ing)(?<!ly)(?<!ed)(?<!s)"),
-    verb=re.compile(r"\S{3,}ed"),
+    verb=re.compile(r"[^\W\d_]{3,}ed"),
     no_verbs=frozenset(
         """
         retired appointed elected designated based related advanced distinguished renowned experienced invited
@@ -212,6 +222,7 @@ NAMES = NameWords(
         r"[a-z-]{2,}(?:[^e]er|or|ist|ian|man|woman|nee|host|chief|star|champion|hero|analyst|guru|agent|president)"
     ),
     documents=_DOCUMENTS,
+    data=_DATA,
     speaking=_SPEAKING,
     speaking_bodies=_SPEAKING_BODIES,
 )

@@ -61,6 +61,7 @@ class CueReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the pattern of cues from the table of verbs."""
         self.words: CueWords = lexicon.speech.cues
+        self._clause = lexicon.speech.sentences.clause
         self._cue = re.compile(_compose_cue(lexicon))
         tells = _match_any(_list_finite_forms(lexicon, tells=True))
         self._says = re.compile(self.words.says.replace("{verbs}", tells))
@@ -76,7 +77,12 @@ class CueReader:
             if (not_finite and not denied) or self._is_deed(match, form, end):
                 continue
             that = self._find_that(match, form, end)
-            if form == "plural" and that is None and not (denied or words.sure_plurals.fullmatch(verb)):
+            deed = words.often_deeds.match(verb) is not None
+            if that is None and (
+                (denied and (deed or form == "deal"))
+                or (form == "plural" and not (denied or words.sure_plurals.fullmatch(verb)))
+            ):
+                # "Would not continue the policy": what is denied is a deed.
                 continue
             last = that or words.day.match(text, match.end(), end) or match
             yield Cue(
@@ -90,7 +96,7 @@ class CueReader:
                 auxiliary=bool(match["auxiliary"]),
                 present=words.present.match(verb) is not None,
                 needs_that=words.needs_that.match(verb) is not None,
-                deed=words.often_deeds.match(verb) is not None,
+                deed=deed,
                 denied=denied is not None,
             )
 
@@ -126,6 +132,9 @@ class CueReader:
         if form == "deal":
             return words.bare_that.match(text, place, end)
         found = words.that.match(text, place, end)
+        if found and self._clause.search(found.group()):
+            # "Said Thursday his worry is that": what is said begins before.
+            return None
         return words.told_that.match(text, place, end) if found is None and self.is_told(match[form]) else found
 
 

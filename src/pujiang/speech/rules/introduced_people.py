@@ -29,13 +29,19 @@ class IntroducedPeople:
             self._resolver.introduce(opening, is_likely=False)
 
     def note(self, sentence: CharacterRange, opening: Subject | None) -> bool:
-        """Note a person who is introduced on the way, with a title: whom the next pronoun may mean."""
-        if opening is None and (other := self._subjects.opening_other(*sentence)):
-            self._resolver.introduce(other, is_likely=False)
-        named = [one for one in self._subjects.find_names(*sentence) if not (opening and one.start <= opening.name[0])]
-        for mention in reversed(named):
-            around = self._subjects.around(*mention.span, *sentence)
-            if around.title:
-                self._resolver.introduce(around, is_likely=opening is None)
-                return True
-        return False
+        """Note a person who is introduced on the way: whom the next pronoun may mean; whether it is with a title."""
+        if opening is None and (other := self._sentences.opening_other(*sentence)):
+            self._resolver.introduce(other, is_likely=False, is_topic=True)
+        last = self._find_last(sentence, opening.name[0] if opening else sentence[0] - 1)
+        if last:
+            self._resolver.introduce(last, is_likely=opening is None and last.title is not None)
+        return last is not None and last.title is not None
+
+    def _find_last(self, sentence: CharacterRange, after: int) -> Subject | None:
+        """Return the last person in a sentence with a title, or else the last who is named for the first time."""
+        named = [one for one in self._subjects.find_names(*sentence) if one.start > after]
+        around = [(self._subjects.around(*one.span, *sentence), self._subjects.is_new(one)) for one in reversed(named)]
+        titled = (found for found, _ in around if found.title)
+        honoured = self._subjects.find_honoured(max(sentence[0], after + 1), sentence[1])
+        new = (found for found, is_new in around if is_new)
+        return next(titled, None) or honoured or next(new, None)

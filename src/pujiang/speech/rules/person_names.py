@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -112,6 +112,8 @@ class NameClassifier:
     def name_at_end(self, tokens: Sequence[Token]) -> list[Token]:
         """Return the words at the end of some that are a name: at most six, with the particles between them."""
         found: list[Token] = []
+        if self._is_honoured(tokens):
+            return [tokens[-1]]
         # Letters after a name are a degree or an honour.
         honoured = len(tokens) > _TWO and tokens[-1].bare in self.names.degrees
         for token in reversed(tokens[:-1] if honoured else tokens):
@@ -132,6 +134,13 @@ class NameClassifier:
         if len(found) > _TWO and found[-1].text.isupper() and len(found[-1].text) > 1 and not found[0].text.isupper():
             found.pop()
         return found
+
+    def _is_honoured(self, tokens: Sequence[Token]) -> bool:
+        """Check whether words end with an honorific and one word, whatever it means elsewhere: "Mr. Prince"."""
+        if len(tokens) < _TWO:
+            return False
+        before, last = tokens[-_TWO:]
+        return last.capital and not self.is_possessive(last) and before.bare in self.names.courtesies
 
     def _is_surname_first(self, found: Sequence[Token], tokens: Sequence[Token]) -> bool:
         """Check whether capitals before a name are its surname: long, or behind an honorific; else an organization."""
@@ -168,11 +177,24 @@ class People:
 
     def __init__(self) -> None:
         self._by_word: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+        self._mentions: list[tuple[int, NameMention]] = []
 
-    def add(self, name: str, start: int) -> None:
+    def add(self, mention: NameMention) -> None:
         """Add a full name with the place where it occurs."""
-        for word in fold(name).split():
-            insort(self._by_word[word].setdefault(name, []), start)
+        insort(self._mentions, (mention.start, mention))
+        for word in fold(mention.name).split():
+            insort(self._by_word[word].setdefault(mention.name, []), mention.start)
+
+    def find_last(self, place: int) -> NameMention | None:
+        """Return the full name that occurs last before a place."""
+        number = bisect_left(self._mentions, (place,))
+        return self._mentions[number - 1][1] if number else None
+
+    def is_first(self, mention: NameMention) -> bool:
+        """Check whether a full name occurs for the first time in a text, by its last word."""
+        return min(start for starts in self._by_word[fold(mention.name).split()[-1]].values() for start in starts) == (
+            mention.start
+        )
 
     def find_bearers(self, words: str, place: int) -> list[str]:
         """Return whom a name means at a place: full names, the likeliest first.

@@ -34,6 +34,7 @@ class Meaning:
 
 
 _NOUN_ALONE = 2
+_THINGS = frozenset({SubjectKind.BODY, SubjectKind.DOCUMENT})
 
 
 class Resolver:
@@ -51,6 +52,8 @@ class Resolver:
         self._introduced: tuple[Subject, bool] | None = None
         self._before: Voice | None = None
         self._turned = False
+        self._turned_to: Subject | None = None
+        self._spoke_just_now = False
         # By name: who speaks for a country or an organization, or is one; and whom the text has called he or she.
         self._delegates: set[str] = set()
         self._said_as: dict[str, str] = {}
@@ -67,19 +70,35 @@ class Resolver:
         self._introduced = None if people else self._introduced
         self._before = None if people else self._before
         self._turned = not people and self._turned
+        self._turned_to = None if people else self._turned_to
+
+    def end_sentence(self, *, is_said: bool) -> None:
+        """Note whether somebody spoke in the sentence that ends."""
+        self._spoke_just_now = is_said
+
+    def end_paragraph(self, spoke: Sequence[Voice]) -> None:
+        """Let pronouns mean whoever spoke last again; whoever a sentence was about since then may still be meant."""
+        named = self._turned_to
+        self.last_was(*spoke)
+        if named and self.voice_of_name(named) not in spoke:
+            self._introduced = named, False
 
     def turn_to(self, subject: Subject) -> tuple[Voice, ...]:
         """Return whom a sentence is about in which nobody speaks: the next "he" means them, or still whoever spoke."""
         before, turned = self._person_last, self._turned
         found = self.read_meaning(subject).voices
-        self._turned = True
+        self._turned, self._turned_to = True, subject
         self._before = None if turned or before in found else before
         return found
 
-    def introduce(self, subject: Subject, *, is_likely: bool) -> None:
-        """Note a person who is named on the way: the next "he" may mean them, likely or only if it answers."""
+    def introduce(self, subject: Subject, *, is_likely: bool, is_topic: bool = False) -> None:
+        """Note a person who is named on the way: the next "he" may mean them, likely or only if it answers.
+
+        A topic, whom a sentence is about, may still be meant in the next paragraph.
+        """
         if self._person_last is None or self.voice_of_name(subject) is not self._person_last:
             self._introduced = subject, is_likely
+            self._turned_to = subject if is_topic else self._turned_to
 
     def voice_of_name(self, subject: Subject) -> Voice | None:
         """Return the speaker with the name of a subject, if they have spoken."""
@@ -95,7 +114,8 @@ class Resolver:
     def read_meaning(self, subject: Subject, *, replies: bool = False) -> Meaning:
         """Return the speakers that a subject means, given whether they reply, and what is doubtful about it."""
         if subject.who is SubjectKind.PRONOUN:
-            return self._find_meant(fold(self._text[slice(*subject.name)]).split()[0], replies=replies)
+            pronoun = fold(self._text[slice(*subject.name)]).split()[0]
+            return self._find_meant(pronoun, subject.start, replies=replies)
         doubts = [subject.doubt] if subject.doubt else []
         others = [voice for other in subject.beside if (voice := self._read_one(other, doubts))]
         last = self._read_one(subject, doubts)
@@ -140,10 +160,12 @@ class Resolver:
             self._bodies[noun] = None if len(bare) != 1 else next(iter(names & {article + bare[0]}), bare[0])
         return self._bodies[noun]
 
-    def _find_meant(self, pronoun: str, *, replies: bool) -> Meaning:
+    def _find_meant(self, pronoun: str, place: int, *, replies: bool) -> Meaning:
         """Return whom a pronoun means: whoever was named last and is not called by another pronoun."""
         if pronoun in self._said.plural_pronouns:
             return self._find_several(pronoun)
+        if pronoun in self._said.thing_pronouns:
+            return self._find_thing(pronoun)
         said_as = self._find_gender([pronoun])
         doubts = list[str]()
         if self._introduced:
@@ -160,6 +182,7 @@ class Resolver:
         if last and len(self._spoke_last) == 1 and self._is_one_unnamed(last):
             return self._find_unnamed(last, pronoun, said_as)
         found_last = self._person_last or (None if said_as else last) or self._find_first(doubts)
+        found_last = found_last or self._find_named(pronoun, place, doubts)
         if found_last and said_as:
             found_last = self._agreeing(found_last, said_as)
             self._said_as[found_last.name] = said_as
@@ -169,6 +192,19 @@ class Resolver:
         several = len(self._spoke_last) > 1 and found_last in self._spoke_last
         doubts = [f"several spoke last: who is {pronoun!r}?"] if several else doubts
         return Meaning((found_last,) if found_last else (), tuple(doubts))
+
+    def _find_thing(self, pronoun: str) -> Meaning:
+        """Return the organization or document that spoke last, doubted if another sentence is between; else nobody."""
+        last = self._spoke_last[-1] if len(self._spoke_last) == 1 else None
+        if last is None or not (last.who in _THINGS or self._is_one_body(last)):
+            return Meaning()
+        return Meaning((last,), () if self._spoke_just_now else (f"is {pronoun!r} {last.name!r}?",))
+
+    def _is_one_body(self, voice: Voice) -> bool:
+        """Check whether somebody without a name may be an organization: "the airline", not "the pilots"."""
+        words = voice.name.lower()
+        person = any(word in self._words.names.speaking | self._words.names.titles for word in words.split())
+        return voice.who in {SubjectKind.UNNAMED, SubjectKind.GROUP} and not (person or self._said.plural.search(words))
 
     def _is_one_unnamed(self, voice: Voice) -> bool:
         words = voice.name.lower()
@@ -212,6 +248,14 @@ class Resolver:
         doubts.append("the text begins without the name: is it whoever is introduced first?")
         voice.doubt(doubts[-1])
         return voice
+
+    def _find_named(self, pronoun: str, place: int, doubts: list[str]) -> Voice | None:
+        """Return whoever is named last before a place, for a text that is about nobody by name, and doubt it."""
+        named = self._people.find_last(place)
+        if named is None:
+            return None
+        doubts.append(f"is {pronoun!r} {named.name!r}?")
+        return self._person(Subject(SubjectKind.PERSON, *named.span, named.span))
 
     def _person(self, subject: Subject) -> Voice:
         printed = self._print(subject)

@@ -19,7 +19,7 @@ from pujiang.speech.rules.stretches import is_clause, is_enough, leads_in, trim
 from pujiang.speech.rules.subjects import Subject, SubjectReader
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.readers import CharacterRange
@@ -46,6 +46,7 @@ class SentenceReader:
         """Return the attributions of a sentence, in the order of their contents."""
         dateline = self._words.dateline.match(self._blanked, start, end)
         start = dateline.end() if dateline else start
+        start, end = self._strip_brackets(start, end)
         found = self._according(start, end)
         reached = max((said.cue[1] for said in found), default=start)
         for cue in self._cues.find_all(self._blanked, start, end):
@@ -66,6 +67,11 @@ class SentenceReader:
             )
             found = [special] if special else []
         return self._end_contents(found)
+
+    def _strip_brackets(self, start: int, end: int) -> CharacterRange:
+        """Return a sentence without the brackets around all of it."""
+        bracketed = self._words.bracketed.match(self._blanked, start, end)
+        return bracketed.span("inside") if bracketed else (start, end)
 
     def _only_says(self, cue: Cue) -> bool:
         return self._cues.words.only_says.match(cue.verb) is not None
@@ -150,7 +156,10 @@ class SentenceReader:
             )
         finite = self._words.finite_after.match(self._blanked, cue.verb_end, end) is not None
         if self._interrupts(cue, before, end) and (
-            finite or is_clause(before, self._lexicon) or not leads_in(before, self._lexicon)
+            finite
+            or is_clause(before, self._lexicon)
+            or not leads_in(before, self._lexicon)
+            or self._begins_what_is_said(before)
         ):
             return SentenceAttribution(
                 Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end)
@@ -165,9 +174,13 @@ class SentenceReader:
         self, subject: Subject, cue: Cue, begin: int, end: int, found: Sequence[SentenceAttribution]
     ) -> bool:
         """Check whether a verb attributes with the subject before it."""
-        if not self._agrees(subject, cue):
+        ends = self._ends_statement(subject, cue, begin, end)
+        if not (self._agrees(subject, cue) or ends):
             return False
-        if cue.needs_that and not cue.claims and subject.who is not SubjectKind.DOCUMENT:
+        is_thing = self._blanked[subject.start : subject.end].lower() in self._lexicon.speech.subjects.thing_pronouns
+        if is_thing and (cue.form not in _TELLS or cue.deed or cue.needs_that):
+            return False
+        if cue.needs_that and not (cue.claims or ends) and subject.who is not SubjectKind.DOCUMENT:
             return False
         if subject.who in _NO_PERSON and self._cues.words.no_group_statement.match(self._blanked, cue.verb_start, end):
             return False
@@ -176,9 +189,21 @@ class SentenceReader:
             # "described the school, noted its size": what the verb before deals with is not who speaks.
             return False
         goes_on = found and found[-1].pattern not in CONTENT_FIRST
-        # "Said that he credits the rain": what somebody said begins with the pronoun.
         inside = not self._blanked[begin : subject.start].strip()
-        return not ((cue.auxiliary or inside) and subject.who is SubjectKind.PRONOUN and goes_on)
+        if goes_on and inside and (found[-1].claims or found[-1].only_says):
+            # "Said that Jonas Brandt credits the rain": what somebody said begins with another who speaks.
+            return False
+        return not ((cue.auxiliary or cue.denied or inside) and subject.who is SubjectKind.PRONOUN and goes_on)
+
+    def _ends_statement(self, subject: Subject, cue: Cue, begin: int, end: int) -> bool:
+        """Check whether a verb ends a sentence behind a clause and a comma: "Wells are dry, the port found."."""
+        before = self._blanked[begin : subject.start].rstrip()
+        told = cue.form in _TELLS and not cue.denied and before.endswith(",")
+        return told and self._words.clause.search(before) is not None and self._ends_with(cue, end)
+
+    def _ends_with(self, cue: Cue, end: int) -> bool:
+        later = self._match_later(cue, end)
+        return later is not None and len(later.group()) <= _FEW_LETTERS
 
     def _replace_pronoun(self, subject: Subject, begin: int) -> Subject:
         """Return the person whose speech is named before a pronoun: "In Mr. Lee’s speech, he said"."""
@@ -215,6 +240,9 @@ class SentenceReader:
             and is_enough(before)
         ):
             return True
+        if later is None and self._words.quoted_title.search(before[-_SHORT:]):
+            # "On Lund Radio’s “New Day,” Ana Costa said wells run dry".
+            return False
         tells = cue.form in _TELLS or self._blanked[cue.verb_end : cue.verb_end + 1] == ","
         joins = self._blanked[cue.verb_end : end].lstrip()[:1] in {",", ":", *self._words.quotation_openings}
         return tells and self._is_quoted_before(before) and not (joins and self._quotes_on(cue.verb_end, end))
@@ -230,12 +258,12 @@ class SentenceReader:
 
     def _read_indefinite(self, start: int, begin: int, cue: Cue) -> Subject | None:
         """Read somebody unnamed between a quotation and a verb that tells: “…,” a fisherman said."""
-        if cue.form not in _TELLS or cue.deed or cue.needs_that:
-            return None
         begin = max(begin, cue.start - _SHORT)
         marks = [self._blanked.rfind(mark, begin, cue.start) for mark in (*self._marks.every, ",")]
         low = max((begin, *(mark + 1 for mark in marks)))
         quoted = self._is_quoted_before(self._blanked[begin:low])
+        if cue.form not in _TELLS or (not quoted and (cue.deed or cue.needs_that)):
+            return None
         # "The pilots said that …": where nothing is before a subject, nobody else can speak.
         opens = low == start and (cue.claims or self._only_says(cue))
         return self._subjects.indefinite(low, cue.start, is_quoted=quoted, opens=opens)
@@ -272,6 +300,10 @@ class SentenceReader:
             and is_enough(before)
         )
 
+    def _begins_what_is_said(self, before: str) -> bool:
+        """Check whether words before an attribution are more than where it was said."""
+        return len(before.split()) > _FEW_WORDS and self._words.occasion.search(before) is None
+
     def _read_inverted(self, cue: Cue, start: int, end: int) -> SentenceAttribution | None:
         """Read a verb with its subject after it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
@@ -283,12 +315,15 @@ class SentenceReader:
             or not is_enough(before)
         ):
             return None
+        quoted = self._is_quoted_before(before)
+        if cue.deed and not quoted:
+            # "They wrote a host of songs".
+            return None
         place = cue.verb_end
         while place < end and self._blanked[place].isspace():
             place += 1
         subject = self._subjects.after(place, end)
         if subject is None and cue.form in _TELLS:
-            quoted = self._is_quoted_before(before)
             subject = self._subjects.indefinite(place, self._subjects.find_phrase_end(place, end), is_quoted=quoted)
         if subject is None or (subject.who in _NO_PERSON and cue.form != "tell") or cue.needs_that:
             return None
@@ -391,10 +426,17 @@ class SentenceReader:
 
     def opening_subject(self, start: int, end: int) -> Subject | None:
         """Return the person, office or pronoun with which a sentence begins, after what leads to it."""
+        return self._read_opening(self._subjects.opening, start, end)
+
+    def opening_other(self, start: int, end: int) -> Subject | None:
+        """Return somebody unknown with whom a sentence begins, after what leads to it."""
+        return self._read_opening(self._subjects.opening_other, start, end)
+
+    def _read_opening(self, read: Callable[[int, int], Subject | None], start: int, end: int) -> Subject | None:
         dateline = self._words.dateline.match(self._blanked, start, end)
         place = dateline.end() if dateline else start
         for _ in range(_MOST_LEADS):
-            found = self._subjects.opening(place, end)
+            found = read(place, end)
             if found:
                 return found
             comma = self._blanked.find(", ", place, end)
@@ -424,7 +466,7 @@ class SentenceReader:
         if match is None:
             return []
         opinion = self._words.opinion.match(self._blanked, match.end(), end)
-        subject = self._subjects.after(match.end(), end)
+        subject = self._subjects.after(match.end(), end) or self._subjects.read_source(match.end(), end)
         if opinion:
             subject = Subject(SubjectKind.PRONOUN, match.end(), opinion.end(), (match.end(), opinion.end()))
         if subject is None:
@@ -454,12 +496,18 @@ class SentenceReader:
             return is_several or bare in said.plural_pronouns & said.speaking_pronouns
         if subject.who is SubjectKind.DOCUMENT and cue.form == "deal" and not cue.claims:
             return False
+        if cue.form in _TELLS and self._closes_before(subject):
+            return True
         if subject.who is SubjectKind.GROUP and cue.present and not cue.claims:
             return False
         if subject.who not in _NO_PERSON - {SubjectKind.GROUP} or not cue.deed or cue.claims:
             return True
         bare = words.removeprefix(self._lexicon.articles[0]).removeprefix(self._lexicon.articles[1])
         return bare.isupper() or subject.speaks_for
+
+    def _closes_before(self, subject: Subject) -> bool:
+        """Check whether a quotation ends directly before a subject."""
+        return self._is_quoted_before(self._blanked[max(0, subject.start - _SHORT) : subject.start])
 
     def _end_contents(self, found: list[SentenceAttribution]) -> list[SentenceAttribution]:
         """End each content where the next attribution begins, trim it, and leave out those without words."""
@@ -513,6 +561,9 @@ _MOST_LEADS = 3
 # Subjects do not overlap, but for the own one of what is said.
 _NEAR_ANTECEDENTS = 2
 _FEW_GERUNDS = 4
+_FEW_WORDS = 4
+# A full stop, or a day before it.
+_FEW_LETTERS = 16
 # Between a verb and "that" may stand where something was said: "said in May that"; or a noun with a relative clause.
 _LONG_THAT = 8
 _TELLS = frozenset({"tell", "told"})

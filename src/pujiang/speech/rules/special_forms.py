@@ -115,8 +115,10 @@ class SpecialFormReader:
         if told is None:
             return None
         that = self._words.passive_that.search(self._blanked, told.end(), said.cue[1])
-        high = that.start() if that else said.sentence[1]
-        found = self._subjects.phrase(told.end(), high) if that else self._subjects.after(told.end(), high)
+        high = that.start() if that else max(said.cue[1], told.end())
+        whole = high > told.end()
+        phrase, after = self._subjects.phrase, self._subjects.after
+        found = phrase(told.end(), high) if whole else after(told.end(), said.sentence[1])
         return found if found and self._is_person(found) else None
 
     def _leading_quotation(self, start: int, end: int) -> int | None:

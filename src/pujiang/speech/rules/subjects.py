@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _PARTING = frozenset(',;:“”"\x01—–')
 _SPACED_DASHES = frozenset({"– ", "— "})
+_AROUND_WORDS = ".,;:!?()“”‘’\"'"
 _TAIL_WIDTH = 40
 _LONG_NAME = 2
 _OPENING_WIDTH = 300
@@ -67,10 +70,19 @@ class SubjectReader:
         """Return the subject at the end of a span, directly before its verb."""
         start = max(start, end - _SUBJECT_WIDTH)
         who = self._said.relative.search(self.text, start, end)
-        if who:
-            # "The director, who was speaking with others, noted": the relative clause is no part of the name.
-            return self._before(start, who.start())
-        return self._before(start, end)
+        if who is None:
+            return self._before(start, end)
+        behind = self._read_behind_clause(who.end(), end)
+        # "The director, who was speaking with others, noted": the relative clause is no part of the name.
+        return behind or self._before(start, who.start())
+
+    def _read_behind_clause(self, start: int, end: int) -> Subject | None:
+        """Return a person behind a relative clause of others: "Like those who dig, Mr. Reed said"."""
+        comma = self.text.rfind(",", start, end)
+        if comma < 0 or not self.text[comma + 1 : end].strip():
+            return None
+        found = self._before(comma + 1, end)
+        return found if found and not self.text[comma + 1 : found.start].strip() else None
 
     def _before(self, start: int, end: int) -> Subject | None:
         return self._read_joint(start, end) or self._alone(start, end)
@@ -178,6 +190,12 @@ class SubjectReader:
         join = self._said.joins.match(self.text, found.end, end) if found else None
         return (self._join_after(found, join.end(), end) if join else None) or found
 
+    def read_source(self, start: int, end: int) -> Subject | None:
+        """Return a document, data or people behind "according to", whatever follows the noun: "data from the port"."""
+        tokens = self.words.find_tokens(self.text, start, self.find_phrase_end(start, end))
+        kind = self._descriptions.find_source(tokens)
+        return Subject(kind, start, tokens[-1].end, (start, tokens[-1].end)) if kind else None
+
     def _join_after(self, found: Subject | None, start: int, end: int) -> Subject | None:
         """Return two people who speak together, the second of whom begins at an offset."""
         other = self.after(start, end)
@@ -240,7 +258,7 @@ class SubjectReader:
         ]
         while tokens and tokens[0].bare == self._said.joint:
             tokens.pop(0)
-        if not tokens or self._said.joins.fullmatch(f" {tokens[-1].bare} "):
+        if not tokens or self._said.joins.fullmatch(f" {tokens[-1].bare} ") or tokens[-1].bare in self._said.relatives:
             return None
         whole = tokens[0].start, tokens[-1].end
         own_words = (
@@ -273,7 +291,9 @@ class SubjectReader:
         """Return a subject that means nobody: "nobody", "none of the delegates", "no minister"."""
         whole = tokens[0].start, tokens[-1].end
         who = any(
-            self.words.is_title(one) or one.bare in self._names.speaking | self._names.collectives for one in tokens
+            self.words.is_title(one)
+            or one.bare in self._names.speaking | self._names.collectives | self._said.plural_pronouns
+            for one in tokens
         )
         if len(tokens) > _LONGEST_GROUP or any(map(self.words.is_verb, tokens)) or not (who or len(tokens) == 1):
             return None
@@ -435,7 +455,7 @@ class SubjectReader:
             return Subject(SubjectKind.BODY, *whole, whole)
         if (
             core
-            and bares[-1] not in self._names.things
+            and (bares[-1] not in self._names.things or (len(core) > 1 and bares[-1] in self._names.organizations))
             and all(self._of_organization(token) for token in core)
             and core[-1].capital
         ):
@@ -483,9 +503,14 @@ class SubjectReader:
                 parts.append((begin, place))
                 begin = place + 1
         parts.append((begin, end))
-        bare = [without_space(self.text, *part) for part in parts]
+        bare = [self._strip_mark(*without_space(self.text, *part)) for part in parts]
         # "Ana Costa, 58, said": how old somebody is.
         return [part for part in bare if not self._said.age.fullmatch(self.text, *part)] or bare
+
+    def _strip_mark(self, start: int, end: int) -> tuple[int, int]:
+        """Return a part without the second of two single marks that close a quotation before it."""
+        closes = start and self.text[start - 1] == "\x01" and self.text[start : start + 1] == "'"
+        return without_space(self.text, start + 1, end) if closes else (start, end)
 
     def _read_introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
         """Return a name with its introduction: "NAME, TITLE,"; or the other way round: "the TITLE, NAME,"."""
@@ -523,6 +548,22 @@ class SubjectReader:
     def find_names(self, start: int, end: int) -> list[NameMention]:
         """Return the full names in a span, in order."""
         return list(find_full_names(self.text, start, end, self.words))
+
+    def is_new(self, mention: NameMention) -> bool:
+        """Check whether a full name is the first of its bearer in the text, and reads as that of a person."""
+        before = self.words.find_tokens(self.text, max(0, mention.start - _TAIL_WIDTH), mention.start)[-1:]
+        is_place = any(one.bare in self._said.before_thing for one in before)
+        return not is_place and self.people.is_first(mention)
+
+    def find_honoured(self, start: int, end: int) -> Subject | None:
+        """Return the last person in a span with an honorific before the name: "Mr. Idris"."""
+        tokens = self.words.find_tokens(self.text, start, end)
+        honorifics = [number for number, one in enumerate(tokens) if one.bare in self._names.honorifics]
+        found = (self._person([tokens[n], *takewhile(self._is_in_name, tokens[n + 1 :])]) for n in reversed(honorifics))
+        return next((one for one in found if one), None)
+
+    def _is_in_name(self, token: Token) -> bool:
+        return self.words.may_be_name(token) or self.words.may_be_inside(token)
 
     def around(self, start: int, end: int, low: int, high: int) -> Subject:
         """Return a name with the title before or after it, within its paragraph."""
@@ -597,15 +638,29 @@ class SubjectReader:
         tokens = self.words.find_tokens(self.text, start, min(end, start + _OPENING_WIDTH))[: _FEW_WORDS + 2]
         while tokens and tokens[0].bare in self._said.openings:
             tokens.pop(0)
+        if one := self._descriptions.find_one_of_several(tokens):
+            return Subject(SubjectKind.UNNAMED, *one, one)
         found = [self._read_description(tokens[:number]) for number in range(len(tokens) - 1, 1, -1)]
         described = next((one for one in found if one and one.who is SubjectKind.UNNAMED), None)
         if described or len(tokens) <= 1:
             return described
         first, second = tokens[:_LONG_NAME]
-        does = second.text == "," or self.words.is_verb(second)
-        if not (does and self.words.may_be_name(first) and self._names.surname.fullmatch(first.text)):
+        if not (self._does_something(second) and self.words.may_be_name(first) and self._is_bare_surname(first)):
             return None
         return Subject(SubjectKind.PERSON, first.start, first.end, (first.start, first.end))
+
+    def _does_something(self, token: Token) -> bool:
+        """Check whether a word behind a bare name is a verb, or a comma: "Falk has", "Falk runs", "Falk, too"."""
+        return token.text == "," or self.words.is_verb(token) or self._said.does.fullmatch(token.text) is not None
+
+    def _is_bare_surname(self, token: Token) -> bool:
+        """Check whether a capitalized word reads as a surname: the text nowhere has it in small letters."""
+        is_noun = token.bare in self._small_words or self._said.no_name.search(token.text)
+        return not is_noun and self._names.surname.fullmatch(token.text) is not None
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(word for one in self.text.split() if (word := one.strip(_AROUND_WORDS)).islower())
 
     def _read_introduced_later(self, start: int, end: int) -> Subject | None:
         """Return an office before a comma with the name after it: "The moderator, H.E. Mr. Patriota, began"."""
@@ -663,11 +718,18 @@ class SubjectReader:
             return False
         if any(self.words.is_title(token) or token.bare in self._names.organization_words for token in tokens):
             return True
-        if first and tokens[0].bare in self._names.articles:
+        if first and (tokens[0].bare in self._names.articles or self._describes_somebody(tokens)):
             return True
         if all(token.capital or token.bare in self._names.apposition_links for token in tokens):
             return first or self.words.is_place(self.text[start:end].strip()) or not self.words.is_name(tokens)
         return not first and tokens[0].bare in self._names.apposition_openings
+
+    def _describes_somebody(self, tokens: Sequence[Token]) -> bool:
+        """Check whether words after a name say whose relative, friend or adviser its bearer is."""
+        while len(tokens) > 1 and tokens[0].bare in self._said.apposition_adverbs:
+            tokens = tokens[1:]
+        found = self._read_description(tokens) if tokens[0].bare in self._said.determiners else None
+        return found is not None and found.who is SubjectKind.UNNAMED
 
     def _is_participle(self, token: Token) -> bool:
         """Check whether a word is a participle, and no part of a role: "acting", "managing"."""
@@ -697,7 +759,10 @@ class SubjectReader:
         )
         if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in articles:
             return None
-        if tokens[-1].bare in self._names.things or self.words.is_possessive(tokens[-1]):
+        thing = tokens[-1].bare in self._names.things and not (
+            is_quoted and tokens[-1].bare in self._names.speaking_bodies
+        )
+        if thing or self.words.is_possessive(tokens[-1]):
             return None
         if self._said.joins.fullmatch(f" {tokens[-1].bare} "):
             # "Presented a survey and warned": what a verb deals with is not who speaks.

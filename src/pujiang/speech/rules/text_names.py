@@ -35,5 +35,5 @@ def find_text_names(source: SpeechText) -> TextNames:
     people = People()
     for paragraph in source.paragraphs:
         for mention in find_full_names(blanked, paragraph.start, paragraph.end, words):
-            people.add(mention.name, mention.start)
+            people.add(mention)
     return TextNames(blanked, words, people)

@@ -31,6 +31,8 @@ _LONGEST_ASIDE = 200
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 _FEW_WORDS = 2
 _LONGEST_MARK = 2
+_AROUND_HEADINGS = "#* \t\n"
+_LONGEST_HEADING = 240
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
 
 
@@ -140,6 +142,7 @@ class _PassageReader:
         self._introduced = IntroducedPeople(sentences, subjects, resolver)
         self._quotations: list[CharacterRange] = []
         self._headed: tuple[Voice, ...] = ()
+        self._heading: CharacterRange | None = None
         self._named: tuple[Voice, ...] = ()
         self._spoke: tuple[Voice, ...] = ()
         self._topical = False
@@ -150,13 +153,38 @@ class _PassageReader:
         paragraphs = tuple(paragraphs)
         self._quotations = [quotation for paragraph in paragraphs for quotation in paragraph.quotations]
         self._many_heads = sum(self._head_of(one) is not None for one in paragraphs) > 1
+        last = 0
         for paragraph in paragraphs:
+            self._read_line_above(last, paragraph.start)
+            last = paragraph.end
             passages += self._read_headed_paragraph(paragraph) or self._paragraph(paragraph, passages)
             if not self._topical:
                 # Whoever was only mentioned on the way is not whom the next paragraph speaks of.
                 self._named = self._spoke or self._named
-                self._resolver.last_was(*self._spoke)
+                self._resolver.end_paragraph(self._spoke)
         return passages
+
+    def _read_line_above(self, start: int, end: int) -> None:
+        """Note the person whom a heading names with an office, whose words the paragraphs below it are."""
+        line = self._find_last_line(start, end)
+        if line[0] >= line[1]:
+            return
+        subject = self._subjects.phrase_with_title(*line) if line[1] - line[0] <= _LONGEST_HEADING else None
+        named = subject is not None and subject.who is SubjectKind.PERSON and subject.title is not None
+        clear = subject if subject and named and self._subjects.is_clear(subject) else None
+        self._headed = self._resolver.read_meaning(clear).voices if clear else ()
+        self._heading = line if clear else None
+        self._named = self._headed or self._named
+
+    def _find_last_line(self, start: int, end: int) -> CharacterRange:
+        """Return the last line of a span, without the marks of a heading; an empty span if there is none."""
+        high = end
+        while high > start and self._text[high - 1] in _AROUND_HEADINGS:
+            high -= 1
+        low = max(start, self._text.rfind("\n", start, high) + 1)
+        while low < high and self._text[low] in _AROUND_HEADINGS:
+            low += 1
+        return low, high
 
     def _head_of(self, paragraph: Paragraph) -> tuple[Subject, int] | None:
         """Return the person with whom a paragraph begins before a colon, and where that ends."""
@@ -193,17 +221,25 @@ class _PassageReader:
         others = [
             p for p in passages if p.voice and p.said and p.said.subject and p.said.subject.who is SubjectKind.PERSON
         ]
+        heading, self._heading = self._heading, None
         if self._headed and passages and all(p.voices == self._headed for p in others):
             start, end = trim(self._text, paragraph.start, paragraph.end, self._lexicon)
-            return [_SaidPassage(self._headed, Pattern.HEADING, start, end)]
+            if heading is None or not self._is_about_headed(paragraph):
+                return [_SaidPassage(self._headed, Pattern.HEADING, start, end, cue=heading)]
         self._headed = ()
         return passages
+
+    def _is_about_headed(self, paragraph: Paragraph) -> bool:
+        """Check whether a paragraph under a name is about its bearer: "Ian Webb has been mayor since May"."""
+        openings = (self._sentences.opening_subject(*one.span) for one in paragraph.sentences)
+        return any(one and one.who in {SubjectKind.PERSON, SubjectKind.PRONOUN} for one in openings)
 
     def _sentence(
         self, sentence: Sentence, paragraph: Paragraph, passages: list[_SaidPassage], before: list[_SaidPassage]
     ) -> None:
         found = [] if sentence.run_in else self._sentences.read(sentence.start, sentence.end)
         voiced = self._give_voice(found)
+        self._resolver.end_sentence(is_said=bool(voiced))
         if voiced:
             self._add_open_quotations_before(voiced[0], sentence, paragraph, before)
             self._add_quotations_before(voiced[0], paragraph, passages)
@@ -332,6 +368,8 @@ class _PassageReader:
             replies = self._lexicon.speech.cues.replies.search(self._text, *said.cue) is not None
             # "He presented X and warned that Y": whoever is meant once is meant twice, and doubted twice.
             meant = self._resolver.read_meaning(subject, replies=replies) if subject else meant
+            if subject and not meant.voices and self._means_thing(subject):
+                continue
             voices = meant.voices or voices
             voice = voices[-1] if voices else None
             if subject and subject.who is SubjectKind.BODY:
@@ -344,9 +382,14 @@ class _PassageReader:
                 passages.append(passage)
             heard = self._sentences.special.read_listener(said)
             if heard:
-                self._resolver.introduce(heard, is_likely=False)
+                asked = self._lexicon.speech.cues.asks.search(self._text, *said.cue) is not None
+                self._resolver.introduce(heard, is_likely=asked)
         self._named = voices or self._named
         return passages
+
+    def _means_thing(self, subject: Subject) -> bool:
+        words = self._text[slice(*subject.name)].lower()
+        return words in self._lexicon.speech.subjects.thing_pronouns
 
     def _is_quotation(self, sentence: Sentence, paragraph: Paragraph) -> bool:
         """Check whether a sentence is a quotation and nothing else."""

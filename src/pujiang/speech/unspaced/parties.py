@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -83,6 +84,8 @@ class PartyReader:
         numbered = (self._read_numbered(low, last) for last in (*ends[1:], high))
         if group := next(filter(None, numbered), None):
             return (group,)
+        if countries := self._read_countries(low, high):
+            return countries
         if document := self._read_document(low, high):
             return (document,)
         for reader in (self._read_people, self._read_others):
@@ -91,6 +94,15 @@ class PartyReader:
             if found := next(filter(None, parties), None):
                 return found
         return self._read_known_head(low, high) or self._read_titled_head(low, high)
+
+    def _read_countries(self, start: int, end: int) -> tuple[Party, ...]:
+        """Return countries that speak together, if the words are nothing but their names: "Kenya and Uganda"."""
+        if end - start > _LONGEST_PARTY:
+            return ()
+        joints = [(start, start), *reversed(self._find_joints(start, end)), (end, end)]
+        spans = [(after, before) for (_, after), (before, _) in pairwise(joints)]
+        listed = all(self._text[slice(*span)] in self._words.countries for span in spans)
+        return tuple(Party(SubjectKind.BODY, span, span) for span in spans) if len(spans) > 1 and listed else ()
 
     def _read_numbered(self, start: int, end: int) -> Party | None:
         """Return several who are counted: "9 of them", "two firms", "a third of the residents"."""
@@ -224,8 +236,8 @@ class PartyReader:
         return closed + 1 if start < closed < end - 1 else None
 
     def _begins_name(self, start: int, end: int, joined: int) -> bool:
-        """Check whether a joining word is the beginning of a known name."""
-        return any(
+        """Check whether a joining word is the beginning of a known name, or of a country: 也 in 也门."""
+        return self.longest_at(start, end, self._words.countries) > joined or any(
             self._text[start : start + length] in self.known for length in range(joined + 1, min(5, end - start + 1))
         )
 
@@ -527,6 +539,11 @@ class PartyReader:
             if beside and (guessed := self._guess_name(i, end)):
                 return Party(SubjectKind.PERSON, (low, guessed), (i, guessed), (low, i))
         return None
+
+    def names_another(self, start: int, end: int, name: str) -> bool:
+        """Check whether words hold the known name of somebody else: "asked Omar whether"."""
+        found = ((i, self._find_known(i, end)) for i in range(start, min(end, start + _LONGEST_PARTY)))
+        return any(last and name not in self._text[i:last] for i, last in found)
 
     def guess_mention(self, start: int, end: int) -> Party | None:
         """Return a whole name without a title with which a clause begins, if an adverb or a denial follows it."""

@@ -9,7 +9,7 @@ import attrs
 from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, SubjectKind, Voice
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.unspaced.clause_cues import ClauseCue, ClauseCueReader
-from pujiang.speech.unspaced.parties import PartyReader
+from pujiang.speech.unspaced.parties import Party, PartyReader
 from pujiang.speech.unspaced.segments import cut_segments, is_occasion, join_sentences, span_of
 from pujiang.speech.unspaced.transcript_labels import TranscriptLabel, TranscriptLabelReader
 from pujiang.speech.unspaced.unspaced_names import NameCollector, list_lines
@@ -240,8 +240,12 @@ class _SegmentsReader:
         mention = self._parties.find_mention(segment.start, segment.end)
         mention = mention or self._parties.guess_mention(segment.start, segment.end)
         if mention:
-            rival = self._parties.find_mention(mention.span[1], segment.end)
-            self._set_topic(self._voices.mention(mention, rival=rival is not None), mention.span[0])
+            rival = self._parties.find_mention(mention.span[1], segment.end) is not None
+            rival = rival or self._names_another(mention, mention.span[1], segment.end)
+            self._set_topic(self._voices.mention(mention, rival=rival), mention.span[0])
+
+    def _names_another(self, party: Party, start: int, end: int) -> bool:
+        return self._parties.names_another(start, end, self._masked[slice(*party.name)])
 
     def _set_topic(self, voices: tuple[Voice, ...], start: int) -> None:
         """Note whom the sentence is about before anything is said in it."""
@@ -275,6 +279,8 @@ class _SegmentsReader:
         segment = self._sentence[number]
         following = self._sentence[number + 1] if number + 1 < len(self._sentence) else None
         voices = self._voices.find(cue.parties)
+        if cue.parties and self._names_another(cue.parties[-1], cue.verb[1], segment.end):
+            self._voices.note_rival()
         if cue.courtesy or (cue.denied and not (voices and cue.use.sure)):
             self._set_topic(voices, cue.parties[0].span[0] if cue.parties else 0)
             return

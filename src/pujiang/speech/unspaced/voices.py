@@ -62,6 +62,10 @@ class VoiceRegister:
         self._has_rival = rival
         return found
 
+    def note_rival(self) -> None:
+        """Note that beside whoever speaks another is named, whom the next pronoun may mean."""
+        self._has_rival = True
+
     def label(self, words: str, party: Party | None) -> Voice:
         """Return the speaker of a label in a transcript; words that are no name are an office or a role."""
         if party is not None:
