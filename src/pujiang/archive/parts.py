@@ -8,6 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from pujiang.archive.export_columns import export_frames, list_stored_tables
 from pujiang.archive.manifest import Part, is_inside
 from pujiang.archive.sources import Chunk
 from pujiang.codes import SourceWords
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pujiang.declarations import Declarations
-    from pujiang.query.askable import Askable
     from pujiang.stored.rows import Row
 
 TEXTS = "bulletin_text"
@@ -131,10 +131,11 @@ def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
     return Part(file=file, rows=rows, bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
 
 
-def facet_frames(of: Askable, records: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the tables that queries run on, as name and Polars frame."""
-    for schema in facet_schemas(of):
+def record_frames(kind: str, records: Sequence[Any], declarations: Declarations) -> Iterator[tuple[str, Any]]:
+    """Yield the tables that queries run on, and those for exports, as name and Polars frame."""
+    for schema in facet_schemas(askable(kind, declarations)):
         yield schema.name, Table(schema, records, SourceWords.FULL).to_polars()
+    yield from export_frames(kind, records, declarations)
 
 
 @lru_cache
@@ -147,13 +148,14 @@ def schemas(declarations: Declarations) -> dict[str, Any]:
 def key_columns(kind: str, declarations: Declarations) -> dict[str, str]:
     """Return the tables with rows of a kind by name, each with the column that has the keys of the records."""
     facets = {schema.name: schema.columns[0].name for schema in facet_schemas(askable(kind, declarations))}
-    return facets | {records_name(kind): "id"} | ({TEXTS: "id"} if kind == "bulletins" else {})
+    exports = {name: one.key for name, one in list_stored_tables(declarations).items() if one.schema.kind == kind}
+    return facets | exports | {records_name(kind): "id"} | ({TEXTS: "id"} if kind == "bulletins" else {})
 
 
 def _frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any]]:
     """Yield the tables of a chunk as name and Polars frame."""
     for kind, records in chunk.records.items():
-        yield from facet_frames(askable(kind, declarations), records)
+        yield from record_frames(kind, records, declarations)
     polars = import_extra("polars", "archive")
     for name, pairs in made.items():
         columns = zip(*pairs, strict=True) if pairs else ((), ())
