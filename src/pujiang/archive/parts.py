@@ -23,7 +23,7 @@ from pujiang.tables.frames import import_extra
 from pujiang.tables.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pujiang.declarations import Declarations
@@ -38,6 +38,11 @@ _ROWS, _ROWS_OF_RECORDS, _ROWS_OF_TEXTS = 131_072, 2_048, 128
 def records_name(kind: str) -> str:
     """Return the name of the table with the records of a kind as flat rows in JSON."""
     return f"{owner_of(kind)}{_RECORD}"
+
+
+def is_encoded(table: str) -> bool:
+    """Return whether a table has the records of a kind as flat rows, or their texts."""
+    return table == TEXTS or table.endswith(_RECORD)
 
 
 def tables_of(kind: str) -> frozenset[str]:
@@ -81,10 +86,16 @@ def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int, declarat
         MissingExtraError: Polars is not installed.
         OSError: a part cannot be written.
     """
-    return {
-        name: put_frame(folder, name, name_file(chunk.place, number), frame)
-        for name, frame in _frames(chunk, made, declarations)
-    }
+    return put_frames(make_frames(chunk, made, declarations), folder, chunk.place, number)
+
+
+def put_frames(frames: Iterable[tuple[str, Any]], folder: Path, place: str, number: int) -> dict[str, Part]:
+    """Write tables below a folder; return the part of each, by table.
+
+    Raises:
+        OSError: a part cannot be written.
+    """
+    return {name: put_frame(folder, name, name_file(place, number), frame) for name, frame in frames}
 
 
 def name_file(place: str, number: int) -> str:
@@ -142,7 +153,7 @@ def record_frames(kind: str, records: Sequence[Any], declarations: Declarations)
 def schemas(declarations: Declarations) -> dict[str, Any]:
     """Return the columns of every table, with their types."""
     empty = Chunk({kind: [] for kind in KINDS}, "")
-    return {name: frame.schema for name, frame in _frames(empty, encode_chunk(empty), declarations)}
+    return {name: frame.schema for name, frame in make_frames(empty, encode_chunk(empty), declarations)}
 
 
 def key_columns(kind: str, declarations: Declarations) -> dict[str, str]:
@@ -152,7 +163,7 @@ def key_columns(kind: str, declarations: Declarations) -> dict[str, str]:
     return facets | exports | {records_name(kind): "id"} | ({TEXTS: "id"} if kind == "bulletins" else {})
 
 
-def _frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any]]:
+def make_frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any]]:
     """Yield the tables of a chunk as name and Polars frame."""
     for kind, records in chunk.records.items():
         yield from record_frames(kind, records, declarations)
