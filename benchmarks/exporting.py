@@ -100,8 +100,8 @@ def measure(sources: dict[str, pujiang.Dataset], names: Iterable[str]) -> None:
                 target = Path(folder) / "made"
                 if not forms[name].suffixes:
                     target.mkdir()
-                taken = seconds(lambda: forms[name].write(extract, target))  # noqa: B023
-                times.setdefault(name + about, []).append(taken)
+                once = seconds(lambda: forms[name].write(extract, target))  # noqa: B023
+                times.setdefault(name + about, []).append(once)
     least = min(times["msgspec"])
     print(f"msgspec.json.encode of all rows: {least:.2f} s of CPU")
     for name, taken in times.items():
