@@ -137,7 +137,7 @@ def make_arrow(
         CellType.DATE: library.date32(),
     }
 
-    def array(column: FrameColumn, cells: Sequence[Any]) -> Any:
+    def array(column: FrameColumn, cells: Any) -> Any:
         if codes and column.options and not column.several:
             words = _words_of(column)
             places = library.array([None if cell is None else words.index(cell) for cell in cells], library.int32())
