@@ -82,10 +82,32 @@ def test_any_archive_has_the_tables_and_frames_of_its_records(data: Dataset) -> 
 
 
 def test_an_archive_with_every_field_has_them_too(tmp_path: Path) -> None:
-    """Also fields of a project's own with several values, and what is withdrawn."""
-    (tmp_path / "rich.yaml").write_text(YAML, "utf-8")
+    """Also fields of a project's own with several values, exact numbers among them, and what is withdrawn."""
+    several = YAML.replace("reach: {type: number,", "reach: {type: number, several: true,")
+    several = several.replace("reach: 1.50", "reach: [1.50, 0.12345678901234567890]")
+    assert several.count("1.50, 0.1234") == several.count("type: number, several") == 1
+    (tmp_path / "rich.yaml").write_text(several, "utf-8")
     data = pujiang.load(tmp_path / "rich.yaml", bundled=False)
     assert_same(archived(data, tmp_path / "archive"), data)
+
+
+def test_statements_of_several_spans_have_the_words_of_each(tmp_path: Path) -> None:
+    """The bundled data has some; most spans are the only one, whose words are those of the statement."""
+    data = pujiang.load()
+    assert {len(one.spans) > 1 for one in data.statements} == {True, False}
+    spans = archived(data, tmp_path / "archive").tables()["statement_spans"]
+    assert spans.to_records() == data.tables()["statement_spans"].to_records()
+
+
+def test_rounded_numbers_keep_their_exact_text(tmp_path: Path) -> None:
+    """An export of an archive has the same column of exact texts, to the byte."""
+    (tmp_path / "rich.yaml").write_text(YAML.replace("reach: 1.50", "reach: 0.12345678901234567890"), "utf-8")
+    data = pujiang.load(tmp_path / "rich.yaml", bundled=False)
+    archive = archived(data, tmp_path / "archive")
+    for form in ("parquet", "jsonl", "sqlite"):
+        made = files_of(archive, form, tmp_path / f"{form}-a")
+        assert made == files_of(data, form, tmp_path / f"{form}-b")
+        assert any(b"0.12345678901234567890" in content for content in made.values())
 
 
 @pytest.mark.parametrize("form", COLUMNAR)

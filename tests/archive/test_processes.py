@@ -27,8 +27,8 @@ pytest.importorskip("narwhals")
 
 @pytest.fixture
 def lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Five bulletins of twenty statements, read in batches of two."""
-    monkeypatch.setattr(ready_chunks, "BATCH", 40)
+    """Five bulletins of twenty statements, read one by one."""
+    monkeypatch.setattr(ready_chunks, "BATCH", 20)
     put_lines(tmp_path / "lines.jsonl", [LAYER], vocabulary(100), bulletins(100))
     return tmp_path / "lines.jsonl"
 
@@ -51,7 +51,7 @@ def change_line(lines: Path, number: int, old: str, new: str) -> None:
 def test_the_archive_is_the_same(above: int, lines: Path, tmp_path: Path) -> None:
     """To the byte, in both layouts; a watcher hears of each batch, up to all statements."""
     told: list[tuple[int, int]] = []
-    pujiang.write_archive(lines, tmp_path / "one", partition_above=above, search=False)
+    pujiang.write_archive(lines, tmp_path / "one", partition_above=above, search=False, verify=False)
     pujiang.write_archive(
         lines,
         tmp_path / "two",
@@ -80,7 +80,7 @@ def test_invalid_records_are_refused(processes: int, lines: Path, tmp_path: Path
 def test_a_broken_line_is_refused(lines: Path, tmp_path: Path) -> None:
     """By its number, from another process too."""
     change_line(lines, 4, '"speakers":["', '"speakers":["nobody-')
-    with raises(ArchiveError, "line 4 to 5|line 4 to 6|line 5"):
+    with raises(ArchiveError, "line 5"):
         pujiang.write_archive(lines, tmp_path / "made", processes=2)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
+from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -162,6 +163,8 @@ def prepare_lines(
             tables.append(frames)
             watch(more["statements"])
         yield _join_tables(place, counts, tables)
+    # Other processes end with what they read.
+    next(made, None)
 
 
 def _split_lines(lines: list[BulletinLine]) -> list[list[BulletinLine]]:
@@ -185,19 +188,17 @@ def _read_apart(
 ) -> Iterator[tuple[Counter[str], _Tables]]:
     """Yield what other processes read, in order; few batches are held at once."""
     polars = import_extra("polars", "archive")
+    remaining = iter(batches)
     # The threads of engines do not survive a fork.
     with ProcessPoolExecutor(processes, get_context("spawn"), start_reading, (source, verify)) as pool:
-        waiting, remaining = deque[Any](), iter(batches)
-        while True:
-            while len(waiting) < 2 * processes and (batch := next(remaining, None)) is not None:
-                waiting.append(pool.submit(read_batch, batch))
-            if not waiting:
-                return
-            try:
+        waiting = deque(pool.submit(read_batch, batch) for batch in islice(remaining, 2 * processes))
+        try:
+            while waiting:
                 counts, tables = waiting.popleft().result()
-            except BrokenProcessPool:
-                raise PujiangError(_ENDED) from None
-            yield counts, {name: polars.read_ipc_stream(BytesIO(content)) for name, content in tables.items()}
+                yield counts, {name: polars.read_ipc_stream(BytesIO(content)) for name, content in tables.items()}
+                waiting.extend(pool.submit(read_batch, batch) for batch in islice(remaining, 1))
+        except BrokenProcessPool:
+            raise PujiangError(_ENDED) from None
 
 
 # The reader of a process that reads batches.
