@@ -1,4 +1,4 @@
-"""What it costs to change an archive of many statements, beside writing it: CPU seconds and bytes of new files.
+"""What it costs to change an archive of many statements, beside writing it: CPU and wall seconds, bytes of new files.
 
 python benchmarks/growing.py [--statements N]
 """
@@ -6,8 +6,11 @@ python benchmarks/growing.py [--statements N]
 from __future__ import annotations
 
 import argparse
+import resource
+import shutil
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +32,18 @@ def size_of(folder: Path) -> int:
 
 
 def measure(name: str, folder: Path, step: Callable[[], object]) -> None:
-    """Print what a step costs."""
-    before, start = size_of(folder), time.process_time()
+    """Print what a step costs, also in other processes that it starts."""
+    before, start, wall = size_of(folder), cpu_seconds(), time.perf_counter()
     step()
-    print(
-        f"| {name} | {time.process_time() - start:.2f} s | {(size_of(folder) - before) / 2**20:,.1f} MiB |", flush=True
-    )
+    cpu, waited = cpu_seconds() - start, time.perf_counter() - wall
+    more = (size_of(folder) - before) / 2**20
+    print(f"| {name} | {cpu:.2f} s | {waited:.2f} s | {more:,.1f} MiB |", flush=True)
+
+
+def cpu_seconds() -> float:
+    """The CPU time of this process and of those that it started and that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def main() -> None:
@@ -56,7 +65,15 @@ def main() -> None:
         folder, lines = Path(place) / "archive", Path(place) / "all.jsonl"
         put_lines(lines, [LAYER], vocabulary(count + 1_040), rest)
         folder.mkdir()
-        print("| step | CPU | new files |\n|---|---|---|")
+        print("| step | CPU | wall | new files |\n|---|---|---|---|")
+        for processes in (1, 2):
+            apart = Path(place) / f"verified-{processes}"
+            measure(
+                f"write {count:,} statements, verified, {processes} process(es)",
+                Path(place),
+                partial(pujiang.write_archive, lines, apart, processes=processes),
+            )
+            shutil.rmtree(apart)
         measure(f"write {count:,} statements, without verifying", folder, lambda: write(lines, folder))
         bulletin, more = dataset(one), dataset(few)
         measure("append 20 statements", folder, lambda: pujiang.open_archive(folder).append(bulletin))

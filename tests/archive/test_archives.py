@@ -179,7 +179,7 @@ def test_exporting_some_reads_their_bulletins_alone(
 
     monkeypatch.setattr(ArchivedRecords, "records", counted)
     some = archive.statements.about("topic-002")[:3]
-    pujiang.export(some, tmp_path / "some.csv")
+    pujiang.export(some, tmp_path / "some.csv", verify=True)
 
     standing = {statement.bulletin.key for statement in some}
     assert {key.partition("/")[0] for key in read} == standing
@@ -192,7 +192,7 @@ def test_exporting_some_reads_their_bulletins_alone(
         lambda self, kind, keys: [altered if r == first else r for r in records(self, kind, keys)],
     )
     with raises_problem(ProblemCode.WORDS_NOT_FOUND, record=f"statement {first.key}"):
-        pujiang.export(archive.statements.about("topic-002")[:3], tmp_path / "altered.csv")
+        pujiang.export(archive.statements.about("topic-002")[:3], tmp_path / "altered.csv", verify=True)
 
 
 def test_a_selection_is_kept_sent_and_asked_again(archive: Archive) -> None:

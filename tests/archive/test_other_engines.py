@@ -126,7 +126,7 @@ def test_views_in_sql_are_one_revision(tmp_path: Path) -> None:
             for name, frame in archive.frames().items():
                 rows = connection.sql(f'select * from "{name}"').pl()  # noqa: S608  # ours
                 expected = frame.collect()
-                assert set(rows.select(expected.columns).rows()) == set(expected.rows())
+                assert set(map(repr, rows.select(expected.columns).rows())) == set(map(repr, expected.rows()))
                 assert rows.height == expected.height
     assert set(first.frames()["statement_record"].collect().rows()) != set(
         later.frames()["statement_record"].collect().rows()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pujiang.archive.manifest import NAME, declarations_of, layers_of, read_manifest
 from pujiang.archive.sources import ChunkPlan
 from pujiang.arguments import expect, expect_path, expect_texts
+from pujiang.codes import SourceWords
 from pujiang.dataset.dataset import Dataset
 from pujiang.deferred import defer
 from pujiang.errors import ArchiveError, ArgumentError, PujiangError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from pujiang.archive import (
         archive_base,
+        archived_exports,
         archived_records,
         archived_tables,
         changing,
@@ -32,26 +34,31 @@ if TYPE_CHECKING:
         selections,
         views,
     )
+    from pujiang.archive.archived_exports import ArchivedExports
     from pujiang.archive.archived_records import ArchivedRecords
     from pujiang.archive.archived_tables import ArchivedTables
     from pujiang.archive.changing import ArchiveChange, ArchiveChanger
     from pujiang.archive.manifest import Manifest
     from pujiang.archive.revising import ArchiveRevision, AsOf
-    from pujiang.dataset import selecting
+    from pujiang.dataset import naming, selecting
     from pujiang.dataset.collection import Collection
     from pujiang.declarations import Declarations
+    from pujiang.literals import SourceWordsWord
     from pujiang.model.base import IdentifiedRecord
     from pujiang.problems import Problem
     from pujiang.stored.rows import Row
+    from pujiang.tables.table import Table
 else:
     archive_base = defer("pujiang.archive.archive_base")
     selections = defer("pujiang.archive.selections")
+    archived_exports = defer("pujiang.archive.archived_exports")
     archived_records = defer("pujiang.archive.archived_records")
     archived_tables = defer("pujiang.archive.archived_tables")
     changing = defer("pujiang.archive.changing")
     compacting = defer("pujiang.archive.compacting")
     delta = defer("pujiang.archive.delta")
     revising = defer("pujiang.archive.revising")
+    naming = defer("pujiang.dataset.naming")
     selecting = defer("pujiang.dataset.selecting")
     views = defer("pujiang.archive.views")
 
@@ -125,7 +132,7 @@ class Archive(Dataset):
     """
 
     path: Path
-    _internal = Dataset._internal | {"keys_of", "near", "records", "stored_tables"}  # noqa: SLF001  # of its base class
+    _internal = Dataset._internal - {"is_verified"} | {"keys_of", "near", "records", "stored_exports", "stored_tables"}  # noqa: SLF001  # of its base class
     _disk: OnDisk
     _pinned: bool
 
@@ -308,6 +315,32 @@ class Archive(Dataset):
     def stored_tables(self) -> ArchivedTables:
         """Its tables on disk."""
         return self._disk.tables
+
+    @property
+    def stored_exports(self) -> ArchivedExports | None:
+        """Its tables for exports; None if another version of the library wrote them."""
+        return archived_exports.ArchivedExports(self._disk.tables) if self._disk.tables.has_exports else None
+
+    def tables(self, quote: SourceWords | SourceWordsWord = "excerpts") -> dict[str, Table]:
+        """Return all records as tables, as `Dataset.tables` does; their cells are read from the archive when needed.
+
+        Args:
+            quote: how much of the source texts the tables contain: "full", "excerpts" or "none" (`codes.SourceWords`).
+
+        Raises:
+            UnknownIdError: `quote` has another value.
+            ArchiveError: a part was altered; raised when rows are read.
+        """
+        exports = self.stored_exports
+        if exports is None:
+            return super().tables(quote)
+        words = SourceWords(naming.word_of(SourceWords, quote, "value of quote"))
+        return exports.tables(self.collection, words)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether every record was verified when it was written; a part that was altered since is refused."""
+        return self._disk.manifest.verified
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
         """Return a selection together with its bulletins only: verifying all other records would take minutes."""

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from pujiang.archive.engine_threads import use_engine
+from pujiang.archive.export_columns import list_stored_tables
 from pujiang.archive.index import IndexNotReadError, ask_index, rebuild_index
 from pujiang.archive.manifest import check_digest
-from pujiang.archive.parts import facet_frames, key_columns, place_of, schemas, tables_of
+from pujiang.archive.parts import key_columns, place_of, record_frames, schemas, tables_of
 from pujiang.archive.sources import name_folders
 from pujiang.errors import ArchiveError, UnknownIdError
 from pujiang.kinds import IN_BULLETINS, KINDS, VOCABULARY
 from pujiang.model.classes import class_of
-from pujiang.query.askable import askable
 from pujiang.query.facets import name_folded_column
 from pujiang.reflection import declared_fields
 from pujiang.tables.frames import import_extra
@@ -129,7 +129,7 @@ class ArchivedTables:
             raise ArchiveError(file, f"this part of the archive is damaged: expected {rows} rows, found {count}")
 
     def _explain_columns(self, table: str) -> str:
-        if self._is_of_this_version:
+        if self.is_of_this_version:
             return f"this part of the archive is damaged: expected the columns of {table!r}, found others"
         return (
             f"version {self.manifest.written_by} wrote other columns of {table!r}; its records can be read: upgrade it "
@@ -142,18 +142,25 @@ class ArchivedTables:
         Raises:
             ArchiveError: an older version wrote others.
         """
-        for name in () if self._is_of_this_version else self.manifest.tables:
+        for name in () if self.is_of_this_version else self.manifest.tables:
             self.files(name)
             if self._later.get(name):
                 raise ArchiveError(self.folder, self._explain_columns(name))
 
     @property
-    def _is_of_this_version(self) -> bool:
+    def is_of_this_version(self) -> bool:
+        """Whether this version of the library wrote it."""
         return self.manifest.written_by == version("pujiang")
+
+    @property
+    def has_exports(self) -> bool:
+        """Whether it has all tables for exports, and this version wrote them: other versions may derive other cells."""
+        held, exports = self.manifest.tables, list_stored_tables(self.declarations)
+        return self.is_of_this_version and exports.keys() <= held.keys()
 
     def _list_later(self, table: str, missing: Iterable[str]) -> _LaterColumns:
         """Return those of the missing columns whose fields records of an older version did not have, with defaults."""
-        if table not in KINDS or self._is_of_this_version:
+        if table not in KINDS or self.is_of_this_version:
             return {}
         defaults = {field.name: field.default for field in declared_fields(class_of(table))}
         defaults |= {name_folded_column(name): None for name, default in defaults.items() if default is None}
@@ -171,9 +178,11 @@ class ArchivedTables:
         Raises:
             ArchiveError: a table differs.
         """
-        for name, made in facet_frames(askable(kind, self.declarations), records):
+        for name, made in record_frames(kind, records, self.declarations):
             stored = self.scan(name).select(made.columns).collect()
-            if not stored.sort(made.columns).equals(made.sort(made.columns)):
+            # Polars does not sort by lists; the ids of their rows are unique.
+            columns = [column for column, type_ in made.schema.items() if not type_.is_nested()]
+            if not stored.sort(columns).equals(made.sort(columns)):
                 raise ArchiveError(self.folder, f"the archive is damaged: the table {name!r} differs from the records")
 
     def check_places(self) -> None:

@@ -78,7 +78,7 @@ def _write_compact(
 
 def _has_other_layout(archive: Archive, plan: ChunkPlan) -> bool:
     tables = archive.stored_tables
-    if tables.manifest.format != FORMAT:
+    if tables.manifest.format != FORMAT or not tables.has_exports:
         return True
     try:
         tables.check_columns()

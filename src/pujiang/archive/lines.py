@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -86,8 +87,14 @@ def _json(value: Any) -> str:
 
 
 @attrs.frozen(order=False)
-class _BulletinLine:
-    """A bulletin in the file: the offset of its line in bytes, and its sort keys."""
+class BulletinLine:
+    """A bulletin in the file: the offset of its line in bytes, and its sort keys.
+
+    Attributes:
+        key: the id of the bulletin. place: the folders of its forum and year.
+        statements: the number of its statements.
+        number: the number of the line, from 1. offset: where it begins.
+    """
 
     key: str
     place: str
@@ -126,7 +133,7 @@ class LinesSource:
             self._lines = {line.key: line for line in self._read_lines(file)}
         self.statements = sum(line.statements for line in self._lines.values())
 
-    def _read_lines(self, file: BinaryIO) -> Iterator[_BulletinLine]:
+    def _read_lines(self, file: BinaryIO) -> Iterator[BulletinLine]:
         number, offset, seen = 1, file.tell(), set[str]()
         for line in file:
             number += 1
@@ -145,39 +152,67 @@ class LinesSource:
             yield found
             offset += len(line)
 
-    def _line(self, rows: dict[str, Any], number: int, offset: int) -> _BulletinLine:
+    def _line(self, rows: dict[str, Any], number: int, offset: int) -> BulletinLine:
         row = rows["bulletins"][0]
         place = name_folders(row.get("forum"), (row.get("published") or "")[:4])
-        return _BulletinLine(row["id"], place, len(rows.get("statements", ())), number, offset)
+        return BulletinLine(row["id"], place, len(rows.get("statements", ())), number, offset)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs to read the same lines: no records."""
+        return {name: value for name, value in vars(self).items() if name not in {"_known", "lasting"}}
+
+    @cached_property
+    def _known(self) -> RestoredStore:
+        rows = {kind: self._lasting.get(kind, ()) for kind in VOCABULARY}
+        return RestoredStore(rows, declarations=self.declarations)
+
+    @cached_property
+    def lasting(self) -> Chunk:
+        """The vocabulary."""
+        known = self._known
+        return Chunk(self._call_for_line("1", lambda: {kind: list(known.family(kind).values()) for kind in VOCABULARY}))
 
     def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
         """Yield the chunks, in order."""
-        known = RestoredStore(
-            {kind: self._lasting.get(kind, ()) for kind in VOCABULARY}, declarations=self.declarations
-        )
-        partitioned = self.statements > plan.partition_above
-        lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else "", line.key))
+        yield from self.first(plan)
+        yield from (self.read_lines(place, lines) for place, lines in self.plan_groups(plan))
+
+    def first(self, plan: ChunkPlan) -> Iterator[Chunk]:
+        """Yield the chunks of the first line: the vocabulary, and the figures of no bulletin."""
         with open_regular(self._path) as file:
             outside = {"observations": list(self._lasting.get("observations", ()))}
-            lasting = self._call_for_line("1", lambda: {kind: list(known.family(kind).values()) for kind in VOCABULARY})
-            figures = self._call_for_line("1", lambda: self._records(file, outside, known))["observations"]
-            yield from first_chunks(lasting, figures, partitioned=partitioned)
-            for place, some in groupby(lines, key=lambda line: line.place if partitioned else ""):
-                for group in split_by_weight(some, lambda line: line.statements, plan.size):
-                    yield Chunk(self._of(file, group, known), place)
+            lasting = dict(self.lasting.records)
+            figures = self._call_for_line("1", lambda: self._records(file, outside))["observations"]
+            yield from first_chunks(lasting, figures, partitioned=self._is_partitioned(plan))
 
-    def _of(self, file: BinaryIO, lines: list[_BulletinLine], known: RestoredStore) -> dict[str, list[Any]]:
+    def _is_partitioned(self, plan: ChunkPlan) -> bool:
+        return self.statements > plan.partition_above
+
+    def plan_groups(self, plan: ChunkPlan) -> Iterator[tuple[str, list[BulletinLine]]]:
+        """Yield the lines of each other chunk, with its folder."""
+        partitioned = self._is_partitioned(plan)
+        lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else "", line.key))
+        for place, some in groupby(lines, key=lambda line: line.place if partitioned else ""):
+            for group in split_by_weight(some, lambda line: line.statements, plan.size):
+                yield place, group
+
+    def read_lines(self, place: str, lines: list[BulletinLine]) -> Chunk:
+        """Return the records of some lines as a chunk."""
+        with open_regular(self._path) as file:
+            return Chunk(self._of(file, lines), place)
+
+    def _of(self, file: BinaryIO, lines: list[BulletinLine]) -> dict[str, list[Any]]:
         first, *others = sorted(line.number for line in lines)
         where = f"{first} to {others[-1]}" if others else str(first)
-        return self._call_for_line(where, lambda: self._records(file, self._join_bulletins(file, lines), known))
+        return self._call_for_line(where, lambda: self._records(file, self._join_bulletins(file, lines)))
 
-    def _join_bulletins(self, file: BinaryIO, lines: list[_BulletinLine]) -> dict[str, list[Row]]:
+    def _join_bulletins(self, file: BinaryIO, lines: list[BulletinLine]) -> dict[str, list[Row]]:
         rows: dict[str, list[Row]] = {kind: [] for kind in IN_BULLETINS}
         for line in lines:
             _take(rows, self._read(file, line))
         return rows
 
-    def _records(self, file: BinaryIO, rows: dict[str, list[Row]], known: RestoredStore) -> dict[str, list[Any]]:
+    def _records(self, file: BinaryIO, rows: dict[str, list[Row]]) -> dict[str, list[Any]]:
         """Build the records of rows; records of other bulletins that they refer to are read too.
 
         Raises:
@@ -187,7 +222,7 @@ class LinesSource:
         for kind, keys in own.items():
             if len(set(keys)) < len(keys):
                 raise ValueError(f"two rows of {kind} have the same id")
-        restored = RestoredStore(self._add_references(file, rows), known, self.declarations)
+        restored = RestoredStore(self._add_references(file, rows), self._known, self.declarations)
         return {kind: [restored.record(kind, key) for key in keys] for kind, keys in own.items()}
 
     def _add_references(self, file: BinaryIO, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
@@ -205,7 +240,7 @@ class LinesSource:
             _take(closed, waiting)
         return closed
 
-    def _read(self, file: BinaryIO, line: _BulletinLine) -> dict[str, list[Row]]:
+    def _read(self, file: BinaryIO, line: BulletinLine) -> dict[str, list[Row]]:
         file.seek(line.offset)
         rows: dict[str, list[Row]] = self._decode_line(file.readline(), line.number)
         return rows

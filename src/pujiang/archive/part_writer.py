@@ -28,13 +28,12 @@ from pujiang.archive.manifest import (
     check_path,
     rows_of_layers,
 )
-from pujiang.archive.parts import digest_of, encode_chunk, write_parts
-from pujiang.archive.sources import Chunk, ChunkPlan, ChunkStore, DatasetSource, count_records
+from pujiang.archive.parts import digest_of, put_frames
+from pujiang.archive.ready_chunks import prepare_chunks, prepare_lines
+from pujiang.archive.sources import ChunkPlan, DatasetSource
 from pujiang.arguments import expect, expect_path
-from pujiang.codes import Severity
 from pujiang.dataset.dataset import Dataset
-from pujiang.dataset.verifying import verify_records
-from pujiang.errors import ArchiveError, InvalidDataError, PujiangError, TargetExistsError
+from pujiang.errors import ArchiveError, PujiangError, TargetExistsError
 from pujiang.files.locking import hold_lock
 from pujiang.io.cache import code_digest
 from pujiang.io.loading import load
@@ -42,8 +41,9 @@ from pujiang.io.projects import resolve_project
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from pujiang.archive.ready_chunks import ReadyChunk
     from pujiang.archive.sources import ChunkSource
     from pujiang.io.layering import Bundled
 
@@ -60,6 +60,7 @@ def write_archive(
     search: bool = True,
     chunk: int = 100_000,
     partition_above: int = 1_000_000,
+    processes: int = 1,
     watch: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write an archive: a folder of Parquet files for `open_archive` (extra `archive`).
@@ -79,7 +80,9 @@ def write_archive(
         search: whether to write a full-text index too.
         chunk: the number of statements in a part of a table, exceeded only if the last bulletin needs it.
         partition_above: the number of statements above which each forum and year has its own folders.
-        watch: called with the number of statements written so far and their total.
+        processes: how many processes read and verify a `.jsonl` file. With more than one, a script must call this below
+            `if __name__ == "__main__"`, as each process imports it. The archive is the same.
+        watch: called with the number of statements read and verified so far and their total.
 
     Raises:
         InvalidDataError: the data is invalid; an existing archive is unchanged.
@@ -93,6 +96,7 @@ def write_archive(
     source = source if isinstance(source, Dataset) else expect_path("source", source)
     expect("chunk", chunk, int)
     expect("partition_above", partition_above, int)
+    expect("processes", processes, int)
     check_path(folder)
     use_engine(folder)
     _check_free(folder, replace=replace)
@@ -103,7 +107,9 @@ def write_archive(
         _check_free(folder, replace=replace)
         try:
             made = folder / UNFINISHED
-            manifest = PartWriter(made, found, plan, verify=verify, watch=watch).write(search=search)
+            manifest = PartWriter(made, found, plan, verify=verify, watch=watch).write(
+                search=search, processes=processes
+            )
             put_in_force(folder, made, manifest)
         except OSError as error:
             error.add_note(
@@ -152,25 +158,27 @@ class PartWriter:
         watch: Callable[[int, int], None] | None,
     ) -> None:
         self._folder, self._source, self._plan = folder, source, plan
-        self._verify, self._watch = verify, watch
+        self._verify, self._watch, self._statements = verify, watch, 0
         self._journal = folder / _JOURNAL
         folder.mkdir(exist_ok=True)
         self._done = self._read_journal()
 
-    def write(self, *, search: bool) -> Manifest:
+    def write(self, *, search: bool, processes: int = 1) -> Manifest:
         """Write all parts that are not written yet, and return the manifest.
+
+        Args:
+            search: whether to write a full-text index.
+            processes: the number of processes that read and verify lines.
 
         Raises:
             InvalidDataError: a record is invalid.
         """
         counts: Counter[str] = Counter()
         tables: dict[str, list[Part]] = {}
-        for number, chunk in enumerate(self._read_checked_chunks()):
+        for number, chunk in enumerate(self._prepare_chunks(processes)):
             for name, part in self._parts(number, chunk).items():
                 tables.setdefault(name, []).append(part)
-            counts += count_records(chunk)
-            if self._watch:
-                self._watch(counts["statements"], self._source.statements)
+            counts += chunk.counts
         # Of a table without rows one part is kept.
         tables = {name: [part for part in parts if part.rows] or parts[:1] for name, parts in tables.items()}
         self._clear({part.file for parts in tables.values() for part in parts})
@@ -189,27 +197,31 @@ class PartWriter:
             verified=self._verify,
         )
 
-    def _read_checked_chunks(self) -> Iterator[Chunk]:
-        lasting: Chunk | None = None
-        for chunk in self._source.chunks(self._plan):
-            lasting = lasting or chunk
-            if self._verify:
-                data = Dataset(ChunkStore(chunk, lasting), self._source.layers, self._source.declarations)
-                problems = verify_records(data.collections(), data.declarations, warnings=False)
-                errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-                if errors:
-                    raise InvalidDataError(errors)
-            yield chunk
+    def _prepare_chunks(self, processes: int) -> Iterator[ReadyChunk]:
+        if isinstance(self._source, LinesSource):
+            return prepare_lines(
+                self._source, self._plan, verify=self._verify, processes=processes, watch=self._count_statements
+            )
+        return self._count_chunks(prepare_chunks(self._source, self._plan, verify=self._verify))
 
-    def _parts(self, number: int, chunk: Chunk) -> dict[str, Part]:
+    def _count_chunks(self, chunks: Iterable[ReadyChunk]) -> Iterator[ReadyChunk]:
+        for chunk in chunks:
+            yield chunk
+            self._count_statements(chunk.counts["statements"])
+
+    def _count_statements(self, more: int) -> None:
+        self._statements += more
+        if self._watch:
+            self._watch(self._statements, self._source.statements)
+
+    def _parts(self, number: int, chunk: ReadyChunk) -> dict[str, Part]:
         """Return the parts of a chunk: those of an earlier run if complete and of the same records, or new ones."""
-        made = encode_chunk(chunk)
         # Another version of the library may write other tables for the same records.
-        digest = f"{code_digest()} {digest_of(made, self._source.declarations)}"
+        digest = f"{code_digest()} {digest_of(chunk.encoded, self._source.declarations)}"
         before = self._done.get(number)
         if before and before.digest == digest and self._whole(before):
             return before.parts
-        parts = write_parts(chunk, made, self._folder, number, self._source.declarations)
+        parts = put_frames(chunk.frames(), self._folder, chunk.place, number)
         entry = {
             "number": number,
             "digest": digest,

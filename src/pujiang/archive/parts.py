@@ -8,6 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from pujiang.archive.export_columns import export_frames, list_stored_tables
 from pujiang.archive.manifest import Part, is_inside
 from pujiang.archive.sources import Chunk
 from pujiang.codes import SourceWords
@@ -22,11 +23,10 @@ from pujiang.tables.frames import import_extra
 from pujiang.tables.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pujiang.declarations import Declarations
-    from pujiang.query.askable import Askable
     from pujiang.stored.rows import Row
 
 TEXTS = "bulletin_text"
@@ -38,6 +38,11 @@ _ROWS, _ROWS_OF_RECORDS, _ROWS_OF_TEXTS = 131_072, 2_048, 128
 def records_name(kind: str) -> str:
     """Return the name of the table with the records of a kind as flat rows in JSON."""
     return f"{owner_of(kind)}{_RECORD}"
+
+
+def is_encoded(table: str) -> bool:
+    """Return whether a table has the records of a kind as flat rows, or their texts."""
+    return table == TEXTS or table.endswith(_RECORD)
 
 
 def tables_of(kind: str) -> frozenset[str]:
@@ -81,10 +86,16 @@ def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int, declarat
         MissingExtraError: Polars is not installed.
         OSError: a part cannot be written.
     """
-    return {
-        name: put_frame(folder, name, name_file(chunk.place, number), frame)
-        for name, frame in _frames(chunk, made, declarations)
-    }
+    return put_frames(make_frames(chunk, made, declarations), folder, chunk.place, number)
+
+
+def put_frames(frames: Iterable[tuple[str, Any]], folder: Path, place: str, number: int) -> dict[str, Part]:
+    """Write tables below a folder; return the part of each, by table.
+
+    Raises:
+        OSError: a part cannot be written.
+    """
+    return {name: put_frame(folder, name, name_file(place, number), frame) for name, frame in frames}
 
 
 def name_file(place: str, number: int) -> str:
@@ -131,29 +142,31 @@ def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
     return Part(file=file, rows=rows, bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
 
 
-def facet_frames(of: Askable, records: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the tables that queries run on, as name and Polars frame."""
-    for schema in facet_schemas(of):
+def record_frames(kind: str, records: Sequence[Any], declarations: Declarations) -> Iterator[tuple[str, Any]]:
+    """Yield the tables that queries run on, and those for exports, as name and Polars frame."""
+    for schema in facet_schemas(askable(kind, declarations)):
         yield schema.name, Table(schema, records, SourceWords.FULL).to_polars()
+    yield from export_frames(kind, records, declarations)
 
 
 @lru_cache
 def schemas(declarations: Declarations) -> dict[str, Any]:
     """Return the columns of every table, with their types."""
     empty = Chunk({kind: [] for kind in KINDS}, "")
-    return {name: frame.schema for name, frame in _frames(empty, encode_chunk(empty), declarations)}
+    return {name: frame.schema for name, frame in make_frames(empty, encode_chunk(empty), declarations)}
 
 
 def key_columns(kind: str, declarations: Declarations) -> dict[str, str]:
     """Return the tables with rows of a kind by name, each with the column that has the keys of the records."""
     facets = {schema.name: schema.columns[0].name for schema in facet_schemas(askable(kind, declarations))}
-    return facets | {records_name(kind): "id"} | ({TEXTS: "id"} if kind == "bulletins" else {})
+    exports = {name: one.key for name, one in list_stored_tables(declarations).items() if one.schema.kind == kind}
+    return facets | exports | {records_name(kind): "id"} | ({TEXTS: "id"} if kind == "bulletins" else {})
 
 
-def _frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any]]:
+def make_frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any]]:
     """Yield the tables of a chunk as name and Polars frame."""
     for kind, records in chunk.records.items():
-        yield from facet_frames(askable(kind, declarations), records)
+        yield from record_frames(kind, records, declarations)
     polars = import_extra("polars", "archive")
     for name, pairs in made.items():
         columns = zip(*pairs, strict=True) if pairs else ((), ())

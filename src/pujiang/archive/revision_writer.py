@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from pujiang.archive.export_columns import is_export
 from pujiang.archive.index import IndexNotReadError, change_index, write_index
 from pujiang.archive.manifest import FORMAT, Manifest, Part, rows_of_layers
 from pujiang.archive.parts import encode_chunk, key_columns, name_file, place_of, put_frame, schemas, write_parts
@@ -50,7 +51,11 @@ class RevisionWriter:
             made = encode_chunk(chunk)
             for table, part in write_parts(chunk, made, self._folder, number, self._change.declarations).items():
                 self._add(parts.setdefault(table, []), part)
-        tables = {table: parts.get(table) or [self._write_empty(table)] for table in schemas(self._change.declarations)}
+        if not self._tables.has_exports:
+            # `compact` writes them for all records.
+            self._drop_exports(parts)
+        names = (table for table in schemas(self._change.declarations) if table in parts or not is_export(table))
+        tables = {table: parts.get(table) or [self._write_empty(table)] for table in names}
         kinds = (*VOCABULARY, *IN_BULLETINS)
         return Manifest(
             format=FORMAT,
@@ -73,6 +78,13 @@ class RevisionWriter:
             parts.append(part)
         else:
             (self._folder / part.file).unlink()
+
+    def _drop_exports(self, parts: dict[str, list[Part]]) -> None:
+        dropped = {id(part) for table in [*filter(is_export, parts)] for part in parts.pop(table)}
+        for part in self.new:
+            if id(part) in dropped:
+                (self._folder / part.file).unlink()
+        self.new = [part for part in self.new if id(part) not in dropped]
 
     def _find_outdated(self, kind: str) -> set[str]:
         """Return the keys of the records of a kind whose rows are taken out: all of each bulletin that changes."""

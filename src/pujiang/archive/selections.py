@@ -12,6 +12,7 @@ from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import NameIndex
 from pujiang.dataset.observations import Observations
 from pujiang.dataset.statements import Statements
+from pujiang.deferred import defer
 from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.query.conditions import (
@@ -27,12 +28,18 @@ from pujiang.query.conditions import (
     sides,
 )
 from pujiang.query.questions import Counting
+from pujiang.tables.table import BATCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pujiang.archive import archived_exports
     from pujiang.archive.archive import Archive
     from pujiang.declarations import CustomField
+    from pujiang.tables.cells import Cell
+    from pujiang.tables.columns import Column
+else:
+    archived_exports = defer("pujiang.archive.archived_exports")
 
 # With more bulletins than this they are found by id only: indexing all names would load the whole archive.
 _MOST_NAMES = 20_000
@@ -180,6 +187,31 @@ class ArchivedCollection(Collection[Any]):
         """Return whether two selections can be combined as conditions on the same archive."""
         same = isinstance(other, ArchivedCollection) and other.data is self.data and other.kind == self.kind
         return same and not self._hits.picked and not cast("ArchivedCollection", other)._hits.picked  # noqa: SLF001
+
+    # Tables
+
+    def cell_batches(self, chosen: Sequence[Column]) -> Iterator[list[list[Cell]]]:
+        """Yield the cells of some thousand records, column by column; lists are joined by "; "; no record is built."""
+        rows = self._read_flat(chosen)
+        if rows is None:
+            yield from super().cell_batches(chosen)
+            return
+        for start in range(0, len(rows), BATCH):
+            some = rows[start : start + BATCH]
+            yield [archived_exports.read_joined_cells(*pair) for pair in zip(chosen, some, strict=True)]
+
+    def cell_lists(self, chosen: Sequence[Column]) -> list[list[Any]]:
+        """Return the cells of all records, column by column; no record is built."""
+        rows = self._read_flat(chosen)
+        if rows is None:
+            return super().cell_lists(chosen)
+        return [archived_exports.read_flat_cells(*pair) for pair in zip(chosen, rows, strict=True)]
+
+    def _read_flat(self, chosen: Sequence[Column]) -> Any:
+        """Return columns of the flat table as a Polars frame; None if the archive does not store them."""
+        exports = self.data.stored_exports
+        is_all = self.asked is None and not self._hits.order and not self._hits.picked
+        return exports and exports.read_flat(self.kind, chosen, None if is_all else self.ids())
 
     # Counts
 

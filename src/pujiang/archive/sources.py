@@ -157,15 +157,21 @@ def split_by_weight(items: Iterable[T], weight: Callable[[T], int], size: int) -
 
 
 class ChunkStore(Store):
-    """The records of a chunk and of the vocabulary as a store."""
+    """The records of a chunk as a store.
 
-    def __init__(self, chunk: Chunk, lasting: Chunk) -> None:
-        """Store a chunk, and the first chunk with the vocabulary."""
-        self._records = lasting.records | chunk.records
+    Attributes:
+        families: the records by kind and key.
+    """
+
+    def __init__(self, chunk: Chunk) -> None:
+        """Store a chunk."""
+        self.families: dict[str, dict[str, Any]] = {
+            kind: {record.key: record for record in records} for kind, records in chunk.records.items()
+        }
 
     def family(self, kind: str) -> dict[str, IdentifiedRecord]:
         """Return all records of a kind, by key."""
-        return {record.key: record for record in self._records.get(kind, ())}
+        return self.families.get(kind, {})
 
 
 def count_records(chunk: Chunk) -> Counter[str]:

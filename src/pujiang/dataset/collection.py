@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.deferred import defer
@@ -47,6 +48,8 @@ else:
 
 T = TypeVar("T", bound="IdentifiedRecord")
 _D = TypeVar("_D")
+# How many records of a table are read at once.
+_BATCH = 2_000
 
 
 class LazyRecords(Sequence[T]):
@@ -111,7 +114,7 @@ class Collection(Generic[T]):
 
     kind: str
     #: What subclasses, datasets and archives use: no public API, and left out by `dir`.
-    _internal = frozenset("asked meeting names order_records pick_records with_records".split())
+    _internal = frozenset("asked cell_batches cell_lists meeting names order_records pick_records with_records".split())
     __slots__ = ("__weakref__", "_index", "_names", "_records", "asked", "data")
 
     def __init__(self, data: Dataset, records: Iterable[T], asked: Condition | None = None) -> None:
@@ -352,7 +355,18 @@ class Collection(Generic[T]):
 
     def to_records(self) -> list[dict[str, Cell]]:
         """Return the flat table as rows of JSON values: names beside ids, and lists joined by "; "."""
-        return columns.rows_of(self.kind, self._records, self.data.declarations)
+        chosen = columns.columns_for(self.kind, self.data.declarations)
+        return [row for batch in self.cell_batches(chosen) for row in columns.rows_of_cells(chosen, batch)]
+
+    def cell_batches(self, chosen: Sequence[Column]) -> Iterator[list[list[Cell]]]:
+        """Yield the cells of some thousand records, column by column; lists are joined by "; "."""
+        records = iter(self)
+        while batch := list(islice(records, _BATCH)):
+            yield [[*map(columns.join_cell, map(column.cell, batch))] for column in chosen]
+
+    def cell_lists(self, chosen: Sequence[Column]) -> list[list[Any]]:
+        """Return the cells of all records, column by column; those of several values are tuples."""
+        return frames.cells_of(chosen, self._records)
 
     def to_dict(self, *, embed: bool | Iterable[str] = False) -> dict[str, Any]:
         """Return the selection as a mapping of JSON values: `type` ("statements"), and its `records` as mappings.
@@ -400,7 +414,7 @@ class Collection(Generic[T]):
 
     def _flat_table(self) -> tuple[tuple[Column, ...], list[list[Any]]]:
         chosen = columns.columns_for(self.kind, self.data.declarations)
-        return chosen, frames.cells_of(chosen, self._records)
+        return chosen, self.cell_lists(chosen)
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None

@@ -134,8 +134,8 @@ class Dataset(Displayable):
     _store: Store
     #: What collections, archives and exporters use: no public API, and left out by `dir`.
     _internal = frozenset(
-        "as_base ask_index checkable count link lying_in make_collection narrower postings rank_matches text_index "
-        "to_rows".split()
+        "as_base ask_index checkable count is_verified link lying_in make_collection narrower postings "
+        "rank_matches text_index to_rows".split()
     )
 
     def __init__(self, store: Store, layers: Iterable[Layer] = (), declarations: Declarations | None = None) -> None:
@@ -287,6 +287,11 @@ class Dataset(Displayable):
     def errors(self) -> tuple[Problem, ...]:
         """The errors that `verify` finds, computed once; empty unless data was changed after it was checked."""
         return tuple(problem for problem in self.verify() if problem.severity is codes.Severity.ERROR)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether exports need not verify it, as an archive keeps digests of what was verified when it was written."""
+        return False
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
         """Return the records in a dataset whose `errors` include theirs: here the same collection."""

@@ -10,6 +10,7 @@ from pujiang.dataset.making import entry_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.stored.custom_values import custom_problems
+from pujiang.stored.store import NO_BASE
 from pujiang.written.stack import Entry, label_of
 
 if TYPE_CHECKING:
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
+    from pujiang.stored.store import Store
 
 
 def verify_records(
-    families: Iterable[Named], declarations: Declarations, *, warnings: bool = True
+    families: Iterable[Named], declarations: Declarations, *, warnings: bool = True, base: Store = NO_BASE
 ) -> tuple[Problem, ...]:
     """Recompute every digest, find every anchor and read every figure again; return the problems found.
 
-    Without `warnings` only errors are looked for, which takes less time.
+    Without `warnings` only errors are looked for, which takes less time. `base` has valid records to which these refer.
     """
     entries: list[Entry] = []
     lost: dict[tuple[str, str], Problem] = {}
@@ -46,7 +48,7 @@ def verify_records(
         for entry in entries
         for problem in custom_problems(entry.kind, entry.document.fields, entry.label, declarations)
     )
-    assembly = assemble([entries], lost)
+    assembly = assemble([entries], lost, base)
     return (*lost.values(), *misfits, *(assembly.problems if warnings else assembly.errors))
 
 

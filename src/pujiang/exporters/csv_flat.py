@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.tables.cells import text_of
-from pujiang.tables.columns import columns_for, join_cell
-from pujiang.tables.csv_lines import csv_line, disarm
+from pujiang.tables.cells import texts_of
+from pujiang.tables.columns import columns_for
+from pujiang.tables.csv_lines import csv_line, csv_lines, disarm_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,5 @@ def write(extract: Extract, target: Path) -> None:
     columns = [column for column in every if extract.quotes or not column.words]
     with target.open("w", encoding="utf-8-sig" if extract.bom else "utf-8", newline="") as file:
         file.write(csv_line([column.name for column in columns], "\r\n"))
-        for record in extract.selection:
-            cells = [disarm(text_of(join_cell(column.cell(record)))) for column in columns]
-            file.write(csv_line(cells, "\r\n"))
+        for batch in extract.selection.cell_batches(columns):
+            file.write(csv_lines([disarm_all(texts_of(cells)) for cells in batch], "\r\n"))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.io.jsonld.rdf_terms import expand_term
 from pujiang.table_codes import CellType
-from pujiang.tables.cells import text_of
-from pujiang.tables.csv_lines import csv_line
+from pujiang.tables.cells import texts_of
+from pujiang.tables.csv_lines import csv_line, csv_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ def put_table(table: Table, folder: Path) -> dict[str, Any]:
 
 def csv_text(table: Table) -> str:
     """Return a table as CSV, with a header."""
-    return csv_line(table.names) + "".join(csv_line(map(text_of, row)) for row in table)
+    return csv_line(table.names) + "".join(csv_lines(map(texts_of, batch)) for batch in table.batches())
 
 
 def _schema(table: Table) -> dict[str, Any]:

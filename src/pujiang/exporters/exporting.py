@@ -34,6 +34,7 @@ def export(
     quote: SourceWords | SourceWordsWord | None = None,
     replace: bool = False,
     bom: bool = False,
+    verify: bool = False,
 ) -> None:
     """Write a dataset or a selection in another format; `formats()` lists them.
 
@@ -50,6 +51,8 @@ def export(
             None for "full" in formats that `load` reads back, and "excerpts" in all others.
         replace: whether an existing file, or an existing folder of the same format, may be overwritten.
         bom: whether a file of the format `csv` begins with a byte-order mark, by which Excel recognizes UTF-8.
+        verify: whether to read every anchor again of an archive that was verified when it was written. Otherwise it
+            counts as verified (`archive.is_verified`) if its parts have the digests of its manifest.
 
     Raises:
         UnknownIdError: `format` or `quote` is unknown.
@@ -61,7 +64,7 @@ def export(
         OSError: the target cannot be written; an existing file is left unchanged.
     """
     if target == STANDARD_OUTPUT:
-        put_to_standard_output(_export_to_bytes(data, format, quote=quote, bom=bom))
+        put_to_standard_output(_export_to_bytes(data, format, quote=quote, bom=bom, verify=verify))
         return
     path = expect_path("target", target)
     wanted = _find_format(format) if format else format_of(path)
@@ -69,11 +72,11 @@ def export(
         raise PujiangError(f"bom is an option of the format csv, not of {wanted.name}")
     words = _words(quote, wanted)
     _check_free(path, wanted, replace=replace)
-    extract = attrs.evolve(make_extract(data, words, lossless=wanted.lossless), bom=bom)
+    extract = make_extract(data, words, lossless=wanted.lossless, alone=wanted.alone, verify=verify)
     with stage_replacement(path) as made:
         if not wanted.suffixes:
             made.mkdir()
-        wanted.write(extract, made)
+        wanted.write(attrs.evolve(extract, bom=bom), made)
 
 
 def _find_format(format: Format | str) -> Format:  # noqa: A002  # as in `export`
@@ -81,7 +84,14 @@ def _find_format(format: Format | str) -> Format:  # noqa: A002  # as in `export
     return format if isinstance(format, Format) else format_named(format)
 
 
-def _export_to_bytes(data: Any, format: Any, *, quote: Any, bom: bool) -> bytes:  # noqa: A002  # as in `export`
+def _export_to_bytes(
+    data: Any,
+    format: Any,  # noqa: A002  # as in `export`
+    *,
+    quote: Any,
+    bom: bool,
+    verify: bool,
+) -> bytes:
     """Return the content of the only file of a format."""
     if format is None:
         raise PujiangError("standard output has no suffix: give a format, such as csv")
@@ -90,7 +100,7 @@ def _export_to_bytes(data: Any, format: Any, *, quote: Any, bom: bool) -> bytes:
         raise PujiangError(f"{wanted.name} is a format of several files: give a folder instead of {STANDARD_OUTPUT!r}")
     with TemporaryDirectory() as folder:
         file = Path(folder, f"export{wanted.suffixes[0]}")
-        export(data, file, wanted, quote=quote, bom=bom)
+        export(data, file, wanted, quote=quote, bom=bom, verify=verify)
         return file.read_bytes()
 
 
@@ -109,19 +119,42 @@ def to_chunks(
     return list(chunks_of(make_extract(data, SourceWords(word_of(SourceWords, quote, "value of quote")))))
 
 
-def make_extract(data: Dataset | Collection[Any], words: SourceWords, *, lossless: bool = False) -> Extract:
+def make_extract(
+    data: Dataset | Collection[Any],
+    words: SourceWords,
+    *,
+    lossless: bool = False,
+    alone: bool = False,
+    verify: bool = False,
+) -> Extract:
     """Return the records and words of a dataset or a selection that an export writes.
+
+    Args:
+        data: the dataset or selection.
+        words: how much of the source text may be written.
+        lossless: whether the format can be loaded again.
+        alone: whether the format writes the selected records alone.
+        verify: whether an archive that was verified when it was written is verified again.
 
     Raises:
         InvalidDataError: the data has errors.
         PujiangError: `data` is neither a dataset nor a collection.
     """
     _refuse_others(data)
+    again = _must_verify(data, verify=verify)
     if isinstance(data, Dataset):
-        return Extract(_holding(data), data.statements, words)
+        return Extract(_holding(data) if again else data, data.statements, words)
+    if alone and not again:
+        return Extract(data.data, data, words)
     chosen = data.data.checkable(data)
-    _holding(chosen.data)
+    if again:
+        _holding(chosen.data)
     return Extract(part_of(chosen, whole_pronouns=lossless), chosen, words)
+
+
+def _must_verify(data: Dataset | Collection[Any], *, verify: bool) -> bool:
+    """Return whether the anchors must be read again."""
+    return verify or not (data if isinstance(data, Dataset) else data.data).is_verified
 
 
 def _refuse_others(data: object) -> None:

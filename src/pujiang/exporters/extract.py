@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
-from pujiang.tables.table import Table, tables_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
+    from pujiang.tables.table import Table
     from pujiang.text.source import Span
 
 
@@ -47,4 +47,4 @@ class Extract:
 
     def tables(self) -> dict[str, Table]:
         """Return the tables by name, with the columns that may be written."""
-        return tables_of(self.data.collection, self.words, self.data.declarations)
+        return self.data.tables(self.words)

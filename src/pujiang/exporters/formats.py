@@ -57,6 +57,7 @@ class Format:
         main: the file by which an existing folder of this format is recognized.
         extra: the extra of pujiang that installs the required library; empty if none is required.
         lossless: whether `load` reads the dataset back; such a format writes full texts by default.
+        alone: whether it writes the selected records alone, without those that they refer to or that belong to them.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Format:
     main: str = ""
     extra: str = ""
     lossless: bool = False
+    alone: bool = False
 
     def __str__(self) -> str:
         return f"{self.name}: {self.about}"
@@ -84,6 +86,7 @@ _BUILT_IN = (
         about="the selected records as one flat table, for spreadsheets and statistics",
         write=csv_flat.write,
         suffixes=(".csv",),
+        alone=True,
     ),
     Format(
         name="datapackage",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.tables.exact import with_exact_columns
-from pujiang.tables.frames import import_extra, make_arrow
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def put_parquet(table: Table, target: Path) -> None:
         MissingExtraError: pyarrow is not installed.
     """
     library = import_extra("pyarrow.parquet", "arrow")
-    arrow = make_arrow(table.name, table.about, table.columns, list(iter(table)))
+    arrow = table.to_arrow()
     # Given a path, pyarrow would refuse one that is not UTF-8.
     with target.open("wb") as file:
         library.write_table(arrow, file, compression="zstd")

@@ -12,6 +12,8 @@ from pujiang.table_codes import CellType
 from pujiang.tables.joining import join_values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pujiang.model.base import IdentifiedRecord
 
 
@@ -34,6 +36,11 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+
+
+def texts_of(cells: Iterable[Cell]) -> list[str]:
+    """Return cells as texts for a CSV file."""
+    return [cell if type(cell) is str else text_of(cell) for cell in cells]
 
 
 #: Every number of so many digits is the same after it was a 64-bit float; spreadsheets show no more.

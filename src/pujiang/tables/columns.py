@@ -357,8 +357,14 @@ def _custom_column(field: CustomField) -> Column:
 
 def rows_of(kind: str, records: Iterable[Any], declarations: Declarations) -> list[dict[str, Cell]]:
     """Return the records of one kind as rows: dictionaries from column name to a value of JSON, with lists joined."""
-    columns = columns_for(kind, declarations)
-    return [{column.name: value_of(join_cell(column.cell(record))) for column in columns} for record in records]
+    columns, every = columns_for(kind, declarations), list(records)
+    return rows_of_cells(columns, [[join_cell(column.cell(record)) for record in every] for column in columns])
+
+
+def rows_of_cells(columns: Iterable[Column], batch: Iterable[Iterable[Cell]]) -> list[dict[str, Cell]]:
+    """Return cells, given column by column, as dictionaries from column name to a value of JSON."""
+    names = [column.name for column in columns]
+    return [dict(zip(names, map(value_of, row), strict=True)) for row in zip(*batch, strict=True)]
 
 
 def join_cell(cell: Cell | tuple[Any, ...]) -> Cell:

@@ -8,9 +8,10 @@ from pujiang.errors import PujiangError
 from pujiang.table_codes import CellType
 from pujiang.tables.cells import fits_float
 from pujiang.tables.fields import TableColumn
+from pujiang.tables.table import DerivedColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
 
     from pujiang.tables.table import Table
 
@@ -23,30 +24,38 @@ def with_exact_columns(table: Table) -> Table:
     Raises:
         PujiangError: an integer needs more than 64 bits.
     """
-    added: list[TableColumn] = []
-    for place, column in enumerate(table.columns):
-        cells: list[Any] = [row[place] for row in table]
-        if column.type is CellType.NUMBER and not all(cell is None or fits_float(cell) for cell in cells):
-            name = f"{column.name}_exact"
-            added.append(
-                TableColumn(
-                    name + "_" * table.names.count(name),
-                    CellType.TEXT,
-                    f"{column.about}: the exact number, where {column.name} is rounded",
-                    _read_exact(column.read),
-                )
-            )
-        elif column.type is CellType.INTEGER and any(cell and abs(cell) > _GREATEST for cell in cells):
+    numeric = (CellType.NUMBER, CellType.INTEGER)
+    places = [place for place, column in enumerate(table.columns) if column.type in numeric]
+    inexact = {place for batch in table.batches(places) for place in _find_inexact(table, places, batch)}
+    derived = [_build_exact_column(table, place) for place in sorted(inexact)]
+    return table.with_derived(*derived) if derived else table
+
+
+def _find_inexact(table: Table, places: Sequence[int], batch: Sequence[Sequence[Any]]) -> Iterator[int]:
+    """Yield the places of the columns of numbers that a float would round; refuse integers of more than 64 bits."""
+    for place, cells in zip(places, batch, strict=True):
+        column, known = table.columns[place], set(cells) - {None}
+        if column.type is CellType.NUMBER:
+            if not all(map(fits_float, known)):
+                yield place
+        elif known and not -_GREATEST <= min(known) <= max(known) <= _GREATEST:
             raise PujiangError(
                 f"{table.name}.{column.name} has an integer of more than 64 bits, which this format cannot hold; "
                 "use the format jsonl or datapackage"
             )
-    return table.with_columns(*added) if added else table
 
 
-def _read_exact(read: Callable[[Any], Any]) -> Callable[[Any], str | None]:
-    def read_exact(row: Any) -> str | None:
-        cell = read(row)
-        return None if cell is None or fits_float(cell) else f"{cell:f}"
+def _build_exact_column(table: Table, place: int) -> DerivedColumn:
+    column = table.columns[place]
+    name = f"{column.name}_exact"
+    made = TableColumn(
+        name + "_" * table.names.count(name),
+        CellType.TEXT,
+        f"{column.about}: the exact number, where {column.name} is rounded",
+        column.read,
+    )
+    return DerivedColumn(made, place, _write_exact)
 
-    return read_exact
+
+def _write_exact(cell: Any) -> str | None:
+    return None if cell is None or fits_float(cell) else f"{cell:f}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -47,6 +47,8 @@ class FrameColumn(Protocol):
 
 
 Rows = Sequence[Sequence[Any]]
+#: For each column, its cells in all rows.
+CellLists = Sequence[Sequence[Any]]
 
 
 def counts_to_pandas(names: Sequence[str], rows: Rows) -> pandas.DataFrame:
@@ -72,28 +74,28 @@ _PANDAS = {
 }
 
 
-def make_pandas(columns: Sequence[FrameColumn], rows: Rows) -> pandas.DataFrame:
-    """Return typed rows as a pandas frame: the same types in every version of pandas, and without rows."""
+def make_pandas(columns: Sequence[FrameColumn], cell_lists: CellLists) -> pandas.DataFrame:
+    """Return typed cells as a pandas frame: the same types in every version of pandas, and without rows."""
     library = import_extra("pandas", "pandas")
 
-    def series(column: FrameColumn, cells: list[Any]) -> Any:
+    def series(column: FrameColumn, cells: Sequence[Any]) -> Any:
         if column.several:
             return library.Series([None if cell is None else list(cell) for cell in cells], dtype="object")
         if column.options:
             return library.Series(library.Categorical(cells, categories=_words_of(column)))
         return library.Series(cells, dtype=_PANDAS[column.type])
 
-    values = zip(columns, _by_column(columns, rows), strict=True)
-    frame: pandas.DataFrame = library.DataFrame({column.name: series(column, cells) for column, cells in values})
+    pairs = _pair_with_cells(columns, cell_lists)
+    frame: pandas.DataFrame = library.DataFrame({column.name: series(column, cells) for column, cells in pairs})
     return frame
 
 
-def make_polars(columns: Sequence[FrameColumn], rows: Rows, *, codes: bool = False) -> polars.DataFrame:
-    """Return typed rows as a Polars frame, with the same column types even without rows.
+def make_polars(columns: Sequence[FrameColumn], cell_lists: CellLists, *, codes: bool = False) -> polars.DataFrame:
+    """Return typed cells as a Polars frame, with the same column types even without rows.
 
     Args:
         columns: the columns.
-        rows: the cells, row by row.
+        cell_lists: the cells, column by column.
         codes: whether columns of a closed list are enumerations; otherwise they are text.
     """
     library = import_extra("polars", "polars")
@@ -105,23 +107,25 @@ def make_polars(columns: Sequence[FrameColumn], rows: Rows, *, codes: bool = Fal
         CellType.DATE: library.Date,
     }
 
-    def series(column: FrameColumn, cells: list[Any]) -> Any:
+    def series(column: FrameColumn, cells: Sequence[Any]) -> Any:
         one = library.Enum(_words_of(column)) if codes and column.options else types[column.type]
         return library.Series(column.name, cells, dtype=library.List(one) if column.several else one)
 
-    values = zip(columns, _by_column(columns, rows), strict=True)
-    frame: polars.DataFrame = library.DataFrame([series(column, cells) for column, cells in values])
+    pairs = _pair_with_cells(columns, cell_lists)
+    frame: polars.DataFrame = library.DataFrame([series(column, cells) for column, cells in pairs])
     return frame
 
 
-def make_arrow(name: str, about: str, columns: Sequence[FrameColumn], rows: Rows, *, codes: bool = False) -> Any:
-    """Return typed rows as a `pyarrow.Table`: required columns are not nullable, descriptions are metadata.
+def make_arrow(
+    name: str, about: str, columns: Sequence[FrameColumn], cell_lists: CellLists, *, codes: bool = False
+) -> Any:
+    """Return typed cells as a `pyarrow.Table`: required columns are not nullable, descriptions are metadata.
 
     Args:
         name: the name of the table.
         about: the meaning of a row.
         columns: the columns.
-        rows: the cells, row by row.
+        cell_lists: the cells, column by column; also as arrays of Arrow, except numbers.
         codes: whether columns of a closed list are dictionaries of its words; otherwise they are text.
     """
     library = import_extra("pyarrow", "arrow")
@@ -133,15 +137,17 @@ def make_arrow(name: str, about: str, columns: Sequence[FrameColumn], rows: Rows
         CellType.DATE: library.date32(),
     }
 
-    def array(column: FrameColumn, cells: list[Any]) -> Any:
+    def array(column: FrameColumn, cells: Any) -> Any:
         if codes and column.options and not column.several:
             words = _words_of(column)
             places = library.array([None if cell is None else words.index(cell) for cell in cells], library.int32())
             return library.DictionaryArray.from_arrays(places, library.array(words, library.string()))
         one = types[column.type]
+        if isinstance(cells, library.Array):
+            return cells.cast(one)
         return library.array(cells, type=library.list_(one) if column.several else one)
 
-    arrays = [array(column, cells) for column, cells in zip(columns, _by_column(columns, rows), strict=True)]
+    arrays = [array(column, cells) for column, cells in _pair_with_cells(columns, cell_lists)]
     fields = [
         library.field(
             column.name,
@@ -165,13 +171,12 @@ def _words_of(column: FrameColumn) -> list[str]:
     return [str(option) for option in column.options]
 
 
-def _by_column(columns: Sequence[FrameColumn], rows: Rows) -> list[list[Any]]:
-    """Return the cells by column, with numbers as 64-bit floats."""
-    cells_by_column: list[list[Any]] = [list(c) for c in zip(*rows, strict=True)] if rows else [[] for _ in columns]
-    for place, column in enumerate(columns):
-        if column.type is CellType.NUMBER:
-            cells_by_column[place] = [_as_float(cell) for cell in cells_by_column[place]]
-    return cells_by_column
+def _pair_with_cells(
+    columns: Sequence[FrameColumn], cell_lists: CellLists
+) -> Iterator[tuple[FrameColumn, Sequence[Any]]]:
+    """Yield each column with its cells, numbers as 64-bit floats."""
+    for column, cells in zip(columns, cell_lists, strict=True):
+        yield column, [*map(_as_float, cells)] if column.type is CellType.NUMBER else cells
 
 
 def _as_float(cell: Any) -> Any:
@@ -179,8 +184,14 @@ def _as_float(cell: Any) -> Any:
 
 
 def cells_of(columns: Sequence[Column], records: Iterable[Any]) -> list[list[Any]]:
-    """Return the cells of records, row by row."""
-    return [[column.cell(record) for column in columns] for record in records]
+    """Return the cells of records, column by column."""
+    every = list(records)
+    return [[*map(column.cell, every)] for column in columns]
+
+
+def turn_rows(columns: Sequence[FrameColumn], rows: Rows) -> list[list[Any]]:
+    """Return the cells of rows, column by column."""
+    return [[*cells] for cells in zip(*rows, strict=True)] if rows else [[] for _ in columns]
 
 
 def import_extra(name: str, extra: str) -> Any:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 JOINT = "; "
+#: What a value has that is quoted.
+QUOTED_VALUE = re.compile('^"|;')
 _VALUE = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:;|$))|([^;]*))\s*(?:;|$)')
 
 
@@ -26,7 +28,7 @@ def split_values(cell: str) -> list[str]:
 
 def _quote(value: str) -> str:
     doubled = value.replace('"', '""')
-    return f'"{doubled}"' if ";" in value or value.startswith('"') else value
+    return f'"{doubled}"' if QUOTED_VALUE.search(value) else value
 
 
 def write_by_language(texts: Mapping[str, Iterable[str]]) -> str:

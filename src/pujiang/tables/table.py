@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,7 +16,7 @@ from pujiang.tables.fields import TableColumn
 from pujiang.tables.table_schemas import TableSchema, table_schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas
     import polars
@@ -27,6 +29,29 @@ else:
     frames = defer("pujiang.tables.frames")
 
 TableRow = tuple[Cell, ...]
+
+
+#: How many rows are written at once.
+BATCH = 10_000
+
+
+@attrs.frozen
+class DerivedColumn:
+    """A column whose cells are made of those of another column.
+
+    Attributes:
+        column: the column.
+        place: the place of the other column.
+        derive: a function that makes a cell.
+    """
+
+    column: TableColumn
+    place: int
+    derive: Callable[[Any], Cell]
+
+
+def _compose(read: Callable[[Any], Any], derive: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
+    return lambda row: derive(read(row))
 
 
 class Table:
@@ -52,8 +77,9 @@ class Table:
         self._schema = schema
         self._records = records
 
-    def with_columns(self, *added: TableColumn) -> Table:
-        """Return the table with more columns, which come last."""
+    def with_derived(self, *derived: DerivedColumn) -> Table:
+        """Return the table with columns that are made of others, which come last."""
+        added = [attrs.evolve(one.column, read=_compose(self.columns[one.place].read, one.derive)) for one in derived]
         schema = attrs.evolve(self._schema, columns=(*self.columns, *added))
         return Table(schema, self._records, SourceWords.FULL)
 
@@ -66,6 +92,17 @@ class Table:
         reads = [column.read for column in self.columns]
         rows = self._schema.records
         return (tuple([read(row) for read in reads]) for record in self._records for row in rows(record))
+
+    def batches(self, places: Sequence[int] | None = None) -> Iterator[list[list[Cell]]]:
+        """Yield the cells of some thousand rows, column by column.
+
+        Args:
+            places: the places of the columns; None for all.
+        """
+        chosen = self.columns if places is None else [self.columns[place] for place in places]
+        rows = (row for record in self._records for row in self._schema.records(record))
+        while batch := list(islice(rows, BATCH)):
+            yield [[*map(column.read, batch)] for column in chosen]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -80,17 +117,24 @@ class Table:
         names = self.names
         return [dict(zip(names, row, strict=True)) for row in self]
 
+    def _cell_lists(self) -> list[list[Cell]]:
+        made: list[list[Cell]] = [[] for _ in self.columns]
+        for batch in self.batches():
+            for cells, more in zip(made, batch, strict=True):
+                cells.extend(more)
+        return made
+
     def to_pandas(self) -> pandas.DataFrame:
         """Return the table as a pandas frame (extra `pandas`)."""
-        return frames.make_pandas(self.columns, self._rows)
+        return frames.make_pandas(self.columns, self._cell_lists())
 
     def to_polars(self) -> polars.DataFrame:
         """Return the table as a Polars frame (extra `polars`)."""
-        return frames.make_polars(self.columns, self._rows)
+        return frames.make_polars(self.columns, self._cell_lists())
 
     def to_arrow(self) -> Any:
         """Return the table as a `pyarrow.Table` (extra `arrow`)."""
-        return frames.make_arrow(self.name, self.about, self.columns, self._rows)
+        return frames.make_arrow(self.name, self.about, self.columns, self._cell_lists())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as an Arrow stream (extra `arrow`)."""

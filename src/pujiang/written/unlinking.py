@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -14,7 +16,7 @@ from pujiang.written.observations import find_publication_period
 from pujiang.written.plain_fields import unlink_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pujiang.model.attribution import Attribution
     from pujiang.model.bulletins import Bulletin, Layer, Original, Section
@@ -24,18 +26,24 @@ if TYPE_CHECKING:
     from pujiang.text.source import Span
 
 _Document = TypeVar("_Document")
+# Returns the words of a span, to be found again: in the text, or in another span.
+_FindWords = Callable[["Span", "Span | None"], dict[str, Any]]
 
 
-def write_document(kind: str, record: Any, *, shorten: bool = False) -> documents.Document:
+def write_document(kind: str, record: Any, *, shorten: bool = False, positions: bool = False) -> documents.Document:
     """Return the document of a record.
 
     Args:
         kind: the kind of record: "speakers".
         record: a record of that kind.
         shorten: whether long quotes are shortened to their first and last words.
+        positions: whether the reader finds statements, figures, points, mentions and participants by their positions:
+            their words are then not made unique by a prefix and suffix.
     """
     writer = _WRITERS.get(kind)
-    return writer(record, shorten) if writer else _entity(kind, record)
+    # Only the words of statements are shortened.
+    find = _words_there if positions else partial(_words, shorten=shorten and kind == "statements")
+    return writer(record, find) if writer else _entity(kind, record)
 
 
 def layer_document(layer: Layer | None) -> documents.LayerDocument | None:
@@ -48,8 +56,7 @@ def _entity(kind: str, record: Record) -> Any:
     return cls(**unlink_plain(cls, record))
 
 
-def _bulletin(record: Bulletin, shorten: bool) -> documents.BulletinDocument:  # noqa: FBT001  # one of several writers
-    del shorten
+def _bulletin(record: Bulletin, find: _FindWords) -> documents.BulletinDocument:
     return documents.BulletinDocument(
         **unlink_plain(documents.BulletinDocument, record),
         session=record.session.id if record.session else None,
@@ -61,7 +68,7 @@ def _bulletin(record: Bulletin, shorten: bool) -> documents.BulletinDocument:  #
         sections=tuple(_section(section) for section in record.sections),
         participants=tuple(
             _write_anchored(
-                documents.ParticipantDocument, participant, _words(participant.span) if participant.span else {}
+                documents.ParticipantDocument, participant, find(participant.span, None) if participant.span else {}
             )
             for participant in record.participants
         ),
@@ -105,7 +112,7 @@ def _words_of_each(spans: tuple[Span, ...]) -> Iterator[dict[str, Any]]:
             yield from map(_words, several)
 
 
-def _statement(record: Statement, shorten: bool) -> documents.StatementDocument:  # noqa: FBT001
+def _statement(record: Statement, find: _FindWords) -> documents.StatementDocument:
     span = record.span
     named = tuple(speaker.key for speaker in record.speakers)
     return documents.StatementDocument(
@@ -114,15 +121,14 @@ def _statement(record: Statement, shorten: bool) -> documents.StatementDocument:
         speakers=named if len(named) > 1 else (),
         cue=" ".join(record.cue.split()) if record.cue else None,
         read_by=_read_by(record.attribution),
-        **_words(span, shorten=shorten),
+        **find(span, None),
         continues=_words(record.continuation, span)["words"] if record.continuation else None,
         mode=record.mode,
         points=tuple(
-            _write_anchored(documents.PointDocument, point, _words(point.span, span)) for point in record.points
+            _write_anchored(documents.PointDocument, point, find(point.span, span)) for point in record.points
         ),
         mentions=tuple(
-            _write_anchored(documents.MentionDocument, mention, _words(mention.span, span))
-            for mention in record.mentions
+            _write_anchored(documents.MentionDocument, mention, find(mention.span, span)) for mention in record.mentions
         ),
     )
 
@@ -132,12 +138,11 @@ def _read_by(attribution: Attribution | None) -> ReadBy | None:
     return None if attribution is None or attribution.read_by is ReadBy.TEXT else attribution.read_by
 
 
-def _observation(record: Observation, shorten: bool) -> documents.ObservationDocument:  # noqa: FBT001
-    del shorten
+def _observation(record: Observation, find: _FindWords) -> documents.ObservationDocument:
     quantity, statement = record.quantity, record.statement
     words: dict[str, Any] = {"words": record.words}
     if record.span:
-        words = _words(record.span, statement.span if statement else None)
+        words = find(record.span, statement.span if statement else None)
     return documents.ObservationDocument(
         **unlink_plain(documents.ObservationDocument, record),
         value=quantity.value,
@@ -162,11 +167,17 @@ def _write_reported(record: Observation) -> str | None:
 def _words(span: Span, inside: Span | None = None, *, shorten: bool = False) -> dict[str, Any]:
     """Return the words of a span, with a prefix or suffix if they occur more than once."""
     low, high = (inside.start, inside.end) if inside else (0, len(span.source))
-    found = words_for(span.source.content, span.start, span.end, within=(low, high), shorten=shorten)
+    found = words_for(span.source.content, span.start, span.end, within=(low, high), shorten=shorten and not inside)
     return {"words": found.words, "prefix": found.prefix, "suffix": found.suffix}
 
 
-_WRITERS: dict[str, Callable[[Any, bool], documents.Document]] = {
+def _words_there(span: Span, inside: Span | None = None) -> dict[str, Any]:
+    """Return the words of a span whose position the reader knows."""
+    del inside
+    return {"words": span.text}
+
+
+_WRITERS: dict[str, Callable[[Any, _FindWords], documents.Document]] = {
     "bulletins": _bulletin,
     "statements": _statement,
     "observations": _observation,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--compact", is_flag=True, help="Merge the small parts of TARGET, in the current layout.")
 @click.option("--keep", type=click.IntRange(min=0), help="With --compact: how many earlier revisions to keep.")
 @click.option("--no-search", is_flag=True, help="Do not write an index for full-text search.")
+@click.option("--processes", type=click.IntRange(min=1), help="How many processes read and verify flat rows (.jsonl).")
 @scope_options
 def command(written: tuple[str, ...], **options: Any) -> None:
     """Write data as an archive of Parquet files, for large collections; add to it, or compact it.
@@ -48,8 +49,8 @@ def command(written: tuple[str, ...], **options: Any) -> None:
     click.echo(repr(made))
 
 
-_OWN = ("vocabulary", "bundled", "replace", "append", "compact", "keep", "no_search")
-_OF_WRITING = ("vocabulary", "bundled", "replace", "no_search")
+_OWN = ("vocabulary", "bundled", "replace", "append", "compact", "keep", "no_search", "processes")
+_OF_WRITING = ("vocabulary", "bundled", "replace", "no_search", "processes")
 
 
 def _check_usage(sources: list[str], chosen: dict[str, Any], *, scoped: bool) -> None:
@@ -77,6 +78,7 @@ def _write(source: Any, target: str, chosen: dict[str, Any], watch: Callable[[in
         bundled=True if chosen["bundled"] else "vocabulary" if chosen["vocabulary"] else None,
         replace=chosen["replace"],
         search=not chosen["no_search"],
+        processes=chosen["processes"] or 1,
         watch=watch,
     )
     return open_archive(target)

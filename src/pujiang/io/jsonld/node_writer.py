@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -47,7 +48,19 @@ PART_TYPES = {cls: name for name, (cls, _, _) in PARTS.items() if cls is not doc
 
 def write_json_ld(data: Dataset, words: SourceWords = SourceWords.FULL) -> str:
     """Return a dataset as one JSON-LD text; `load` can read it back if it has the full texts."""
-    return json.dumps(build_json_ld(data, words), ensure_ascii=False, indent=1, default=_json_value) + "\n"
+    return indent_json(build_json_ld(data, words)) + "\n"
+
+
+def indent_json(document: dict[str, Any]) -> str:
+    """Return a document as indented JSON: several times as fast, and the same, if msgspec is installed."""
+    try:
+        msgspec = import_module("msgspec")
+    except ModuleNotFoundError:
+        return json.dumps(document, ensure_ascii=False, indent=1, default=_json_value)
+    # With an indent the standard library does not use its encoder in C.
+    compact = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_json_value)
+    indented: str = msgspec.json.format(compact, indent=1)
+    return indented
 
 
 def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
@@ -91,7 +104,7 @@ class _NodeWriter:
     def node(self, kind: str) -> dict[str, Any]:
         """Return the record as a node of the graph."""
         record = self.record
-        document, name = write_document(kind, record), curie(kind, record.key)
+        document, name = write_document(kind, record, positions=True), curie(kind, record.key)
         made = {**describe_language(record), "id": name, "type": type_of(kind, record)}
         made |= dict(self._fields(document, record, name))
         made |= {field: self._value(value, None, None, name) for field, value in document.fields.items()}
