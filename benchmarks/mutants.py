@@ -223,8 +223,9 @@ def main() -> None:
     parser.add_argument("packages", nargs="*", default=list(PACKAGES))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=20)
+    parser.add_argument("--tests", nargs="+", default=TESTS, help="files and folders of tests")
     options = parser.parse_args()
-    tests = [str(Path(__file__).parents[1] / "tests" / name) for name in TESTS]
+    tests = [str(Path(__file__).parents[1] / "tests" / name) for name in options.tests]
     os.chdir(Path(__file__).parents[1])
     sampler = Sampler(options.packages, options.each, options.seed)
     sys.exit(pytest.main(["-n0", "-q", "-s", "-p", "no:cacheprovider", *tests], plugins=[sampler]))

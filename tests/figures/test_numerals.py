@@ -293,3 +293,14 @@ def test_a_text_is_read_once_for_its_figures_and_its_numerals(monkeypatch: pytes
     assert [figure.words for figure in find_figures(text, language="en")] == ["53"]
     assert [text[start:end] for start, end in find_numerals(text)] == ["53", "5"]
     assert cut.call_count == 1
+
+
+def test_one_alone_is_no_numeral() -> None:
+    """A pronoun is none, and the number beside it is."""
+    assert find_numerals("No one dug 5 wells.") == [(11, 12)]
+
+
+def test_a_hedge_before_a_sign_is_not_that_of_a_later_number() -> None:
+    """A hedge some words before a number is its hedge in the same clause only."""
+    assert [str(figure.quantity) for figure in find_figures("至少培训500人。", language="zh")] == ["at least 500"]
+    assert [str(figure.quantity) for figure in find_figures("至少要培训，其中500人。", language="zh")] == ["500"]

@@ -26,9 +26,11 @@ _TEN = Decimal(10)
 
 def raise_to_power(tokens: Sequence[FigureToken], tables: FigureTables, start: int, numeral: Numeral) -> Numeral:
     """Return the number with a power after it; the same number where there is none."""
+    if not has_role(tokens, numeral.end, BEGINS_REST):
+        return numeral
     is_plain = numeral.refusal is None and numeral.value_to is None and numeral.comparator is None
     is_other = numeral.is_name or numeral.is_ordinal or numeral.is_share or numeral.unit is not None
-    if not has_role(tokens, numeral.end, BEGINS_REST) or is_other or not is_plain:
+    if is_other or not is_plain:
         return numeral
     factor = _read_power_of_ten(tokens, tables, numeral.end)
     if factor is not None:
