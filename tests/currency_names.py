@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pujiang.figures.figure_tokens import cut_tokens
+from pujiang.figures.figure_tokens import cut_block
 from pujiang.language.languages import find_figure_tables
 from pujiang.units.standard import standard_rows
 
@@ -62,4 +62,4 @@ def _list_forms(row: Mapping[str, Any], table: str) -> Iterable[str]:
 def _cut(name: str) -> str:
     tables = find_figure_tables("en")
     assert tables is not None
-    return " ".join(token.word for token in cut_tokens(name, tables, 0, len(name)))
+    return " ".join(token.word for token in cut_block(name, tables, 0, len(name)).tokens)
