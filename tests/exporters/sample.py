@@ -115,11 +115,16 @@ def shown(target: Path) -> Iterator[tuple[str, str]]:
         yield (str(file.relative_to(target)) if target.is_dir() else ""), _text(file)
 
 
+# What a dump says of virtual tables and their shadows depends on the version of Python.
+_VIRTUAL_TABLES = "_search_|_trigram_|writable_schema|sqlite_master|CREATE VIRTUAL"
+
+
 def _text(file: Path) -> str:
     if file.suffix == ".db":
         with closing(sqlite3.connect(file)) as database:
-            lines = [line for line in database.iterdump() if "_search_" not in line and "_trigram_" not in line]
-        return "\n".join(lines) + "\n"
+            virtual = [sql for (sql,) in database.execute("SELECT sql FROM sqlite_master WHERE sql LIKE '%VIRTUAL%'")]
+            lines = [line for line in database.iterdump() if not re.search(_VIRTUAL_TABLES, line)]
+        return "\n".join([*lines, *virtual]) + "\n"
     if file.suffix == ".parquet":
         import pyarrow.parquet
 

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tarfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,6 +89,23 @@ def test_a_revision_and_the_bundled_data_are_readings(folders: Path) -> None:
     assert run("compare", "c", "c", "--only", "--differences") == "no differences\n"
     assert run("compare", "bundled", "bundled", "--differences") == "no differences\n"
     assert "only in A: b1" in run("compare", "a", "bundled", "--summary")
+
+
+@pytest.mark.parametrize("has_filters", [True, False])
+def test_a_revision_is_extracted_by_each_python(
+    folders: Path, monkeypatch: pytest.MonkeyPatch, *, has_filters: bool
+) -> None:
+    """A link that leads out of a revision is refused, and a Python without filters extracts a revision, too."""
+    if not has_filters:
+        monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    for words in (("init", "-q"), ("add", "."), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one")):
+        subprocess.run(["git", *words], cwd=folders, check=True)
+    assert run("compare", "HEAD:a", "a", "--differences") == "no differences\n"
+    (folders / "a" / "out").symlink_to("/nowhere")
+    for words in (("add", "."), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "two")):
+        subprocess.run(["git", *words], cwd=folders, check=True)
+    if hasattr(tarfile, "data_filter"):
+        assert "cannot extract the revision" in run("compare", "HEAD:a", "a", code=1)
 
 
 @pytest.mark.usefixtures("folders")

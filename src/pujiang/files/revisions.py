@@ -48,7 +48,7 @@ def at_revision(revision: str, path: str) -> Generator[Path]:
         path: relative to the working folder; for a file, its whole folder is extracted, with the texts in it.
 
     Raises:
-        PujiangError: git, the repository, the revision or the path in it does not exist.
+        PujiangError: git, the repository, the revision or the path in it does not exist, or a link leads out of it.
     """
     commit, top = _commit(revision), _top()
     prefix = _git("rev-parse", "--show-prefix").decode().strip()
@@ -61,9 +61,18 @@ def at_revision(revision: str, path: str) -> Generator[Path]:
     with tempfile.TemporaryDirectory(prefix="pujiang-") as made:
         packed = _git("archive", "--format=tar", f"{commit}:{folder}", cwd=top)
         target = Path(made) / (posixpath.basename(folder) or "data")
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(target, filter="data")
+        _extract(packed, target)
         yield target / name
+
+
+def _extract(packed: bytes, target: Path) -> None:
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        # Python before 3.11.4 has no filters. git itself refuses trees with paths that lead out of them.
+        archive.extraction_filter = getattr(tarfile, "data_filter", lambda member, _path: member)
+        try:
+            archive.extractall(target)  # noqa: S202
+        except tarfile.TarError as error:
+            raise PujiangError(f"cannot extract the revision: {error}") from error
 
 
 def _commit(revision: str) -> str:
