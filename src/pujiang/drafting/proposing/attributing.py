@@ -24,7 +24,7 @@ _LONGEST_CUE = 240
 _LONGEST_LEAD = 80
 _VoiceKey = tuple[int, ...]
 # Start and end of a span, who speaks, whether it names them, and where the passage that claims it begins.
-_Claim = tuple[int, int, _VoiceKey, bool, int]
+_AttributedSpan = tuple[int, int, _VoiceKey, bool, int]
 
 
 @attrs.frozen
@@ -55,7 +55,7 @@ class PassageAttributor:
 
     def attribute_all(self, passages: Sequence[Passage]) -> list[DraftAttribution]:
         """Return the attributions of all passages, which are given in the order of the text."""
-        self._claimed = _ClaimedSpans(passages)
+        self._claimed = _AttributedSpans(passages)
         ends = [0, *(passage.end for passage in passages)]
         alone = [self._find_attribution(one, end, explained=False) for one, end in zip(passages, ends, strict=False)]
         origins = _Origins(passages, [one is not None for one in alone], [self._is_named(one) for one in alone])
@@ -128,7 +128,7 @@ class PassageAttributor:
         )
 
 
-class _ClaimedSpans:
+class _AttributedSpans:
     """The spans that passages claim for their words and attributions: no two share any, except a source."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
@@ -149,7 +149,7 @@ class _ClaimedSpans:
             insort(self._spans, one)
         return True
 
-    def _is_free(self, wanted: _Claim) -> bool:
+    def _is_free(self, wanted: _AttributedSpan) -> bool:
         start, end, key, is_source, owner = wanted
         number = bisect_left(self._spans, (end,))
         while number and self._spans[number - 1][1] > start:
