@@ -66,6 +66,11 @@ def said(raw: str) -> list[str]:
         ("Ana Costa complained about the price of water.", ["Ana Costa: the price of water."]),
         ("Ana Costa gave a talk on the price of water.", ["Ana Costa: the price of water."]),
         ("Ana Costa gave a coat to the mayor.", []),
+        ("Ana Costa spoke on Tuesday.", []),
+        ("Ana Costa believes that wells run dry.", ["Ana Costa: wells run dry."]),
+        ("Ana Costa believes in wells.", []),
+        ("Ana Costa met delegates who promised to share the wells.", ["delegates: to share the wells."]),
+        ("Ana Costa met delegates who were pledged to share the wells.", []),
         ("Ana Costa said that wells run dry, adding that pipes leak.", ["Ana Costa: wells run dry", "Ana Costa: pipes leak."]),
         # Asides
         ("The wells, Ana Costa said, are dry.", ["Ana Costa: The wells / are dry."]),
@@ -90,6 +95,10 @@ def said(raw: str) -> list[str]:
         ("Kate Moor was blunt: “Wells run dry in May.”", ["Kate Moor: Wells run dry in May."]),
         ("“Do wells run dry?” asked Ana Costa.", ["Ana Costa: Do wells run dry?"]),
         ("The “dry” wells were closed.", []),
+        # Each quotation with the verb that attributes it, and what goes on behind an object in the attribution
+        ("“Wells run dry,” Ana Costa said, adding, “Pipes leak in May.”", ["Ana Costa: Wells run dry", "Ana Costa: Pipes leak in May."]),
+        ("“Wells run dry,” Ana Costa said, criticizing the plan. “We must dig.”", ["Ana Costa: “Wells run dry,” / “We must dig.”"]),
+        ("Ana Costa criticized the plan. “We must dig.”", ["Ana Costa: the plan."]),
         # Quotations over paragraphs, with the attribution at their beginning or at their end
         ("“Wells run dry,” said Kate Moor. “We must dig.\n\n“We must wait.”", ["Kate Moor: “Wells run dry,” / “We must dig.\n\n“We must wait.”"]),
         ("“Wells run dry here.\n\n“We must wait,” said Kate Moor.", ["Kate Moor: “Wells run dry here.\n\n“We must wait,”"]),
@@ -121,9 +130,9 @@ def test_a_form_is_parsed_as_written(text: str, expected: list[str]) -> None:
         ("Photos of banners saying that wells run dry were shown.", ["banners: wells run dry"]),
         ("Come and sit and read and write and think and sing and say that wells run dry.", []),
         ("The plan is as follows.", []),
-        # Several clauses of one verb (of two far apart only the first is read), and another act of saying in a clause
+        # Several clauses of one verb (of two far apart what follows it is read), and another act of saying in a clause
         ("Ana Costa said the wells are dry and the pipes leak, the dams burst.", ["Ana Costa: the wells are dry and the pipes leak, the dams burst."]),
-        ("Wells run dry, Ana Costa told the mayor that pipes leak.", ["Ana Costa: Wells run dry"]),
+        ("Wells run dry, Ana Costa told the mayor that pipes leak.", ["Ana Costa: pipes leak."]),
         ("Ana Costa said pipes leak, wells run dry.", ["Ana Costa: pipes leak, wells run dry."]),
         ("Ana Costa said that she closed the wells, saying that pipes leak.", ["Ana Costa: she closed the wells", "Ana Costa: pipes leak."]),
         ("Ana Costa says that she likes the wells and adds that pipes leak.", ["Ana Costa: she likes the wells", "Ana Costa: pipes leak."]),

@@ -89,6 +89,17 @@ def test_what_leads_in_is_not_drawn_over_another_statement() -> None:
     assert after.speaker_from is None
 
 
+def test_no_cue_overlaps_another_statement() -> None:
+    """Where the name beside a cue attributes other words already, the cue is written without it, and nothing is lost."""
+    made = pujiang.draft("“Rain is rare,” said Jonas Brandt, who added that dams are empty.", data=NOTHING)
+
+    assert [(one.cue, one.speaker_from) for one in made.statements] == [
+        ("said", None),
+        ("added that", made.statements[0]),
+    ]
+    assert made.data.verify() == ()
+
+
 def test_a_pronoun_says_whose_it_is_only_where_nobody_spoke_between() -> None:
     """The pronoun means whoever spoke last; behind somebody else's words the statement says whose it is."""
     draft = drafted(

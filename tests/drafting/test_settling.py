@@ -49,13 +49,13 @@ def test_warnings_of_what_is_known_are_not_the_drafts(tmp_path: Path) -> None:
 
 def test_an_attribution_inside_makes_a_passage_the_editors() -> None:
     """Words that hold somebody else's attribution are nobody's but the editors', with the most doubtful mark."""
-    text = "Rui Alves said that the port is deep.\n\n“The quay is new and Rui Alves said so,” Ana Costa noted."
+    text = "Rui Alves said that the port is deep.\n\nAna Costa noted that the quay is new and Rui Alves said so."
 
     made = pujiang.draft(text, data=NOTHING)
 
     assert said(made) == [
         ("rui-alves", "the port is deep."),
-        ("the-editors", "The quay is new and Rui Alves said so"),
+        ("the-editors", "the quay is new and Rui Alves said so."),
     ]
     assert "another attribution" in made.marks[0].reason
     assert said(pujiang.draft(text.replace("Rui Alves said so", "long"), data=NOTHING))[1][0] == "ana-costa"
@@ -117,20 +117,30 @@ def test_whoever_is_known_by_two_forms_is_introduced_once() -> None:
     assert made.data.verify() == ()
 
 
+def test_a_quotation_may_hold_an_attribution() -> None:
+    """In quotation marks a speaker says what somebody else said: the words stay theirs."""
+    text = "Rui Alves said that the port is deep.\n\n“The quay is new and Rui Alves said so,” Ana Costa noted."
+
+    made = pujiang.draft(text, data=NOTHING)
+
+    assert said(made)[1:] == [("ana-costa", "The quay is new and Rui Alves said so")]
+    assert made.data.verify() == ()
+
+
 def test_a_statement_whose_origin_went_takes_another() -> None:
     """Where the statement that named the speaker is not theirs any more, the one before it says whose the next is."""
     text = (
-        "Ana Costa said that the port is deep.\n\n“The quay is new and Rui Alves said so,” Ana Costa noted, adding that"
-        " ships follow.\n\nRui Alves said that it will rain."
+        "Ana Costa said that the port is deep.\n\nAna Costa noted that the quay is new and Rui Alves said so, adding"
+        " that ships follow.\n\nRui Alves said that it will rain."
     )
 
     made = pujiang.draft(text, data=NOTHING)
 
     lost = pujiang.draft(text.removeprefix("Ana Costa said that the port is deep.\n\n"), data=NOTHING)
-    assert said(made)[1:3] == [("the-editors", "The quay is new and Rui Alves said so"), ("ana-costa", "ships follow.")]
+    assert said(made)[1:3] == [("the-editors", "the quay is new and Rui Alves said so"), ("ana-costa", "ships follow.")]
     assert [one.speaker_from.id for one in made.statements if one.speaker_from] == ["ana-costa-port-deep"]
     assert said(lost)[:2] == [
-        ("the-editors", "The quay is new and Rui Alves said so"),
+        ("the-editors", "the quay is new and Rui Alves said so"),
         ("the-editors", "ships follow."),
     ]
     assert "no longer names the speaker" in reasons(lost)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Mode, Severity
+from pujiang.deferred import defer
 from pujiang.language.languages import find_lexicon
 from pujiang.problem_codes import ProblemCode
 from pujiang.shortening import shorten
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.model.statements import Statement
+    from pujiang.speech.rules import quotations
     from pujiang.text.source import Span
+else:
+    # Only words that hold a name beside a cue are searched for quotations.
+    quotations = defer("pujiang.speech.rules.quotations")
 
 _NEAR = 60
+_NEAR_MARK = 4
 _WIDTH = 60
 _CLAUSE_MARKS = f"，：；,:;{SURE_MARKS}"
 _BETWEEN = rf"[\s,;:—–{SURE_MARKS})*]*"
@@ -122,7 +128,7 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
     """Check that quoted words contain no other attribution: a name next to a cue.
 
     A cue of the bulletin, or a verb that always reports next to a name, is an error; a verb with other common uses is
-    a warning.
+    a warning. In quotation marks it is none of the text: the speaker says what somebody else said.
     """
     names = _find_names(statements)
     own_cues = _Cues({statement.cue for statement in statements if statement.cue}, lexicon)
@@ -136,7 +142,8 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
                 is_error = own_cues.stand_beside(span.text, start, end) or sure.stand_beside(span.text, start, end)
                 if not is_error and not unsure.stand_beside(span.text, start, end):
                     continue
-                if not _is_declared(span.start + start, span.start + end, statement, inner):
+                is_declared = _is_declared(span.start + start, span.start + end, statement, inner)
+                if not is_declared and not _is_quoted(span, start, end, lexicon):
                     yield finding(
                         ProblemCode.ATTRIBUTION_IN_WORDS,
                         statement.key,
@@ -145,6 +152,16 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
                         "end the statement before it, and add a separate statement for what follows",
                         severity=Severity.ERROR if is_error else Severity.WARNING,
                     )
+
+
+def _is_quoted(span: Span, start: int, end: int, lexicon: Lexicon | None) -> bool:
+    """Return whether a name in quoted words is in quotation marks with what is beside it."""
+    if lexicon is None or lexicon.unspaced:
+        return False
+    text, low, high = span.source.content, span.start + start, span.start + end
+    first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    found = quotations.find_quotations(text, first, last if last >= 0 else len(text), lexicon)
+    return any(begin < low and high + _NEAR_MARK < finish for begin, finish in found)
 
 
 class _Cues:

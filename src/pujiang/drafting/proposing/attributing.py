@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from pujiang.drafting.passages import Passage
     from pujiang.drafting.proposing.ledger import Ledger
     from pujiang.drafting.proposing.speaking import TextSpeakers
+    from pujiang.model.attribution import Attribution
 
 _LONGEST_CUE = 240
 _LONGEST_LEAD = 80
 _VoiceKey = tuple[int, ...]
+# Start and end of a span, who speaks, whether it names them, and where the passage that claims it begins.
+_AttributedSpan = tuple[int, int, _VoiceKey, bool, int]
 
 
 @attrs.frozen
@@ -52,6 +55,7 @@ class PassageAttributor:
 
     def attribute_all(self, passages: Sequence[Passage]) -> list[DraftAttribution]:
         """Return the attributions of all passages, which are given in the order of the text."""
+        self._claimed = _AttributedSpans(passages)
         ends = [0, *(passage.end for passage in passages)]
         alone = [self._find_attribution(one, end, explained=False) for one, end in zip(passages, ends, strict=False)]
         origins = _Origins(passages, [one is not None for one in alone], [self._is_named(one) for one in alone])
@@ -73,6 +77,8 @@ class PassageAttributor:
             try:
                 found = find_attribution(content, cue, names, explained=explained, language=self._language)
             except AttributionError:
+                continue
+            if found.attribution is None or not self._claimed.claim(passage, found.attribution):
                 continue
             told = " ".join(span.text for span in found.spans)
             return DraftAttribution(self._speaking.keys_of(passage.voices), cue, told)
@@ -120,6 +126,38 @@ class PassageAttributor:
         return attributed is not None and not (
             attributed.cue is not None and begins_with_pronoun(attributed.cue, self._language)
         )
+
+
+class _AttributedSpans:
+    """The spans that passages claim for their words and attributions: no two share any, except a source."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Store the words of all passages."""
+        self._spans = sorted(
+            (start, end, _identify(passage), False, passage.start)
+            for passage in passages
+            for start, end in (passage.reading.contents if passage.reading else ((passage.start, passage.end),))
+        )
+
+    def claim(self, passage: Passage, attribution: Attribution) -> bool:
+        """Claim the cue and the source of a passage; return whether they are free."""
+        key = _identify(passage)
+        wanted = [(span.start, span.end, key, span == attribution.source, passage.start) for span in attribution.spans]
+        if not all(map(self._is_free, wanted)):
+            return False
+        for one in wanted:
+            insort(self._spans, one)
+        return True
+
+    def _is_free(self, wanted: _AttributedSpan) -> bool:
+        start, end, key, is_source, owner = wanted
+        number = bisect_left(self._spans, (end,))
+        while number and self._spans[number - 1][1] > start:
+            number -= 1
+            low, high, other, shared, by = self._spans[number]
+            if by != owner and not ((low, high, other) == (start, end, key) and is_source and shared):
+                return False
+        return True
 
 
 class _Origins:

@@ -21,26 +21,27 @@ _PREPOSITIONS = """
 PARSED = ParsedWords(
     mask="Yes",
     tells=_words("""
-        acknowledge add admit advise affirm allege announce answer argue ask assert assure boast brag call caution
-        charge chant charge cite claim clarify comment complain concede conclude confirm contend continue counter cry
-        decide declare demonstrate deny describe disclose echo email emphasise emphasize estimate exclaim explain
-        find forecast grumble guess highlight hint imply indicate inform insist joke lament maintain mention muse
-        mutter note observe opine plead pledge point post predict proclaim project promise propose protest put question
-        quip quote reaffirm recall reckon recommend recount reiterate remark remember remind repeat reply report
-        respond retort reveal say shout show sigh signal speculate state stipulate stress suggest surmise swear tell
-        testify tout tweet underline underscore urge voice vow warn whisper wonder write
+        acknowledge add admit advise affirm agree allege announce answer argue ask assert assure believe boast
+        brag call caution chant charge cite claim clarify comment complain concede conclude confirm contend
+        continue counter cry declare demonstrate deny describe disclose echo email emphasise emphasize estimate
+        exclaim expect explain fear feel find forecast grumble guess highlight hint hop hope imply indicate
+        inform insist joke lament maintain mention muse mutter note observe opine plead pledge point post
+        predict proclaim project promise propose protest put question quip quote reaffirm recall reckon
+        recommend recount reiterate remark remember remind repeat reply report respond retort reveal say shout
+        show sigh signal speculate state stipulate stress suggest surmise swear tell testify theorize think
+        tout tweet underline underscore urge voice vow warn whisper wonder worry write
         """),
     says=_words("""
         acknowledge add announce argue assert claim conclude declare explain insist note observe remark reply reveal
         say state stress suggest tell tweet warn write
         """),
     deals=_words("""
-        acknowledge admit advocate analyze announce applaud appreciate assess attack blame blast call characterize
-        cite claim commend compare compliment condemn confirm credit criticise criticize decry denounce deny deplore
-        deride describe detail discuss dismiss elaborate emphasise emphasize encourage explain explore express
-        accuse hail highlight illustrate invoke label lament mention mock note outline picture portray praise predict
-        pledge promise propose question recall recommend reference reiterate reject repeat report reveal slam stress
-        suggest summarise summarize tout underline underscore urge voice
+        acknowledge admit advocate analyze announce applaud appreciate assess attack blame blast call
+        characterize cite commend compare compliment condemn confirm credit criticise criticize decry denounce
+        deny deplore deride describe detail discuss dismiss elaborate emphasise emphasize encourage explain
+        explore express accuse hail highlight illustrate invoke label lament mention mock note outline picture
+        portray praise predict pledge promise propose question recall recommend reference reiterate reject
+        repeat report reveal slam stress suggest summarise summarize tout underline underscore urge voice
         """),
     prepositions={
         verb: frozenset(after.split("/")) for verb, after in (pair.split(":") for pair in _PREPOSITIONS.split())

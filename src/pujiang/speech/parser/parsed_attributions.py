@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from pujiang.speech.readers import CharacterRange
 
 _NAMES = frozenset({"ORG", "GPE", "NORP", "LOC", "PERSON"})
+_TIMES = frozenset({"DATE", "TIME"})
 _ASKING = frozenset({"WDT", "DT", "EX", "WP"})
 _PERSONAL = "PRP"
 _FRAMES = frozenset({"oprd", "prep", "xcomp", "acomp", "attr"})
 _FRAME_PREPOSITIONS = frozenset({"prep"})
 _NEAR, _REACH, _WIDE = 3, 14, 3
-_GERUND, _PAST = "VBG", "VBD"
+_GERUND, _PAST, _PARTICIPLE = "VBG", "VBD", "VBN"
 _FINITE = frozenset({"VBD", "VBZ"})
 _COLON = ":"
 _SHORTEST = 2
@@ -86,10 +87,24 @@ class SentenceParseReader:
         found = self._find_quoting(mask, clause) or self._find_before_colon(mask)
         if found is None or not self._is_plausible(found):
             return None
-        rest = [one for one in self._sentence.masks if one in clause and one.i > mask.i]
+        rest = list(self._list_following(mask, found.verb, clause))
         found.parts += [self._sentence.locate((one.i, one.i + 1)) for one in rest]
         self._used |= {mask.i, *(one.i for one in rest)}
         return found
+
+    def _list_following(self, mask: Token, verb: Token, clause: Span) -> Iterator[Token]:
+        """Yield the quotations of a clause behind one, up to another attribution: “…,” she said, adding, “…”."""
+        last = mask
+        for one in self._sentence.masks:
+            if one in clause and one.i > mask.i:
+                between = self._sentence.doc[last.i + 1 : one.i]
+                if any(token.i != verb.i and self._tells(token) for token in between):
+                    return
+                yield one
+                last = one
+
+    def _tells(self, token: Token) -> bool:
+        return token.pos_ == "VERB" and token.lemma_.lower() in self._words.tells
 
     def _find_quoting(self, mask: Token, clause: Span) -> ParsedAttribution | None:
         """Return the attribution by the verb that a quotation depends on, or one above it or in its clause."""
@@ -145,6 +160,8 @@ class SentenceParseReader:
             return self._read_around(verb, subject)
         if not clauses:
             return None
+        # "Wells run dry; Ana Costa said that pipes leak": what follows the verb is what it says.
+        clauses = [one for one in clauses if one.i > verb.i] or clauses
         first, last = find_run(clauses[0])
         for other in clauses[1:]:
             low, high = find_run(other)
@@ -212,7 +229,10 @@ class SentenceParseReader:
         """Return what somebody urges, promises or speaks of."""
         lemma, words = verb.lemma_.lower(), self._words
         infinitive = find_child(verb, "xcomp")
-        if infinitive is not None and lemma in (words.gerunds if infinitive.tag_ == _GERUND else words.urges):
+        # "The delegates who are pledged to support the fund": they do not say so.
+        is_bound = verb.dep_ == "relcl" and verb.tag_ == _PARTICIPLE
+        fitting = words.gerunds if infinitive is not None and infinitive.tag_ == _GERUND else words.urges
+        if infinitive is not None and not is_bound and lemma in fitting:
             first, last = find_run(infinitive)
             addressed = find_child(verb, "dobj") if lemma in words.addressed else None
             first = min(first, find_run(addressed)[0]) if addressed is not None else first
@@ -222,7 +242,7 @@ class SentenceParseReader:
         after = words.prepositions.get(lemma, frozenset())
         behind = [one for one in verb.children if one.dep_ in {"prep", "prt"} and one.lower_ in after]
         target = find_child(behind[0], "pobj", "pcomp") if behind else self._find_topic(verb)
-        if target is not None:
+        if target is not None and target.ent_type_ not in _TIMES:
             first, last = find_run(target)
             last = max(last, find_run(infinitive)[1]) if infinitive is not None else last
             return self._attribute(ParsedForm.OBJECT, subject, verb, (first, self._after_colon(last, clause)))

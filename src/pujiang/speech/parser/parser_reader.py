@@ -135,9 +135,13 @@ class _TextParseReader:
         if parsed is None:
             return []
         quotation = self._find_bare(parsed)
-        if quotation and before and not bare and self._goes_on(before[-1], sentence):
-            before[-1].parts.append(quotation)
-            before[-1].sentence = (before[-1].sentence[0], sentence.end)
+        last = _find_open(before) if quotation and not bare else None
+        if quotation and last is not None and self._goes_on(before[last], sentence):
+            # “…,” said Ana Costa, referring to the wells. “…”: what is between is no statement of its own.
+            del before[last + 1 :]
+            before[last].cue = self._widen_cue(before[last])
+            before[last].parts.append(quotation)
+            before[last].sentence = (before[last].sentence[0], sentence.end)
             return []
         if quotation:
             return [*bare, quotation]
@@ -175,6 +179,13 @@ class _TextParseReader:
         if not self._is_open(last.parts[-1], sentence.start) and CLOSED_BEFORE not in last.doubts:
             last.doubts = (*last.doubts, CLOSED_BEFORE)
         return True
+
+    def _widen_cue(self, one: _SpokenPart) -> CharacterRange:
+        """Return a cue behind a quotation with the rest of its sentence, which is not said: “…,” she said in Rome."""
+        start, end = one.cue
+        rest = self._text[start : one.sentence[1]].rstrip(_BARE)
+        behind = all(high <= start for _, high in one.parts)
+        return (start, max(end, start + len(rest))) if behind and len(rest) <= _LONGEST_CUE else one.cue
 
     def _is_open(self, quotation: CharacterRange, following: int) -> bool:
         """Check whether the words of a quotation that is never closed go up to a paragraph, given where it begins."""
@@ -283,3 +294,11 @@ class _TextParseReader:
         last = one.sentence[1]
         quoted = one.form is ParsedForm.QUOTATION
         return last if not quoted and self._text[end:last] in _STOPS else end
+
+
+def _find_open(spoken: list[_SpokenPart]) -> int | None:
+    """Return the index of the last thing that is said, but for objects of verbs behind it in its sentence."""
+    for number in range(len(spoken) - 1, -1, -1):
+        if spoken[number].form is not ParsedForm.OBJECT or spoken[number].sentence != spoken[-1].sentence:
+            return number if spoken[number].sentence == spoken[-1].sentence else None
+    return None
