@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pujiang.arguments import expect
 from pujiang.errors import ArgumentError
 from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
-from pujiang.figures.figure_tokens import cut_blocks
+from pujiang.figures.figure_tokens import cut_block, split_blocks
 from pujiang.figures.grammar import read_phrases
 from pujiang.language.languages import find_figure_tables, list_figure_languages
 from pujiang.model.quantities import Quantity
@@ -92,7 +93,7 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
     if tables is None:
         known = ", ".join(list_figure_languages())
         raise ArgumentError("language", f"one of {known}, in which figures are read", repr(language))
-    return _read(text, tables)
+    return _TextFigures(text, tables).find(0, len(text))
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None, *, language: str) -> list[PrintedFigure]:
@@ -103,21 +104,42 @@ def find_figures(text: str, start: int = 0, end: int | None = None, *, language:
     tables, last = find_figure_tables(language), len(text) if end is None else end
     if tables is None:
         return []
-    starts, ends, figures = _read_once(text, tables)
-    return figures[bisect_right(ends, start) : bisect_left(starts, last)]
+    return _open_text(text, tables).find(start, last)
 
 
-def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
-    found = [(phrase, tokens) for tokens in cut_blocks(text, tables) for phrase in read_phrases(tokens, tables)]
-    source = SourceText.of(text) if found else None
-    return [_make_figure(phrase, tokens, source) for phrase, tokens in found if source is not None]
+class _TextFigures:
+    """The figures of a text; each block is read once, when a figure in it is asked for."""
+
+    def __init__(self, text: str, tables: FigureTables) -> None:
+        self._text, self._tables = text, tables
+        self._blocks = list(split_blocks(text))
+        self._read: dict[int, tuple[list[int], list[int], list[PrintedFigure]]] = {}
+
+    @cached_property
+    def _source(self) -> SourceText:
+        return SourceText.of(self._text)
+
+    def find(self, start: int, end: int) -> list[PrintedFigure]:
+        """Return the figures whose number is in text[start:end], at least in part."""
+        first = bisect_right(self._blocks, start, key=itemgetter(1))
+        last = bisect_left(self._blocks, end, key=itemgetter(0))
+        return [figure for block in range(first, last) for figure in self._find_in_block(block, start, end)]
+
+    def _find_in_block(self, block: int, start: int, end: int) -> list[PrintedFigure]:
+        found = self._read.get(block)
+        if found is None:
+            figures = self._read_block(*self._blocks[block])
+            places = [figure.number for figure in figures]
+            found = self._read[block] = [one.start for one in places], [one.end for one in places], figures
+        starts, ends, figures = found
+        return figures[bisect_right(ends, start) : bisect_left(starts, end)]
+
+    def _read_block(self, start: int, end: int) -> list[PrintedFigure]:
+        tokens = cut_block(self._text, self._tables, start, end)
+        return [_make_figure(phrase, tokens, self._source) for phrase in read_phrases(tokens, self._tables)]
 
 
-@lru_cache(_MOST_KEPT)
-def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[int], list[PrintedFigure]]:
-    """Return the starts and the ends of the numbers of a text, both in order, and its figures."""
-    figures = _read(text, tables)
-    return [figure.number.start for figure in figures], [figure.number.end for figure in figures], figures
+_open_text = lru_cache(_MOST_KEPT)(_TextFigures)
 
 
 def _make_figure(phrase: Phrase, tokens: Sequence[FigureToken], source: SourceText) -> PrintedFigure:

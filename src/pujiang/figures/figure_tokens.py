@@ -21,18 +21,29 @@ if TYPE_CHECKING:
 _MOST_FORMS, _LONGEST_FORM = 20_000, 64
 _KINDS = {"n": NUMBER, "w": WORD, "s": SIGN, "u": SIGN}
 # No figure goes on behind an empty line.
-_BLOCK = re.compile(r"\n[^\S\n]*\n")
+_SEPARATION = re.compile(r"\n[^\S\n]*\n")
+
+
+def split_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the blocks of a text, which are separated by empty lines."""
+    start = 0
+    for match in _SEPARATION.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def cut_block(text: str, tables: FigureTables, start: int, end: int) -> list[FigureToken]:
+    """Return the tokens of a block; none if it has no figure."""
+    return cut_tokens(text, tables, start, end) if tables.seed.search(text, start, end) else []
 
 
 def cut_blocks(text: str, tables: FigureTables) -> Iterator[list[FigureToken]]:
-    """Yield the tokens of each block of a text that may have a figure; blocks are separated by empty lines."""
-    start = 0
-    for match in _BLOCK.finditer(text):
-        if tables.seed.search(text, start, match.start()):
-            yield cut_tokens(text, tables, start, match.start())
-        start = match.end()
-    if tables.seed.search(text, start):
-        yield cut_tokens(text, tables, start, len(text))
+    """Yield the tokens of each block of a text that may have a figure."""
+    for start, end in split_blocks(text):
+        tokens = cut_block(text, tables, start, end)
+        if tokens:
+            yield tokens
 
 
 def _fold(text: str) -> str:
