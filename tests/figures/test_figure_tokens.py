@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang.figures.figure_tokens import cut_block, cut_blocks
+from pujiang.figures.figure_tokens import cut_block, split_blocks
 from pujiang.language.figure_protocol import BROKEN, GLUED, SPACED
 from pujiang.language.languages import find_figure_tables
 
@@ -46,7 +46,8 @@ def test_equal_tokens_are_one_object_and_others_are_not() -> None:
     """The same word is the same token after the same white space, unless the word before it gives it other roles."""
     tables = find_figure_tables("en")
     assert tables is not None
-    (block,) = cut_blocks("70 wells, 80 wells and more than 5\nwells, rather than 5 wells", tables)
+    text = "70 wells, 80 wells and more than 5\nwells, rather than 5 wells"
+    block = cut_block(text, tables, 0, len(text))
     wells = [token for token in block.tokens if token.word == "wells"]
     assert wells[0] is wells[1] is wells[3]
     assert wells[2] is not wells[0]
@@ -54,14 +55,11 @@ def test_equal_tokens_are_one_object_and_others_are_not() -> None:
     assert first.roles != second.roles
 
 
-def test_blocks_begin_after_empty_lines() -> None:
-    """A block knows where it begins, and a part without a figure is no block."""
-    tables = find_figure_tables("en")
-    assert tables is not None
-    assert [(block.start, block.tokens[0].text) for block in cut_blocks("5 wells\n\nnone\n \n 7 wells  ", tables)] == [
-        (0, "5"),
-        (16, "7"),
-    ]
+def test_blocks_are_what_empty_lines_separate() -> None:
+    """The blocks of a text are in order, and with the lines between them they are the text."""
+    text = "5 wells\n\nnone\n \n 7 wells  "
+    assert [text[start:end] for start, end in split_blocks(text)] == ["5 wells", "none", " 7 wells  "]
+    assert [figure.words for figure in pujiang.read_figures(text)] == ["5", "7"]
 
 
 def test_an_address_is_no_currency() -> None:

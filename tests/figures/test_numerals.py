@@ -286,8 +286,8 @@ def test_the_figures_of_the_bulletin() -> None:
 
 def test_a_text_is_read_once_for_its_figures_and_its_numerals(monkeypatch: pytest.MonkeyPatch) -> None:
     """A draft asks for both, and the second is answered without reading the text again."""
-    cut = Mock(side_effect=figure_tokens.cut_blocks)
-    monkeypatch.setattr(figure_reader, "cut_blocks", cut)
+    cut = Mock(side_effect=figure_tokens.cut_block)
+    monkeypatch.setattr(figure_reader, "cut_block", cut)
     text = "A text that no other test reads has 53 laboratories and Article 5."
 
     assert [figure.words for figure in find_figures(text, language="en")] == ["53"]

@@ -159,7 +159,7 @@ def test_a_changed_text_tells_which_records_stand_in_it(tmp_path: Path) -> None:
 # What follows is about the evidence that a parser throws away.
 
 
-@pytest.mark.parametrize("loader", [nodes._LOADER, yaml.SafeLoader], ids=["libyaml", "python"])
+@pytest.mark.parametrize("loader", [nodes.LOADER, yaml.SafeLoader], ids=["libyaml", "python"])
 @pytest.mark.parametrize(
     ("text", "paths"),
     [

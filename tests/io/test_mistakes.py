@@ -400,7 +400,7 @@ def test_json_that_is_no_yaml_is_told_at_its_place(tmp_path: Path) -> None:
     assert caught.value.problems[0].line == 1
 
 
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, nodes._LOADER])
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, nodes.LOADER])
 @pytest.mark.parametrize(
     ("content", "code"), [("[" * 500_000, "PJ107"), ("a: &x [b]\nc: [*x, *x]", "PJ106"), ("a: b: c", "PJ104")]
 )
@@ -417,7 +417,7 @@ def test_size_has_limits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     monkeypatch.setattr(nodes, "_MOST_CHARACTERS", 10)
     assert_problem(read_yaml("a: bcdefghijkl")[1][0], ProblemCode.UNREADABLE_FILE, "10 characters")
     monkeypatch.undo()
-    monkeypatch.setattr(nodes, "_MOST_NODES", 3)
+    monkeypatch.setattr(nodes, "MOST_NODES", 3)
     assert_problem(read_yaml("[a, b, c, d]")[1][0], ProblemCode.UNREADABLE_FILE, "3 values")
     monkeypatch.undo()
     monkeypatch.setattr("pujiang.io.reading._MOST_BYTES", 3)

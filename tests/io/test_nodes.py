@@ -14,7 +14,7 @@ from pujiang.io.yaml import nodes
 from pujiang.io.yaml.nodes import Node, node_at, plain_value, read_yaml
 from pujiang.problems import Problem
 
-LOADERS = [pytest.param(nodes._LOADER, id="libyaml"), pytest.param(yaml.SafeLoader, id="pure")]
+LOADERS = [pytest.param(nodes.LOADER, id="libyaml"), pytest.param(yaml.SafeLoader, id="pure")]
 
 WORDS = st.text("abcé 🙂,.5NO-'\"", min_size=1, max_size=12)
 VALUES: st.SearchStrategy[Any] = st.recursive(
@@ -56,7 +56,7 @@ def test_what_was_written_is_read(value: Any, flow: bool) -> None:
 @given(st.text("ab: -[]{}#,&*!|>'\"%@`\\xu\n\t~?\ud800\x85\ufeffé", max_size=30))
 def test_nothing_but_problems_comes_of_any_text(text: str) -> None:
     """Whatever the text, both parsers give a node, or nothing and what is wrong: at one place, with words of ours."""
-    results = [read_yaml(text, loader) for loader in (nodes._LOADER, yaml.SafeLoader)]
+    results = [read_yaml(text, loader) for loader in (nodes.LOADER, yaml.SafeLoader)]
 
     for node, problems, _ in results:
         assert node is None or not problems or {problem.code for problem in problems} == {"PJ105"}
@@ -261,7 +261,7 @@ def test_a_parser_with_a_limit_of_its_own_is_told_alike(
 def test_without_libyaml_long_files_are_read_and_said_to_be_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no libyaml, the first long file warns, once; short ones and the rest are silent."""
     long = "a: b\n" + "# a comment\n" * 2000
-    monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(nodes, "LOADER", yaml.SafeLoader)
     read_yaml("a: b\n", yaml.SafeLoader)
     nodes._say_that_it_is_slow.cache_clear()
 

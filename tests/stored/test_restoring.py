@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from inspect import signature
@@ -153,6 +154,24 @@ def test_a_collection_builds_only_the_records_that_are_looked_up() -> None:
 
     assert [statement.id for statement in data.statements] == [row["id"] for row in rows["statements"]]
     assert len(built) == len(rows["statements"])
+
+
+@pytest.mark.parametrize("first", [0, -1])
+def test_records_keep_the_order_of_their_rows(first: int) -> None:
+    """Whichever record is looked up first, records and keys come in the order of the rows, which are not changed."""
+    rows = pujiang.load().to_rows()
+    before, keys = copy.deepcopy(rows), [row["id"] for row in rows["places"]]
+    restored = RestoredStore(rows)
+    family = restored.family("places")
+    looked_up = family[keys[first]]
+
+    assert [place.key for place in family.values()] == keys
+    assert list(family) == [key for key, _ in family.items()] == keys
+    assert [family[key] for key in keys] == list(family.values())
+    assert family[keys[first]] is looked_up
+    assert rows == before
+    with pytest.raises(KeyError, match="no-such"):
+        family["no-such"]
 
 
 def test_equal_offsets_and_lists_of_one_record_are_one_object() -> None:

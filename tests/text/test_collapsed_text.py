@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +64,14 @@ def test_few_or_short_searches_need_no_index(
 
     assert list(searched.find_tokens("a", "", "", 0, 13)) == [0, 4, 8]
     assert ("_runs" in vars(searched)) is (is_indexed or name == "_LETTERS_PER_PLACE")
+
+
+@given(st.text("ab \n\t\u00a0", max_size=30))
+def test_a_collapsed_text_has_single_spaces(text: str) -> None:
+    """Each run of white space is one space, whatever it was, and every other character keeps its place in the text."""
+    collapsed = CollapsedText(text)
+
+    assert collapsed.text == re.sub(r"\s+", " ", text)
+    marks = [index for index, character in enumerate(collapsed.text) if character != " "]
+    assert [text[collapsed.to_original(index)] for index in marks] == [collapsed.text[index] for index in marks]
+    assert [collapsed.here(collapsed.to_original(index)) for index in marks] == marks

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang.codes import ProblemCode
+from pujiang.io.bundling import find_bundled_folder
+from pujiang.io.reading import read_path
 from pujiang.written.order import sort_by_reference
+from pujiang.written.stack import lift_entries, list_lifted_keys
 from refusals import raises_problem
 
 if TYPE_CHECKING:
@@ -203,3 +206,15 @@ def test_unknown_ids_beyond_some_hundred_get_no_suggestion(tmp_path: Path) -> No
 
     assert len(unknown) == 250
     assert sum("topic-" in (one.help or "") for one in unknown) == 200
+
+
+def test_keys_are_those_of_the_lifted_entries(tmp_path: Path) -> None:
+    """Kind and key of nested records are known without lifting them: of whole bulletins, and of amended ones."""
+    (tmp_path / "a.yaml").write_text(
+        "bulletins:\n  - id: b\n    amends: true\n    statements: [{id: s, amends: true, gist: G}]\n"
+    )
+    entries = [*read_path(find_bundled_folder()).entries, *read_path(tmp_path).entries]
+
+    for entry in entries:
+        assert list(list_lifted_keys(entry)) == [(lifted.kind, lifted.key) for lifted in lift_entries(entry)]
+    assert ("statements", "b/s") in list_lifted_keys(entries[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -165,23 +165,31 @@ def _is_quoted(span: Span, start: int, end: int, lexicon: Lexicon | None) -> boo
 
 
 class _Cues:
-    """Cues to be searched for next to a name."""
+    """Cues to be searched for next to a name; few bulletins have a name inside quoted words, and need them."""
 
     def __init__(self, cues: Collection[str], lexicon: Lexicon | None) -> None:
-        any_cue = _match_any(cues)
+        self._cues = cues
         self._words = lexicon.unspaced if lexicon else None
-        # Without spaces between words, only a mark after a verb shows where it ends.
-        begins, ends = (r"(?<!\w)", r"(?!\w)") if self._words is None else ("", rf"(?=[{_CLAUSE_MARKS}]|$)")
-        self._after = re.compile(rf"{_BETWEEN}(?:{any_cue}){ends}", re.IGNORECASE) if cues else None
-        self._before = re.compile(rf"{begins}(?:{any_cue}){_BETWEEN}$", re.IGNORECASE) if cues else None
 
     def stand_beside(self, text: str, start: int, end: int) -> bool:
         """Return whether a cue is directly before or after text[start:end]."""
-        if self._after is None or self._before is None:
+        if not self._cues:
             return False
+        after, before = self._patterns
         if self._words:
-            return bool(self._after.match(text[end : end + _NEAR].translate(self._words.variants)))
-        return bool(self._after.match(text, end) or self._before.search(text[max(0, start - _NEAR) : start]))
+            return bool(after.match(text[end : end + _NEAR].translate(self._words.variants)))
+        return bool(after.match(text, end) or before.search(text[max(0, start - _NEAR) : start]))
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """The patterns of a cue after a name, and of one before it."""
+        any_cue = _match_any(self._cues)
+        # Without spaces between words, only a mark after a verb shows where it ends.
+        begins, ends = (r"(?<!\w)", r"(?!\w)") if self._words is None else ("", rf"(?=[{_CLAUSE_MARKS}]|$)")
+        return (
+            re.compile(rf"{_BETWEEN}(?:{any_cue}){ends}", re.IGNORECASE),
+            re.compile(rf"{begins}(?:{any_cue}){_BETWEEN}$", re.IGNORECASE),
+        )
 
 
 @cache

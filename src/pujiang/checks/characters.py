@@ -26,9 +26,7 @@ _NAMES = frozenset({"id", "name", "aliases", "names", "title", "url", "identifie
 def check_characters(kind: str, records: Iterable[IdentifiedRecord]) -> Iterator[Finding]:
     """Check that no text of a record has control characters or marks of direction, and no name a line break or tab."""
     for record in records:
-        for path, text in _iterate_texts(record, ()):
-            if text.isprintable():
-                continue
+        for path, text in _iterate_unprintable(record, ()):
             is_name = not _NAMES.isdisjoint(path)
             found = find_unseen(text.translate(_BREAKS) if is_name else text)
             if found:
@@ -47,20 +45,24 @@ def check_characters(kind: str, records: Iterable[IdentifiedRecord]) -> Iterator
 _BREAKS = str.maketrans("\t\n", "\r\r")
 
 
-def _iterate_texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the texts of a record and of its own parts, with their paths; source texts have another check."""
+def _iterate_unprintable(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the unprintable texts of a record and of its parts, with their paths; source texts have another check."""
     if isinstance(value, str):
-        yield path, value
+        if not value.isprintable():
+            yield path, value
     elif is_tuple(value):
         for index, one in enumerate(value):
-            yield from _iterate_texts(one, (*path, index) if isinstance(one, Record) else path)
+            yield from _iterate_unprintable(one, (*path, index) if isinstance(one, Record) else path)
     elif is_mapping(value):
         for key, one in value.items():
-            yield from _iterate_texts(one, (key,) if path == ("fields",) else (*path, key))
+            yield from _iterate_unprintable(one, (key,) if path == ("fields",) else (*path, key))
     elif isinstance(value, Record) and not isinstance(value, Original | SourceText | Span):
         cls: Any = type(value)
         for name in _list_own_fields(cls):
-            yield from _iterate_texts(getattr(value, name), (*path, name))
+            one = getattr(value, name)
+            # Most values are empty or printable, and a call for each would take most of the time.
+            if one and not (isinstance(one, str) and one.isprintable()):
+                yield from _iterate_unprintable(one, (*path, name))
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from pujiang.arguments import expect
 from pujiang.errors import ArgumentError
 from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
-from pujiang.figures.figure_tokens import cut_blocks
+from pujiang.figures.figure_tokens import cut_block, split_blocks
 from pujiang.figures.grammar import read_block
 from pujiang.language.languages import find_figure_tables, list_figure_languages
 from pujiang.model.quantities import Quantity
@@ -17,7 +18,7 @@ from pujiang.records import Record, field, record, unfrozen
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import TypeAlias
 
     from pujiang.figures.figure_phrases import Phrase
@@ -96,7 +97,7 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
     if tables is None:
         known = ", ".join(list_figure_languages())
         raise ArgumentError("language", f"one of {known}, in which figures are read", repr(language))
-    return _read(text, _read_blocks(text, tables))
+    return _TextFigures(text, tables).find(0, len(text))
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None, *, language: str) -> list[PrintedFigure]:
@@ -107,36 +108,61 @@ def find_figures(text: str, start: int = 0, end: int | None = None, *, language:
     tables, last = find_figure_tables(language), len(text) if end is None else end
     if tables is None:
         return []
-    starts, ends, figures = _read_once(text, tables)
-    return figures[bisect_right(ends, start) : bisect_left(starts, last)]
+    return _open_text(text, tables).find(start, last)
 
 
-def _read(text: str, blocks: Iterable[_ReadBlock]) -> list[PrintedFigure]:
-    figures: list[PrintedFigure] = []
-    source: SourceText | None = None
-    for block, phrases, _ in blocks:
-        if phrases:
-            source, ends = source or SourceText.of(text), block.find_ends()
-            figures += [_make_figure(phrase, block.tokens, ends, source) for phrase in phrases]
-    return figures
+class _TextFigures:
+    """The figures of a text; each block is read once, when it is asked for."""
+
+    def __init__(self, text: str, tables: FigureTables) -> None:
+        self._text, self._tables = text, tables
+        self._blocks = list(split_blocks(text))
+        self._read: dict[int, _ReadBlock | None] = {}
+        self._found: dict[int, tuple[list[int], list[int], list[PrintedFigure]]] = {}
+
+    def find(self, start: int, end: int) -> list[PrintedFigure]:
+        """Return the figures whose number is in text[start:end], at least in part."""
+        first = bisect_right(self._blocks, start, key=itemgetter(1))
+        last = bisect_left(self._blocks, end, key=itemgetter(0))
+        return [figure for number in range(first, last) for figure in self._find_in_block(number, start, end)]
+
+    def read_blocks(self) -> Iterator[_ReadBlock]:
+        """Yield the blocks that may have a figure."""
+        return filter(None, map(self._read_block, range(len(self._blocks))))
+
+    def _find_in_block(self, number: int, start: int, end: int) -> list[PrintedFigure]:
+        found = self._found.get(number)
+        if found is None:
+            block = self._read_block(number)
+            figures = self._make_figures(*block) if block else []
+            places = [figure.number for figure in figures]
+            found = self._found[number] = [one.start for one in places], [one.end for one in places], figures
+        starts, ends, figures = found
+        return figures[bisect_right(ends, start) : bisect_left(starts, end)]
+
+    def _make_figures(self, block: TokenBlock, phrases: Sequence[Phrase], _: object) -> list[PrintedFigure]:
+        ends = block.find_ends()
+        return [_make_figure(phrase, block.tokens, ends, self._source) for phrase in phrases]
+
+    @cached_property
+    def _source(self) -> SourceText:
+        return SourceText.of(self._text)
+
+    def _read_block(self, number: int) -> _ReadBlock | None:
+        if number not in self._read:
+            start, end = self._blocks[number]
+            has_seed = self._tables.seed.search(self._text, start, end) is not None
+            block = cut_block(self._text, self._tables, start, end) if has_seed else None
+            self._read[number] = None if block is None else (block, *read_block(block, self._tables))
+        return self._read[number]
 
 
-def _read_blocks(text: str, tables: FigureTables) -> Iterator[_ReadBlock]:
-    for block in cut_blocks(text, tables):
-        yield block, *read_block(block, tables)
+_open_text = lru_cache(_MOST_KEPT)(_TextFigures)
 
 
-@lru_cache(_MOST_KEPT)
-def read_blocks_once(text: str, tables: FigureTables) -> list[_ReadBlock]:
-    """Return the blocks of a text that may have a figure, each with its figures and its names in number words."""
-    return list(_read_blocks(text, tables))
-
-
-@lru_cache(_MOST_KEPT)
-def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[int], list[PrintedFigure]]:
-    """Return the starts and the ends of the numbers of a text, both in order, and its figures."""
-    figures = _read(text, read_blocks_once(text, tables))
-    return [figure.number.start for figure in figures], [figure.number.end for figure in figures], figures
+def read_blocks_once(text: str, tables: FigureTables) -> Iterator[_ReadBlock]:
+    """Yield the blocks of a text that may have a figure, each with its figures and its names in number words."""
+    return _open_text(text, tables).read_blocks()
 
 
 # A frozen record takes three times as long to make.

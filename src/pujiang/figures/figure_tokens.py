@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_FORMS, _LONGEST_FORM = 20_000, 64
 _KINDS = {"n": NUMBER, "w": WORD, "s": SIGN, "u": SIGN}
 # No figure goes on behind an empty line.
-_BLOCK = re.compile(r"\n[^\S\n]*\n")
+_SEPARATION = re.compile(r"\n[^\S\n]*\n")
 _NOTED = BEGINS_NUMBER | DEPENDS
 # Most words are cut by this alternative, which takes half the time of those of the language.
 _ASCII_WORD = r"[A-Za-z]++(?=[\s,;])"
@@ -50,15 +50,13 @@ class TokenBlock:
         return list(accumulate(map(len, self.pieces), initial=self.start))
 
 
-def cut_blocks(text: str, tables: FigureTables) -> Iterator[TokenBlock]:
-    """Yield each block of a text that may have a figure; blocks are separated by empty lines."""
+def split_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the blocks of a text, which are separated by empty lines."""
     start = 0
-    for match in _BLOCK.finditer(text):
-        if tables.seed.search(text, start, match.start()):
-            yield cut_block(text, tables, start, match.start())
+    for match in _SEPARATION.finditer(text):
+        yield start, match.start()
         start = match.end()
-    if tables.seed.search(text, start):
-        yield cut_block(text, tables, start, len(text))
+    yield start, len(text)
 
 
 def cut_block(text: str, tables: FigureTables, start: int, end: int) -> TokenBlock:

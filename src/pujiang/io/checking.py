@@ -13,7 +13,7 @@ from pujiang.errors import InvalidDataError
 from pujiang.io.conversion.allowed import without_allowed
 from pujiang.io.examining import Examination, place_of, read_and_check, read_texts_again
 from pujiang.io.loading import load_bundled
-from pujiang.io.yaml.remarks import marks_for_review
+from pujiang.io.yaml.remarks import marks_for_review, may_have_marks
 from pujiang.io.yaml.schema_line import SCHEMA, has_schema_line, nearest_schema
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
@@ -107,8 +107,9 @@ def _complete_problems(known: tuple[SourceFile, Path] | None, problems: list[Pro
             ProblemCode.MISSING_SCHEMA_LINE, (1, 1, 1, 1), message, hint, severity=Severity.WARNING, file=source.file
         )
         problems = [missing, *problems]
-    if source.node and source.is_yaml:
-        marks = marks_for_review(source.text, source.node)
+    node = source.find_node() if source.is_yaml and may_have_marks(source.text) else None
+    if node:
+        marks = marks_for_review(source.text, node)
         problems = [*problems, *(_report_mark(line, column, said, source.file) for line, column, said in marks)]
     for problem in without_allowed(problems, source.allowed):
         yield problem if problem.file else source.add_location(problem, problem.path)
@@ -116,7 +117,7 @@ def _complete_problems(known: tuple[SourceFile, Path] | None, problems: list[Pro
 
 def _lacks_schema_line(source: SourceFile, root: Path) -> bool:
     """Return whether a YAML file does not name the schema that its layer has; a new file without a schema may."""
-    if not source.node or not source.file.lower().endswith((".yaml", ".yml")) or has_schema_line(source.text):
+    if not source.has_nodes or not source.file.lower().endswith((".yaml", ".yml")) or has_schema_line(source.text):
         return False
     return (nearest_schema(Path(source.file).resolve(), root) / SCHEMA).is_file()
 

@@ -28,7 +28,7 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.similar import nearest_names
 from pujiang.written.documents import Amendment, LayerDocument
-from pujiang.written.stack import lift_entries
+from pujiang.written.stack import lift_entries, list_lifted_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -243,6 +243,9 @@ def _check_place(project: Project) -> Iterator[Problem]:
 
 def _check_ids(reading: LayerContent) -> Iterator[Problem]:
     """Yield a problem of each id of a project that differs from another only by case."""
+    keys = {pair for outer in reading.entries for pair in list_lifted_keys(outer)}
+    if len({(kind, fold_name(key)) for kind, key in keys}) == len(keys):
+        return
     seen: dict[tuple[str, str], str] = {}
     for outer in reading.entries:
         for entry in lift_entries(outer):

@@ -28,6 +28,7 @@ from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
 from pujiang.io.projects import PROJECT_FILE, Project, as_several, read_project
 from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import Node, node_at, plain_value, read_yaml
+from pujiang.io.yaml.plain_values import read_plain_values
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
@@ -115,30 +116,45 @@ class LayerContent:
 
 @attrs.define
 class SourceFile:
-    """A file that was read, with its nodes; those of JSON are parsed once, when a location is needed."""
+    """A file that was read; its nodes are parsed once, when a location is needed.
+
+    Attributes:
+        file: its name.
+        text: its content.
+        has_nodes: whether it has nodes; invalid YAML has none.
+        allowed: the warnings that it accepts.
+        node: the root of its nodes, once they were parsed.
+    """
 
     file: str
     text: str
-    node: Node | None
+    has_nodes: bool
     allowed: tuple[Allowed, ...] = ()
+    node: Node | None = None
 
     @property
     def is_yaml(self) -> bool:
-        """Whether it is YAML: it may have comments, and its nodes are read with it."""
+        """Whether it is YAML, which may have comments."""
         return not _is_json(self.file)
+
+    def find_node(self) -> Node | None:
+        """Return the root of its nodes."""
+        if self.node is None and self.has_nodes:
+            self.node = (read_yaml(self.text) if self.is_yaml else read_json_nodes(self.text)).root
+        return self.node
 
     def add_location(self, problem: Problem, path: DocumentPath) -> Problem:
         """Return a problem with the file, line and column of a path in the file."""
-        if self.node is None and not self.is_yaml:
-            self.node = read_json_nodes(self.text).root
-        if self.node is None:
+        node = self.find_node()
+        if node is None:
             return attrs.evolve(problem, file=self.file)
-        line, column, end_line, end_column = _place_of(self.node, path, problem.code).where
+        line, column, end_line, end_column = _place_of(node, path, problem.code).where
         return attrs.evolve(problem, file=self.file, line=line, column=column, end_line=end_line, end_column=end_column)
 
     def line_of(self, path: DocumentPath) -> int | None:
         """Return the line of a path in the file, from 1; None if the file has no nodes."""
-        return node_at(self.node, path).where[0] if self.node else None
+        node = self.find_node() if self.is_yaml else self.node
+        return node_at(node, path).where[0] if node else None
 
 
 def read_path(
@@ -258,7 +274,8 @@ def _parse_file(file: Path, reading: LayerContent) -> Iterator[tuple[Path, Any, 
         return
     content, node, problems = _content(text, is_json=_is_json(name))
     allowed, unfit = read_allowed(content)
-    source = reading.sources[name] = SourceFile(name, text, node, allowed=allowed)
+    has_nodes = _is_json(name) or content is not None or node is not None
+    source = reading.sources[name] = SourceFile(name, text, has_nodes, allowed, node)
     found = [attrs.evolve(problem, file=name) for problem in problems]
     if is_dict(content) and CONTEXT_KEY in content:
         content, misplaced = documents_of(content)
@@ -347,10 +364,12 @@ def _text_of(file: Path) -> str:
 
 
 def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Problem]]:
-    """Parse a file: return its plain values, its nodes (None for JSON), and its problems."""
+    """Parse a file: return its plain values, its nodes if they were needed for problems, and its problems."""
+    node = None
     if is_json:
-        node = None
         content, problems = read_json(text)
+    elif faultless := read_plain_values(text):
+        content, problems = faultless.content, [*find_doubtful(faultless.doubts)]
     else:
         parsed = read_yaml(text)
         node, problems = parsed.root, [*parsed.problems, *find_doubtful(parsed.doubts)]

@@ -21,6 +21,7 @@ from pujiang.model.classes import class_named, class_of
 from pujiang.model.time import Period
 from pujiang.records import BY_LANGUAGE, CODE, CUSTOM, Record, as_tuple
 from pujiang.reflection import REFERS, converter_of, declared_fields
+from pujiang.stored.maker_helpers import SELDOM
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ from pujiang import codes
 from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
 from pujiang.stored.maker_helpers import (
+    SELDOM,
 {helpers})
 
 if TYPE_CHECKING:
@@ -109,6 +111,8 @@ class _Function:
         self._kinds: set[str] = set()
         self._listed: set[str] = set()
         self._read: set[Any] = set()
+        optional = (field.name for field in declared_fields(cls) if field.default is not attrs.NOTHING)
+        self._seldom = SELDOM.intersection(optional)
         self._finds_parts = False
         self._defaults: dict[str, str] = {}
         self.codes: dict[type[Code], None] = {}
@@ -141,12 +145,16 @@ class _Function:
         if self._finds_parts:
             yield "part = parts_by_id()"
         yield f"opened, fields = unfrozen({name}), fields_of({name})"
+        if self._seldom:
+            yield "plain = fields - SELDOM"
         yield ""
         yield "def make(row: Any, source: Any = None) -> Any:"
 
     def _body(self) -> Iterator[str]:
         name = self._cls.__name__
-        yield "if not fields.issuperset(row):"
+        if self._seldom:
+            yield "is_plain = plain.issuperset(row)"
+        yield f"if not {'(is_plain or fields.issuperset(row))' if self._seldom else 'fields.issuperset(row)'}:"
         yield f"    refuse(row, {name})"
         if any(field.default is not attrs.NOTHING for field in declared_fields(self._cls)):
             yield "get = row.get"
@@ -154,14 +162,24 @@ class _Function:
         if "text" in self._annotations:
             yield 'source = source_text(row["text"])'
         for field in declared_fields(self._cls):
-            yield from self._assignment(field)
+            if field.name not in self._seldom:
+                yield from self._assignment(field)
             if field.name == "bulletin":
                 # The offsets in all later fields refer to its text.
                 yield "source = None if made.bulletin is None else made.bulletin.text"
+        yield from self._seldom_assignments()
         yield f"made.__class__ = {name}"
         if hasattr(self._cls, "__attrs_post_init__"):
             yield "made.__attrs_post_init__()"
         yield "return made"
+
+    def _seldom_assignments(self) -> Iterator[str]:
+        fields = [field for field in declared_fields(self._cls) if field.name in self._seldom]
+        if fields:
+            yield "if is_plain:"
+            yield from (f"    made.{field.name} = {self._default(field)}" for field in fields)
+            yield "else:"
+            yield from (f"    {line}" for field in fields for line in self._assignment(field))
 
     def _assignment(self, field: attrs.Attribute[Any]) -> Iterator[str]:
         name, (annotation, module) = field.name, self._annotations[field.name]
@@ -197,6 +215,8 @@ class _Function:
 
     def _default(self, field: attrs.Attribute[Any]) -> str:
         default = None if field.default is attrs.NOTHING else field.default
+        if field.metadata.get(CUSTOM):
+            return "NO_VALUES"
         if isinstance(default, Code):
             # Looking up a member of a closed list takes as long as a span.
             name = f"{_word(type(default))}_{default.name.lower()}"

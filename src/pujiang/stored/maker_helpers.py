@@ -34,6 +34,12 @@ names_by_language = freeze_names
 period = lru_cache(maxsize=4_096)(Period.parse)
 
 
+#: Optional fields that few rows have: to ask once for all of them is enough for the other rows.
+SELDOM = frozenset(
+    "coded_by continuation direction fields identifiers measured_in misprint note restatement restates reviewed_by"
+    " speaker_from superseded_by withdrawn within".split()
+)
+
 # Offsets in texts are often the same numbers, so each number is one shared object. Few texts are longer than this.
 _MOST_SHARED = 65_536
 _shared: list[int] = []

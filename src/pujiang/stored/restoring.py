@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from operator import eq
 from typing import TYPE_CHECKING, Any
 
 from pujiang.model.classes import class_named, class_of
@@ -74,6 +75,7 @@ class _Family(dict[str, "IdentifiedRecord"]):
     _kind: str
     _given: Iterable[Row] | None
     _restored: RestoredStore
+    _is_ordered = _is_whole = False
 
     def __init__(self, kind: str, rows: Iterable[Row], restored: RestoredStore) -> None:
         # As in `Dataset`: the dictionary exists before threads share the object.
@@ -83,9 +85,9 @@ class _Family(dict[str, "IdentifiedRecord"]):
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
-        """The rows by key; only the keys once all records are built."""
+        """The rows by key; none once all records are built."""
         given = self._given  # read once: another thread may set it to None
-        return dict.fromkeys(self, _MADE) if given is None else {key_of_row(row): row for row in given}
+        return vars(self)["_rows"] if given is None else {key_of_row(row): row for row in given}
 
     @cached_property
     def _own_fields(self) -> tuple[str, ...]:
@@ -119,34 +121,50 @@ class _Family(dict[str, "IdentifiedRecord"]):
 
         return restore_values(self._kind, written, self._restored.declarations)
 
-    @property
+    @cached_property
     def all_keys(self) -> Collection[str]:
         """The keys of all records, built or not, in the order of the rows."""
         return self._rows.keys()
 
     def make_all(self) -> None:
         """Build all remaining records, and drop their rows."""
+        if self._is_whole:
+            return
         rows = self._rows
+        self._given = None
         for key, row in rows.items():
             if key not in self:
                 self[key] = self._make(row)
-        # Another thread may be reading the rows: it keeps the old dictionary, or gets one with the same keys.
-        self._rows, self._given = dict.fromkeys(rows, _MADE), None
+            # The next records take the memory of this row, which is still in the processor's caches.
+            rows[key] = _MADE
+        # Most often records are built in the order of their rows, and no second dictionary of their keys is kept.
+        self._is_ordered = all(map(eq, self, rows))
+        if self._is_ordered:
+            self.all_keys, self._rows = self.keys(), {}
+        self._is_whole = True
+
+    def list_records(self) -> Iterable[IdentifiedRecord]:
+        """Return all records in the order of the rows."""
+        self.make_all()
+        return self.values() if self._is_ordered else map(self.__getitem__, self.all_keys)
 
     def __missing__(self, key: str) -> IdentifiedRecord:
         """Build a record, after the records of its kind that it refers to: without recursion, as chains may be long.
 
         Raises:
+            KeyError: it has no row.
             ValueError: there is a circular reference.
         """
         make, rows, waiting = self._make, self._rows, [key]
         opened: set[str] = set()
         while waiting:
             current = waiting[-1]
+            row = rows.get(current)  # before the question: another thread drops it after it has built the record
             if current in self:
                 waiting.pop()
                 continue
-            row = rows[current]
+            if row is None:
+                raise KeyError(current)
             ahead = [other for name in self._own_fields for other in _as_list(row.get(name)) if other not in self]
             if not ahead:
                 self[waiting.pop()] = make(row)
@@ -176,9 +194,12 @@ class _Records(LazyMapping["IdentifiedRecord"]):
     def __len__(self) -> int:
         return len(self._family.all_keys)
 
+    def values(self) -> Iterable[IdentifiedRecord]:  # type: ignore[override]  # as in `LazyMapping`
+        """Return all records, in the order of the rows."""
+        return self._family.list_records()
+
     def _build_all(self) -> Iterable[tuple[str, IdentifiedRecord]]:
-        self._family.make_all()
-        return super()._build_all()
+        return zip(self._family.all_keys, self.values(), strict=True)
 
 
 def restore_layers(rows: Iterable[Row]) -> tuple[Layer, ...]:

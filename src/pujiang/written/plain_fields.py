@@ -38,6 +38,7 @@ class PlainField(NamedTuple):
         written_part: the class of their documents.
         by_language: whether it has texts by language.
         form: the form of its text; None for any.
+        is_copied: whether the record always has the value of the document.
     """
 
     name: str
@@ -47,6 +48,7 @@ class PlainField(NamedTuple):
     written_part: Any
     by_language: bool
     form: TextForm | None
+    is_copied: bool
 
 
 def plain_fields(record: type[Any], document: type[Any]) -> tuple[PlainField, ...]:
@@ -70,7 +72,8 @@ def _find_plain_fields(record: type[Any], document: type[Any]) -> tuple[PlainFie
             written_part = _attrs_class_in(document_hints[one.name])
             part = _attrs_class_in(record_hints[one.name]) if written_part else None
             by_language, form = one.metadata.get(BY_LANGUAGE, False), declared[one.name].get(FORM)
-            found.append(PlainField(one.name, refers, is_period, part, written_part, by_language, form))
+            is_copied = not (refers or is_period or part or by_language or form)
+            found.append(PlainField(one.name, refers, is_period, part, written_part, by_language, form, is_copied))
     return tuple(found)
 
 
@@ -94,7 +97,9 @@ def link_plain(
         path: the path of a nested document in that of its record; empty for the record itself.
     """
     return {
-        field.name: _link_value(field, getattr(document, field.name), linked, report, (*path, field.name))
+        field.name: value
+        if (value := getattr(document, field.name)) is None or field.is_copied
+        else _link_value(field, value, linked, report, (*path, field.name))
         for field in plain_fields(record, type(document))
     }
 
@@ -102,7 +107,7 @@ def link_plain(
 def _link_value(
     field: PlainField, value: Any, linked: LinkedRecords, report: RecordProblems, path: DocumentPath
 ) -> Any:
-    if field.refers and value is not None:
+    if field.refers:
         family = linked.family(field.refers)
         return resolve_many(family, value) if _is_several(value) else family[value]
     if field.is_period:
@@ -114,7 +119,7 @@ def _link_value(
         misfit = find_misfit(field.form, value)
         if misfit:
             report.error(ProblemCode.INVALID_VALUE, path, misfit, f"write it like {field.form.example}")
-    if field.part is None or value is None:
+    if field.part is None:
         return value
     part = field.part
     if not _is_several(value):

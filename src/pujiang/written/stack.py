@@ -14,6 +14,7 @@ from pujiang.ids import slug
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
+from pujiang.reflection import copy_with
 from pujiang.stored.store import NO_BASE, LazyMapping
 from pujiang.written.amending import amend, report_nothing_below
 from pujiang.written.documents import (
@@ -59,8 +60,7 @@ class Entry:
     @property
     def key(self) -> str:
         """The unique key of the record in its kind: its id, prefixed by that of its bulletin if it has one."""
-        bulletin = getattr(self.document, "bulletin", None)
-        return f"{bulletin}/{self.document.id}" if bulletin else self.document.id
+        return _join_key(getattr(self.document, "bulletin", None), self.document.id)
 
     @property
     def label(self) -> str:
@@ -271,7 +271,7 @@ def lift_entries(entry: Entry) -> Iterator[Entry]:
     if isinstance(document, Amendment):
         yield from _lift_amendment(entry, document)
     elif isinstance(document, BulletinDocument):
-        yield attrs.evolve(entry, document=attrs.evolve(document, statements=()))
+        yield attrs.evolve(entry, document=copy_with(document, statements=()))
         for index, statement in enumerate(document.statements):
             yield from _lift_statement(_make_held(entry, "statements", index, statement), statement, document.id)
     elif isinstance(document, StatementDocument):
@@ -280,6 +280,23 @@ def lift_entries(entry: Entry) -> Iterator[Entry]:
         yield attrs.evolve(entry, document=_name_after_its_place(document))
     else:
         yield entry
+
+
+def list_lifted_keys(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield kind and key of each entry that `lift_entries` yields, which takes longer."""
+    document = entry.document
+    if not isinstance(document, BulletinDocument) or any(isinstance(one, Amendment) for one in document.statements):
+        yield from ((lifted.kind, lifted.key) for lifted in lift_entries(entry))
+        return
+    yield entry.kind, entry.key
+    for statement in document.statements:
+        yield "statements", _join_key(document.id, statement.id)
+        for figure in statement.figures:
+            yield "observations", _join_key(document.id, _figure_of(statement, figure).id)
+
+
+def _join_key(bulletin: str | None, short: str) -> str:
+    return f"{bulletin}/{short}" if bulletin else short
 
 
 def _lift_amendment(entry: Entry, document: Amendment) -> Iterator[Entry]:
@@ -328,7 +345,7 @@ def _lift_statement(entry: Entry, document: StatementDocument | Amendment, bulle
     if isinstance(document, Amendment):
         yield from _lift_amendment(entry, attrs.evolve(document, bulletin=bulletin))
         return
-    whole = attrs.evolve(
+    whole = copy_with(
         document,
         bulletin=bulletin,
         speaker_from=full_key(bulletin, document.speaker_from),
@@ -361,7 +378,7 @@ def _figure_of(
         key = figure.id or (name_figure(statement.id, metric, counts) if metric or counts else "")
         changes = {**figure.changes, "statement": full_key(statement.bulletin, statement.id)}
         return attrs.evolve(figure, id=key, bulletin=statement.bulletin, changes=changes)
-    return attrs.evolve(
+    return copy_with(
         figure,
         id=figure.id or name_figure(statement.id, figure.metric, figure.counts),
         bulletin=statement.bulletin,
@@ -375,7 +392,7 @@ def _name_after_its_place(document: ObservationDocument) -> ObservationDocument:
         return document
     above, _, short = statement.rpartition("/")
     bulletin = document.bulletin or above or None
-    return attrs.evolve(
+    return copy_with(
         document,
         id=document.id or name_figure(short, document.metric, document.counts),
         bulletin=bulletin,

@@ -165,7 +165,7 @@ def _require_rule(code: str, *, prefix: bool = False) -> str:
 def _fix(examination: Examination, problems: Sequence[Problem], paths: Sequence[str]) -> None:
     for reading in examination.readings:
         for name, source in reading.sources.items():
-            if source.node is None or not name.lower().endswith((".yaml", ".yml")) or not _is_in(paths, name):
+            if not source.has_nodes or not name.lower().endswith((".yaml", ".yml")) or not _is_in(paths, name):
                 continue
             mine = [problem for problem in problems if problem.file == name]
             fixed = fix_text(source.text, mine, Path(name).resolve(), reading.root)

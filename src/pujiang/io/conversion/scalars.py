@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
@@ -96,7 +96,7 @@ def read_text(
 
 
 def _read_code(value: Any, codes: type[Code], declarations: Declarations, *, accepts_aliases: bool) -> Code:
-    words = {str(member): member for member in codes}
+    words = _members_of(codes)
     if value is None:
         raise MisfitError("expected a word, found an empty value", f"write one of {', '.join(words)}")
     if isinstance(value, str) and value in words:
@@ -114,6 +114,11 @@ def _read_code(value: Any, codes: type[Code], declarations: Declarations, *, acc
     meant = near or code_words.list_other_words(codes).get(value.strip().lower() if isinstance(value, str) else "")
     hint = f"did you mean {str(meant)!r}? {hint}" if meant else hint
     raise MisfitError(f"invalid value {quote_value(value)}", hint, near)
+
+
+@cache
+def _members_of(codes: type[Code]) -> dict[str, Code]:
+    return {str(member): member for member in codes}
 
 
 def read_boolean(value: Any) -> bool:

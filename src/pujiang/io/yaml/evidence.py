@@ -14,6 +14,8 @@ _TRUTH = frozenset("true True TRUE false False FALSE".split())
 _BEGINS_OTHER = frozenset("0123456789+-.tTfF")
 # The marks that editors type in place of straight ones.
 _PAIRS = {mark: CLOSING_MARKS[mark] for mark in "“„”‘«»"}
+#: Only a scalar that begins with one of these may be doubtful by itself.
+BEGIN_DOUBTFUL = _BEGINS_OTHER | _PAIRS.keys()
 _LINE_END = re.compile(r"\r\n?|\n")
 _NO_BREAK = "\u00a0\u2007\u202f\u3000"
 # In the indentation, or after the colon of a key.
@@ -31,12 +33,16 @@ class Doubt(Enum):
 
 
 class Comments:
-    """The comments of a YAML text that follow something on their line."""
+    """The comments of a YAML text that follow something on their line.
+
+    Attributes:
+        exist: whether there may be any.
+    """
 
     def __init__(self, text: str) -> None:
         """Store the text; it is split into lines on first use."""
         self._text = text
-        self._any = " #" in text or "\t#" in text
+        self.exist = " #" in text or "\t#" in text
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -44,7 +50,7 @@ class Comments:
 
     def follows(self, line: int, column: int) -> bool:
         """Return whether only a comment follows a position (line and column from 1) on its line."""
-        if not self._any:
+        if not self.exist:
             return False
         rest = self._lines[line - 1][column - 1 :]
         return rest[:1] in {" ", "\t"} and rest.lstrip(" \t").startswith("#")

@@ -32,16 +32,19 @@ from pujiang.shortening import cut
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: The loader that uses libyaml, if that is installed.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONG = 20_000
-_MOST_NODES = 2_000_000
+#: The most values of a file.
+MOST_NODES = 2_000_000
 # These limits keep reading a file to a few tenths of a second: the parser takes a second for 5 MB in one scalar.
 _MOST_CHARACTERS = 4 * 2**20
 _LONGEST_LINE = 2**18
 _LONGEST_SHOWN = 60
 #: The most duplicate keys that are reported for one file.
 MOST_REPEATED = 1_000
-_NOTHING = frozenset({"", "~", "null"})
+#: Unquoted scalars that are no value.
+NOTHING = frozenset({"", "~", "null"})
 # YAML parsers refuse most of these without a location, turn U+0085 into a space, and count U+2028 as a line end.
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -93,20 +96,20 @@ class NotRead(Exception):  # noqa: N818  # it ends the reading of a file and is 
         self.problem = problem
 
 
-def read_yaml(text: str, loader: Any = _LOADER) -> ParseResult:
+def read_yaml(text: str, loader: Any = LOADER) -> ParseResult:
     """Read one YAML document.
 
     Args:
         text: the document.
         loader: a loader of PyYAML; by default the one that uses libyaml, if installed: it is seven times faster.
     """
-    if loader is yaml.SafeLoader is _LOADER and len(text) > _LONG:
+    if loader is yaml.SafeLoader is LOADER and len(text) > _LONG:
         _say_that_it_is_slow()
     problems: list[Problem] = []
     builder = _Builder(problems, Comments(text))
     try:
-        _check_characters(text)
-        return ParseResult(builder.build(_events(text, loader)), problems, builder.doubts)
+        check_characters(text)
+        return ParseResult(builder.build(events_of(text, loader)), problems, builder.doubts)
     except NotRead as stopped:
         problem = stopped.problem
     except yaml.YAMLError as error:
@@ -125,7 +128,7 @@ def _say_that_it_is_slow() -> None:
     )
 
 
-def _events(text: str, loader: Any) -> Iterator[Any]:
+def events_of(text: str, loader: Any) -> Iterator[Any]:
     """Yield the parser's events, as `yaml.parse` does, but without the cost of checking for each one first."""
     parser = loader(text)
     try:
@@ -187,9 +190,11 @@ class _Builder:
             self._add_scalar(self._scalar(event))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._count_and_refuse_extras(event)
-            self._enter(Node({}, _where(event), keys={}) if kind is yaml.MappingStartEvent else Node([], _where(event)))
+            self._enter(
+                Node({}, where_of(event), keys={}) if kind is yaml.MappingStartEvent else Node([], where_of(event))
+            )
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._leave(_where(event))
+            self._leave(where_of(event))
         elif kind is yaml.AliasEvent:
             raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "unsupported YAML: alias (*)", "write the value out")
         elif kind is yaml.DocumentStartEvent:
@@ -203,12 +208,12 @@ class _Builder:
                 )
 
     def _scalar(self, event: Any) -> Node:
-        where, text, plain = _where(event), str(event.value), bool(event.implicit[0])
+        where, text, plain = where_of(event), str(event.value), bool(event.implicit[0])
         if not plain and where[0] < where[2] and event.style in {"'", '"'}:
             self.quotation = where
         if has_surrogate(text):
             raise NotRead(escape_problem((*where[:2], where[0], where[1] + 1)))
-        return Node(None if plain and text in _NOTHING else text, where, plain=plain)
+        return Node(None if plain and text in NOTHING else text, where, plain=plain)
 
     def _count_and_refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
@@ -216,11 +221,11 @@ class _Builder:
         if event.tag is not None:
             raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "unsupported YAML: tag (!)", "remove it")
         self._count += 1
-        if self._count > _MOST_NODES:
+        if self._count > MOST_NODES:
             raise _stop(
                 ProblemCode.UNREADABLE_FILE,
                 event,
-                f"the file has more than {_MOST_NODES:,} values",
+                f"the file has more than {MOST_NODES:,} values",
                 "split it into several files",
             )
 
@@ -301,16 +306,22 @@ def _last_step(node: Node) -> str | int:
     return len(node.value) - 1 if isinstance(node.value, list) else next(reversed(node.keys))
 
 
-def _where(event: Any) -> Where:
+def where_of(event: Any) -> Where:
+    """Return line and column, from 1, of the start and the end of an event."""
     start, end = event.start_mark, event.end_mark
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
 
 
 def _stop(code: ProblemCode, event: Any, message: str, help: str) -> NotRead:  # noqa: A002  # as in Problem
-    return NotRead(problem_at(code, _where(event), message, help))
+    return NotRead(problem_at(code, where_of(event), message, help))
 
 
-def _check_characters(text: str) -> None:
+def check_characters(text: str) -> None:
+    """Check that a text is not too long, and has no characters or lines that the parser cannot take.
+
+    Raises:
+        NotRead: it does.
+    """
     if len(text) > _MOST_CHARACTERS:
         message = f"the file has more than {_MOST_CHARACTERS:,} characters"
         raise NotRead(Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help="split it into several files"))

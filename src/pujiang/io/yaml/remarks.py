@@ -70,6 +70,11 @@ def remarks_of(text: str, root: Node) -> Remarks:
     return Remarks(tuple(head), before, tuple(tail))
 
 
+def may_have_marks(text: str) -> bool:
+    """Return whether a file may have `# review:` comments; without any, its nodes are not needed."""
+    return _REVIEW in text
+
+
 def marks_for_review(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
     """Yield the `# review:` comments of a file: line and column, from 1, and their text."""
     yield from ((line, column, said) for line, column, said, _ in locate_marks(text, root))
@@ -77,7 +82,7 @@ def marks_for_review(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
 
 def locate_marks(text: str, root: Node) -> Iterator[tuple[int, int, str, DocumentPath]]:
     """Yield the `# review:` comments of a file: line, column and text, and the path that each belongs to."""
-    if _REVIEW not in text:
+    if not may_have_marks(text):
         return
     lines = lines_of(text)
     starts = sorted((*place, len(path), path) for path, place in _starts(root, ()))

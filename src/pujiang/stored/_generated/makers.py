@@ -16,6 +16,7 @@ from pujiang import codes
 from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
 from pujiang.stored.maker_helpers import (
+    SELDOM,
     build_each,
     codes_of,
     day,
@@ -45,22 +46,15 @@ def place_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     get_places = records_of(of("places"))
     place_kind_of = codes_of(codes.PlaceKind)
     opened, fields = unfrozen(Place), fields_of(Place)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Place)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -71,12 +65,31 @@ def place_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.m49 = get("m49")
         value = get("adjectives")
         made.adjectives = tuple(value) if value else ()
-        value = get("within")
-        made.within = None if value is None else places(value)
         value = get("members")
         made.members = get_places(value) if value else ()
         value = get("members_as_of")
         made.members_as_of = None if value is None else day(value)
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+            made.within = None
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
+            value = get("within")
+            made.within = None if value is None else places(value)
         made.__class__ = Place
         return made
 
@@ -89,22 +102,15 @@ def topic_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
 
     get_topics = records_of(of("topics"))
     opened, fields = unfrozen(Topic), fields_of(Topic)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Topic)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -113,6 +119,24 @@ def topic_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.definition = get("definition")
         value = get("broader")
         made.broader = get_topics(value) if value else ()
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
         made.__class__ = Topic
         return made
 
@@ -124,22 +148,15 @@ def reference_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     from pujiang.model.vocabulary import Reference
 
     opened, fields = unfrozen(Reference), fields_of(Reference)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Reference)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.title = row["title"]
         made.publisher = get("publisher")
         value = get("published")
@@ -148,6 +165,24 @@ def reference_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         value = get("accessed")
         made.accessed = None if value is None else day(value)
         made.words = get("words")
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
         made.__class__ = Reference
         return made
 
@@ -163,22 +198,15 @@ def organization_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     get_references = records_of(of("references"))
     organization_kind_of = codes_of(codes.OrganizationKind)
     opened, fields = unfrozen(Organization), fields_of(Organization)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Organization)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -192,6 +220,24 @@ def organization_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.country = None if value is None else places(value)
         value = get("references")
         made.references = get_references(value) if value else ()
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
         made.__class__ = Organization
         return made
 
@@ -206,22 +252,15 @@ def initiative_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     get_references = records_of(of("references"))
     initiative_kind_of = codes_of(codes.InitiativeKind)
     opened, fields = unfrozen(Initiative), fields_of(Initiative)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Initiative)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -233,6 +272,24 @@ def initiative_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.parent = None if value is None else initiatives(value)
         value = get("references")
         made.references = get_references(value) if value else ()
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
         made.__class__ = Initiative
         return made
 
@@ -246,22 +303,15 @@ def unit_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     from pujiang.model.units import Unit
 
     opened, fields = unfrozen(Unit), fields_of(Unit)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Unit)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -274,6 +324,24 @@ def unit_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.factor = None if value is None else Decimal(value)
         value = get("divisor")
         made.divisor = None if value is None else Decimal(value)
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
         made.__class__ = Unit
         return made
 
@@ -289,22 +357,15 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     direction_of = codes_of(codes.Direction)
     nature_stock = codes.Nature.STOCK
     opened, fields = unfrozen(Metric), fields_of(Metric)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Metric)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -313,15 +374,35 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.definition = row["definition"]
         made.unit = row["unit"]
         made.currency = get("currency")
-        value = get("measured_in")
-        made.measured_in = None if value is None else units(value)
         value = get("nature")
         made.nature = nature_stock if value is None else nature_of(value)
         made.dimension = get("dimension")
-        value = get("direction")
-        made.direction = None if value is None else direction_of(value)
         value = get("additive")
         made.additive = False if value is None else value
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+            made.measured_in = None
+            made.direction = None
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
+            value = get("measured_in")
+            made.measured_in = None if value is None else units(value)
+            value = get("direction")
+            made.direction = None if value is None else direction_of(value)
         made.__class__ = Metric
         return made
 
@@ -338,22 +419,15 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     speaker_kind_of = codes_of(codes.SpeakerKind)
     speaker_kind_person = codes.SpeakerKind.PERSON
     opened, fields = unfrozen(Speaker), fields_of(Speaker)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Speaker)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -371,6 +445,24 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.place = None if value is None else places(value)
         value = get("references")
         made.references = get_references(value) if value else ()
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
         made.__class__ = Speaker
         return made
 
@@ -382,9 +474,11 @@ def session_maker(of: FamilyLookup) -> Maker:
     from pujiang.model.events import Session
 
     opened, fields = unfrozen(Session), fields_of(Session)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Session)
         get = row.get
         made = new(opened)
@@ -393,7 +487,10 @@ def session_maker(of: FamilyLookup) -> Maker:
         made.theme = get("theme")
         value = get("period")
         made.period = None if value is None else period(value)
-        made.note = get("note")
+        if is_plain:
+            made.note = None
+        else:
+            made.note = get("note")
         made.__class__ = Session
         return made
 
@@ -409,22 +506,15 @@ def forum_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     get_references = records_of(of("references"))
     session = session_maker(of)
     opened, fields = unfrozen(Forum), fields_of(Forum)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Forum)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -445,6 +535,24 @@ def forum_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.sessions = build_each(session, value, source) if value else ()
         value = get("references")
         made.references = get_references(value) if value else ()
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
         made.__class__ = Forum
         return made
 
@@ -546,9 +654,11 @@ def participant_maker(of: FamilyLookup) -> Maker:
     speakers = of("speakers").__getitem__
     affiliation = affiliation_maker(of)
     opened, fields = unfrozen(Participant), fields_of(Participant)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Participant)
         get = row.get
         made = new(opened)
@@ -557,7 +667,10 @@ def participant_maker(of: FamilyLookup) -> Maker:
         made.span = None if value is None else span(value, source)
         value = get("affiliations")
         made.affiliations = build_each(affiliation, value, source) if value else ()
-        made.note = get("note")
+        if is_plain:
+            made.note = None
+        else:
+            made.note = get("note")
         made.__class__ = Participant
         return made
 
@@ -625,23 +738,16 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     layer = layer_maker(of)
     part = parts_by_id()
     opened, fields = unfrozen(Bulletin), fields_of(Bulletin)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Bulletin)
         get = row.get
         made = new(opened)
         source = source_text(row["text"])
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.title = row["title"]
         made.headline = get("headline")
         value = get("forum")
@@ -683,6 +789,24 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.not_recorded = build_each(span, value, source) if value else ()
         value = get("layer")
         made.layer = None if value is None else layer(value, source)
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
         made.__class__ = Bulletin
         return made
 
@@ -775,22 +899,15 @@ def statement_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     mention = mention_maker(of)
     part = parts_by_id()
     opened, fields = unfrozen(Statement), fields_of(Statement)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Statement)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         made.bulletin = bulletins(row["bulletin"])
         source = None if made.bulletin is None else made.bulletin.text
         made.speakers = get_speakers(row["speakers"])
@@ -813,12 +930,33 @@ def statement_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.points = build_each(point, value, source) if value else ()
         value = get("mentions")
         made.mentions = build_each(mention, value, source) if value else ()
-        value = get("continuation")
-        made.continuation = None if value is None else span(value, source)
-        value = get("within")
-        made.within = None if value is None else statements(value)
-        value = get("speaker_from")
-        made.speaker_from = None if value is None else statements(value)
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+            made.continuation = None
+            made.within = None
+            made.speaker_from = None
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
+            value = get("continuation")
+            made.continuation = None if value is None else span(value, source)
+            value = get("within")
+            made.within = None if value is None else statements(value)
+            value = get("speaker_from")
+            made.speaker_from = None if value is None else statements(value)
         made.__class__ = Statement
         return made
 
@@ -867,41 +1005,30 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     statements = of("statements").__getitem__
     units = of("units").__getitem__
     figure_kind_of = codes_of(codes.FigureKind)
-    figure_change_of = codes_of(codes.FigureChange)
     stage_of = codes_of(codes.Stage)
-    restatement_of = codes_of(codes.Restatement)
     read_by_of = codes_of(codes.ReadBy)
+    figure_change_of = codes_of(codes.FigureChange)
+    restatement_of = codes_of(codes.Restatement)
     figure_kind_level = codes.FigureKind.LEVEL
     stage_actual = codes.Stage.ACTUAL
     read_by_text = codes.ReadBy.TEXT
     quantity = quantity_maker(of)
     opened, fields = unfrozen(Observation), fields_of(Observation)
+    plain = fields - SELDOM
 
     def make(row: Any, source: Any = None) -> Any:
-        if not fields.issuperset(row):
+        is_plain = plain.issuperset(row)
+        if not (is_plain or fields.issuperset(row)):
             refuse(row, Observation)
         get = row.get
         made = new(opened)
         made.id = row["id"]
-        made.note = get("note")
-        value = get("identifiers")
-        made.identifiers = tuple(value) if value else ()
-        made.coded_by = get("coded_by")
-        made.reviewed_by = get("reviewed_by")
-        made.withdrawn = get("withdrawn")
-        made.superseded_by = get("superseded_by")
-        value = get("fields")
-        made.fields = NO_VALUES if value is None else custom(value)
         value = get("metric")
         made.metric = None if value is None else metrics(value)
         made.quantity = quantity(row["quantity"], source)
         made.counts = get("counts")
         value = get("kind")
         made.kind = figure_kind_level if value is None else figure_kind_of(value)
-        value = get("direction")
-        made.direction = None if value is None else figure_change_of(value)
-        value = get("measured_in")
-        made.measured_in = None if value is None else units(value)
         value = get("stage")
         made.stage = stage_actual if value is None else stage_of(value)
         value = get("period")
@@ -910,10 +1037,6 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.reported = None if value is None else period(value)
         value = get("place")
         made.place = None if value is None else places(value)
-        value = get("restates")
-        made.restates = None if value is None else observations(value)
-        value = get("restatement")
-        made.restatement = None if value is None else restatement_of(value)
         value = get("bulletin")
         made.bulletin = None if value is None else bulletins(value)
         source = None if made.bulletin is None else made.bulletin.text
@@ -929,7 +1052,38 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.words = "" if value is None else value
         value = get("read_by")
         made.read_by = read_by_text if value is None else read_by_of(value)
-        made.misprint = get("misprint")
+        if is_plain:
+            made.note = None
+            made.identifiers = ()
+            made.coded_by = None
+            made.reviewed_by = None
+            made.withdrawn = None
+            made.superseded_by = None
+            made.fields = NO_VALUES
+            made.direction = None
+            made.measured_in = None
+            made.restates = None
+            made.restatement = None
+            made.misprint = None
+        else:
+            made.note = get("note")
+            value = get("identifiers")
+            made.identifiers = tuple(value) if value else ()
+            made.coded_by = get("coded_by")
+            made.reviewed_by = get("reviewed_by")
+            made.withdrawn = get("withdrawn")
+            made.superseded_by = get("superseded_by")
+            value = get("fields")
+            made.fields = NO_VALUES if value is None else custom(value)
+            value = get("direction")
+            made.direction = None if value is None else figure_change_of(value)
+            value = get("measured_in")
+            made.measured_in = None if value is None else units(value)
+            value = get("restates")
+            made.restates = None if value is None else observations(value)
+            value = get("restatement")
+            made.restatement = None if value is None else restatement_of(value)
+            made.misprint = get("misprint")
         made.__class__ = Observation
         return made
 
