@@ -63,7 +63,7 @@ def test_only_declarations_are_declared() -> None:
     """A text, or a field in the place of an alias, is refused by its type."""
     for wrong in ({"custom": "ab"}, {"aliases": [SENTIMENT]}):
         with pytest.raises(TypeError, match=r"str|CustomField"):
-            Declarations(**wrong)  # type: ignore[arg-type]
+            Declarations(**wrong)
 
 
 def test_a_name_is_declared_once_for_a_kind() -> None:

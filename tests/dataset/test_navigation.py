@@ -220,7 +220,8 @@ def test_a_sample_has_no_negative_size(tmp_path: Path) -> None:
     pytest.importorskip("polars")
     pujiang.write_archive(DATA, tmp_path / "a", search=False)
     for statements in (SAID, pujiang.open_archive(tmp_path / "a").statements):
-        for size, seed in ((-1, 1), (0.5, 1), (1, "x")):
+        wrong: tuple[tuple[Any, Any], ...] = ((-1, 1), (0.5, 1), (1, "x"))
+        for size, seed in wrong:
             with pytest.raises(pujiang.ArgumentError):
                 statements.sample(size, seed=seed)
     assert pujiang.open_archive(tmp_path / "a").statements.sample(2, seed=1).ids() == SAID.sample(2, seed=1).ids()

@@ -167,13 +167,11 @@ def test_a_body_that_names_a_person_hands_over_to_them() -> None:
 
 
 def test_sentences_without_a_speaker_go_on() -> None:
-    """Behind a statement its paragraph goes on with it until others are named, or it tells of the event."""
+    """Behind a statement its paragraph goes on with it until somebody is named, or it tells of the event."""
     text = "Ana Costa said that it rains. {}"
 
     assert said(text.format("Wells are full.")) == [("Ana Costa", "it rains. Wells are full.")]
-    assert said(text.format("Ana Costa is a friend of rain.")) == [
-        ("Ana Costa", "it rains. Ana Costa is a friend of rain.")
-    ]
+    assert said(text.format("Ana Costa is a friend of rain.")) == [("Ana Costa", "it rains.")]
     assert said(text.format("Tom Reed was wet.")) == [("Ana Costa", "it rains.")]
     assert said(text.format("The forum was held in the port.")) == [("Ana Costa", "it rains.")]
     assert said(text.format("\n\nWells are full.")) == [("Ana Costa", "it rains.")]

@@ -65,7 +65,8 @@ def cut_block(text: str, tables: FigureTables, start: int, end: int) -> TokenBlo
     forms = _get_forms(tables)
     pieces = forms.pattern.findall(text, start, last)
     tokens = [forms[piece] for piece in pieces]
-    present, numbers = 0, []
+    present = 0
+    numbers: list[int] = []
     for i, token in enumerate(tokens):
         roles = token.roles
         if roles & _NOTED:

@@ -42,7 +42,8 @@ def _names_somebody(text: str, span: CharacterRange, lexicon: Lexicon) -> bool:
     names = lexicon.speech.names
     words = [match.group() for match in names.token.finditer(text, *span)]
     people = names.titles | names.collectives | names.speaking | names.speaking_bodies | names.organizations
-    is_pronoun = bool(words) and words[0].lower() in lexicon.speech.subjects.speaking_pronouns
+    subjects = lexicon.speech.subjects
+    is_pronoun = bool(words) and words[0].lower() in subjects.speaking_pronouns - subjects.thing_pronouns
     return (
         is_pronoun
         or any(names.is_capitalized(word) for word in words[1:])

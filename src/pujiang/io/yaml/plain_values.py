@@ -15,11 +15,11 @@ from pujiang.io.yaml.nodes import LOADER, MOST_NODES, NOTHING, Node, NotRead, ch
 from pujiang.io.yaml.syntax import MOST_DEEP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pujiang.io.yaml.evidence import Doubt
 
-_STARTS = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+_STARTS: dict[type[Any], Callable[[], Any]] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _OUTSIDE = frozenset({yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent})
 
@@ -137,4 +137,4 @@ class _ValueBuilder:
         """Return the path of the next value."""
         _, *outer = self._open[:-1]
         last = len(self._holder) if self._key is None else self._key
-        return (*(len(one) - 1 if type(one) is list else next(reversed(one)) for one in outer), last)
+        return (*(next(reversed(one)) if type(one) is dict else len(one) - 1 for one in outer), last)

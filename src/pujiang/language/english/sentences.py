@@ -101,7 +101,10 @@ SENTENCES = SentenceWords(
     as_saying=re.compile(r",?\s+as\s+(?:saying|having\s+said)(?:\s+that)?(?!\w)"),
     desk=re.compile(r"from\s+the\s+(?:desk|office)\s+of\s+", re.IGNORECASE),
     passive_before=re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:[a-z]+ly\s+|also\s+)*$"),
-    passive_agent=re.compile(r"\s+by\s+"),
+    # Not "by 2030", "by e-mail", "by cutting".
+    passive_agent=re.compile(
+        r"\s+by\s+(?!(?:the\s+(?:end|time)|then|now|\d+|\w+ing|e-?mail|mail|letter|phone|telephone|video|text|post|radio)\b)"
+    ),
     passive_that=re.compile(r",?\s+that\b"),
     occasion=re.compile(
         r"\b(?:speech|statement|letter|interview|remarks|address|message|book|memo|report|testimony|debate|conference"

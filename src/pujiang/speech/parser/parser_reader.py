@@ -137,7 +137,7 @@ class _TextParseReader:
         quotation = self._find_bare(parsed)
         last = _find_open(before) if quotation and not bare else None
         if quotation and last is not None and self._goes_on(before[last], sentence):
-            # “…,” said Ana Costa, referring to the wells. “…”: what is between is no statement of its own.
+            # “…,” said Ana Costa, referring to the wells. “…”: what is between belongs to neither.
             del before[last + 1 :]
             before[last].cue = self._widen_cue(before[last])
             before[last].parts.append(quotation)

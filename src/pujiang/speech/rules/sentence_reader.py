@@ -99,7 +99,7 @@ class SentenceReader:
         if cue.form == "participle":
             return self._participle(cue, start, end, found)
         special = self.special.read_relative(cue, start, end) or self.special.read_passive(cue, start, end)
-        if special or self.special.is_passive(cue, start):
+        if special or self.special.is_passive(cue, start) or self.special.has_agent(cue, end):
             return special
         direct = self._with_subject(cue, start, end, found)
         inverted = self._read_inverted(cue, start, end)

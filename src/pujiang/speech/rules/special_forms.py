@@ -109,6 +109,10 @@ class SpecialFormReader:
         low = max(start, cue.verb_start - _SHORT)
         return not cue.denied and self._words.passive_before.search(self._blanked, low, cue.verb_start) is not None
 
+    def has_agent(self, cue: Cue, end: int) -> bool:
+        """Check whether a verb is a participle with an agent: "the Water Fund, proposed by Ana Costa, …"."""
+        return self._words.passive_agent.match(self._blanked, cue.verb_end, end) is not None
+
     def read_listener(self, said: SentenceAttribution) -> Subject | None:
         """Return the person who is told: "told Minister Omar Idris that"."""
         told = self._words.told.search(self._blanked, *said.cue)

@@ -270,7 +270,7 @@ class _PassageReader:
             self._topical = bool(named)
         # What somebody says whom nothing names goes on with nobody's words.
         is_open = last and last.voice and not introduces and not self._is_closed(last, paragraph)
-        if last and is_open and not (sentence.run_in or found) and self._goes_on(last, sentence, named):
+        if last and is_open and not (sentence.run_in or found) and self._goes_on(sentence, named):
             last.continues = last.continues or sentence.start
             last.end = trim(self._text, sentence.start, sentence.end, self._lexicon)[1]
             return
@@ -412,11 +412,12 @@ class _PassageReader:
         _drop_last_sentence(passages)
         return start, end
 
-    def _goes_on(self, last: _SaidPassage, sentence: Sentence, named: tuple[Voice, ...]) -> bool:
-        """Check whether a sentence that names nobody continues what was said before it in its paragraph."""
-        if named and named != last.voices:
-            return False
-        return not self._lexicon.speech.sentences.event.search(self._text, sentence.start, sentence.end)
+    def _goes_on(self, sentence: Sentence, named: tuple[Voice, ...]) -> bool:
+        """Check whether a sentence that names nobody continues what was said before it in its paragraph.
+
+        "NAME owns two boats" tells of somebody, also of whoever spoke before.
+        """
+        return not (named or self._lexicon.speech.sentences.event.search(self._text, sentence.start, sentence.end))
 
     def _add_editorial(self, sentence: Sentence, passages: list[_SaidPassage]) -> None:
         last = passages[-1] if passages else None
