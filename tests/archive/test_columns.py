@@ -52,7 +52,7 @@ def archive(tmp_path: Path) -> Archive:
 def files_of(data: Any, form: str, folder: Path, **options: Any) -> dict[str, bytes]:
     """The files of an export."""
     (suffix,) = {one.name: one.suffixes[:1] or ("",) for one in pujiang.formats()}[form]
-    pujiang.export(data, folder / f"made{suffix}", form, replace=True, **options)
+    pujiang.export(data, folder / f"made{suffix}", form, replace=True, **options)  # type: ignore[arg-type]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

@@ -68,7 +68,7 @@ class _ValueBuilder:
 
     def build(self, events: Iterator[Any]) -> PlainResult:
         for event in events:
-            kind: Any = type(event)
+            kind: type[Any] = type(event)
             if kind is yaml.ScalarEvent:
                 self._take_scalar(event)
             elif kind in _STARTS:
@@ -137,4 +137,9 @@ class _ValueBuilder:
         """Return the path of the next value."""
         _, *outer = self._open[:-1]
         last = len(self._holder) if self._key is None else self._key
-        return (*(next(reversed(one)) if type(one) is dict else len(one) - 1 for one in outer), last)
+        return (*map(_find_last, outer), last)
+
+
+def _find_last(holder: Any) -> str | int:
+    """Return the key or number of the last value in a mapping or list."""
+    return next(reversed(holder)) if isinstance(holder, dict) else len(holder) - 1  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
