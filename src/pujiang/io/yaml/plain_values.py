@@ -5,7 +5,7 @@ Only problems need locations. What may be one is left to `pujiang.io.yaml.nodes`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -68,7 +68,7 @@ class _ValueBuilder:
 
     def build(self, events: Iterator[Any]) -> PlainResult:
         for event in events:
-            kind = cast("type[Any]", type(event))
+            kind: Any = event.__class__
             if kind is yaml.ScalarEvent:
                 self._take_scalar(event)
             elif kind in _STARTS:
