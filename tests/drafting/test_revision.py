@@ -47,7 +47,7 @@ WORDS = {
     4: "42e373c4116c74e1",
     5: "5aaed1cc986d2d63",
     6: "38fe707f75940476",
-    7: "a9d3880cc9ec4a0f",
+    7: "61a9401b35b6b5ae",
 }
 TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
 FIGURES = (

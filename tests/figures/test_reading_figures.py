@@ -299,6 +299,18 @@ def test_the_year_of_an_attribute_is_no_period(text: str, period: str | None) ->
     assert [figure.period for figure in read_figures(text, "zh")] == [period]
 
 
+def test_a_year_behind_and_is_of_the_next_clause() -> None:
+    """A year directly behind "and" is not that of the figure before it; one behind its noun is."""
+    for text, periods in (
+        ("In 2023 exports were 40 boats and in 2024 50 boats.", ["2023", None]),
+        ("In 2023 it dug 40 wells and by 2030 will dig 90.", ["2023", None]),
+        ("Exports were 40 boats in 2023 and 50 in 2024.", ["2023", "2024"]),
+        ("The budget is €4 million for 2026, up 15 percent on 2025.", ["2026", None]),
+        ("They met 40 people on 5 May 2025.", ["2025"]),
+    ):
+        assert [figure.period for figure in read_figures(text)] == periods, text
+
+
 @pytest.mark.parametrize(
     ("text", "period", "stage"),
     [

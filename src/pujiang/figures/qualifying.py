@@ -126,7 +126,8 @@ def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase
         if tokens[i].kind != SIGN and tokens[i].word in tables.year_prepositions:
             year = _skip_date(tokens, tables, i + 1)
             if year is not None:
-                return year
+                is_of_next = i > end and tables.bound_joints.match_before(tokens, i, end) is not None
+                return None if is_of_next or _is_bare_comparison(tokens, tables, year) else year
         if tokens[i].kind == NUMBER or (tokens[i].kind == SIGN and tokens[end - 1].kind != SIGN):
             return None
     return None
@@ -242,8 +243,14 @@ def _is_of_earlier(tokens: Sequence[FigureToken], date: int) -> bool:
     return False
 
 
+def _is_bare_comparison(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
+    return year > 0 and tokens[year].roles & YEAR != 0 and tokens[year - 1].word in tables.bare_comparisons
+
+
 def _is_compared(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
     """Return whether the words before a year compare with it: "compared with levels in 2015"."""
+    if _is_bare_comparison(tokens, tables, year):
+        return True
     for i in range(year - 1, max(0, year - _YEAR_WORDS) - 1, -1):
         if tokens[i].kind == SIGN:
             return False

@@ -314,6 +314,7 @@ class FigureTables:
         before_deeds: words before this that say that it was done: "managed to".
         deadlines: words beside a year that is the end of a time: "before 2030".
         comparisons: words before a year that a figure is compared with: "than in 2015".
+        bare_comparisons: those of them that come directly before a year: "up 15 percent on 2015".
         futures: stage words that make a target only with a year: "will".
         pledges: those that do only with a year after the figure: "pledged $5 million by 2030".
         appositions: what comes between a change and the same change in another unit: ", or".
@@ -488,6 +489,7 @@ class FigureTables:
     before_deeds: frozenset[str]
     deadlines: frozenset[str]
     comparisons: frozenset[str]
+    bare_comparisons: frozenset[str]
     futures: frozenset[str]
     pledges: frozenset[str]
     appositions: tuple[list[str], ...]

@@ -277,6 +277,7 @@ TABLES = FigureTables(
     before_deeds=frozenset(),
     deadlines=frozenset("前之以起开開"),
     comparisons=frozenset("比较較同与與跟"),
+    bare_comparisons=frozenset(),
     futures=frozenset("将 將 要 计划 预 預".split()),
     pledges=frozenset(),
     appositions=([",", "或"], ["或"]),

@@ -676,6 +676,7 @@ TABLES = FigureTables(
         """
     ),
     deadlines=_set("until before"),
+    bare_comparisons=frozenset({"on"}),
     comparisons=_set("unlike than as compared comparison relative versus vs against from since after"),
     futures=_set(
         """
