@@ -127,6 +127,7 @@ class CueWords:
         no_statement: a verb with an object that makes it a deed.
         courtesy: a verb with an object that makes it a statement all the same.
         courtesy_verbs: verbs that attribute with such an object only.
+        meeting_verbs: verbs that tell of a deed if their object is a person: "introduced Omar Idris".
         no_group_statement: what several people share or exchange without its being reported.
         unsure: a verb that says what is felt, asked or done as often as what is said.
         only_says: verbs that mean nothing but that something is said.
@@ -161,6 +162,7 @@ class CueWords:
     no_statement: WordPattern
     courtesy: WordPattern
     courtesy_verbs: WordPattern
+    meeting_verbs: WordPattern
     no_group_statement: WordPattern
     unsure: WordPattern
     only_says: WordPattern

@@ -133,6 +133,7 @@ CUES = CueWords(
         re.IGNORECASE,
     ),
     courtesy_verbs=re.compile(r"extend|convey"),
+    meeting_verbs=re.compile(r"introduc|invit|present|greet|welcom"),
     unsure=re.compile(
         r"(?:th(?:ink|ought)|believ|feel|felt|fear|hop|expect|worr|ask|tweet|post|refer|claim|declar|praise|call(?:s|ed|ing)?$"
         r"|continu|acknowledg|respond|point\w*\s+to|tell|recall|urg|commend|accus|find|found|estimat|project|rais|predict|promis"

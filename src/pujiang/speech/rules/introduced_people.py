@@ -28,6 +28,12 @@ class IntroducedPeople:
         if opening and not spoken[0] <= opening.name[0] < spoken[1]:
             self._resolver.introduce(opening, is_likely=False)
 
+    def note_object(self, content: CharacterRange) -> None:
+        """Note the last person in the words behind a verb: "criticised Omar Idris"."""
+        person = self._find_last(content, content[0] - 1)
+        if person:
+            self._resolver.introduce(person, is_likely=False)
+
     def note(self, sentence: CharacterRange, opening: Subject | None) -> bool:
         """Note a person who is introduced on the way: whom the next pronoun may mean; whether it is with a title."""
         if opening is None and (other := self._sentences.opening_other(*sentence)):
@@ -39,8 +45,8 @@ class IntroducedPeople:
 
     def _find_last(self, sentence: CharacterRange, after: int) -> Subject | None:
         """Return the last person in a sentence with a title, or else the last who is named for the first time."""
-        named = [one for one in self._subjects.find_names(*sentence) if one.start > after]
-        around = [(self._subjects.around(*one.span, *sentence), self._subjects.is_new(one)) for one in reversed(named)]
+        people = self._subjects.list_people(*sentence)
+        around = [(found, is_new) for found, is_new in reversed(people) if found.name[0] > after]
         titled = (found for found, _ in around if found.title)
         honoured = self._subjects.find_honoured(max(sentence[0], after + 1), sentence[1])
         new = (found for found, is_new in around if is_new)

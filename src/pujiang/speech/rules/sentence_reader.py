@@ -53,7 +53,7 @@ class SentenceReader:
             if cue.start < reached:
                 continue
             said = self._read_attribution(cue, start, end, found)
-            if said:
+            if said and not self._meets_somebody(cue, said):
                 denied = cue.denied or bool(said.subject and said.subject.is_nobody)
                 says, doubt = self._only_says(cue), self._doubt(cue, said)
                 said = attrs.evolve(said, claims=cue.claims, only_says=says, denied=denied, doubt=doubt)
@@ -67,6 +67,13 @@ class SentenceReader:
             )
             found = [special] if special else []
         return self._end_contents(found)
+
+    def _meets_somebody(self, cue: Cue, said: SentenceAttribution) -> bool:
+        """Check whether a verb tells of somebody who is met: "introduced Omar Idris", not "introduced the plan"."""
+        if self._cues.words.meeting_verbs.match(cue.verb) is None:
+            return False
+        people = self._subjects.list_people(*said.content)
+        return bool(people) and not self._blanked[said.content[0] : people[0][0].start].strip()
 
     def _strip_brackets(self, start: int, end: int) -> CharacterRange:
         """Return a sentence without the brackets around all of it."""
@@ -335,13 +342,21 @@ class SentenceReader:
         behind = self._blanked[subject.end : end].lstrip()
         comma = self._words.after_verb.match(self._blanked, subject.end, end)
         more = comma is not None and self._cues.has_participle(self._blanked, comma.end(), end)
-        if self._words.quotes_on.match(behind) and not more:
+        is_cut = not quoted and self._is_cut(before, behind)
+        if (self._words.quotes_on.match(behind) or is_cut) and not more:
             return SentenceAttribution(
                 Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end)
             )
         return SentenceAttribution(
             Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end)
         )
+
+    def _is_cut(self, before: str, behind: str) -> bool:
+        """Check whether an attribution stands between a subject and its verb: "The fund, said Ana Costa, will pay"."""
+        if not behind.startswith(",") or is_clause(before, self._lexicon) or not is_clause(behind, self._lexicon):
+            return False
+        first = behind[1:].split(maxsplit=1)[0]
+        return first not in self._lexicon.speech.subjects.relatives
 
     def _read_coordinated(
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]

@@ -549,6 +549,14 @@ class SubjectReader:
         """Return the full names in a span, in order."""
         return list(find_full_names(self.text, start, end, self.words))
 
+    def list_people(self, start: int, end: int) -> list[tuple[Subject, bool]]:
+        """Return the people in a span with their titles, and whether each is new; no names inside a title."""
+        found: list[tuple[Subject, bool]] = []
+        for name in self.find_names(start, end):
+            if not found or name.start >= found[-1][0].end:
+                found.append((self.around(*name.span, start, end), self.is_new(name)))
+        return found
+
     def is_new(self, mention: NameMention) -> bool:
         """Check whether a full name is the first of its bearer in the text, and reads as that of a person."""
         before = self.words.find_tokens(self.text, max(0, mention.start - _TAIL_WIDTH), mention.start)[-1:]

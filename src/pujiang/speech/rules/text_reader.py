@@ -247,6 +247,8 @@ class _PassageReader:
             self._topical = False
             subject = next(said.subject for said in found if said.subject)
             self._introduced.note_other(sentence.span, (subject.start, subject.end))
+            if not found[-1].claims:
+                self._introduced.note_object(found[-1].content)
             return
         last = passages[-1] if passages else None
         quoted = self._is_quotation(sentence, paragraph)
