@@ -49,11 +49,9 @@ class NamedSpeakers:
         """Return whether a name is that of whoever speaks in an utterance: whole, or a part that only they have."""
         claimed = self._words_of(name, words)
         own = self._names.get(_key(utterance)) or {one: self._words_of(one, words) for one in utterance.names}
-        if not claimed:
-            return False
         if any(claimed == one or (len(one) >= _LEAST and one <= claimed) for one in own.values()):
             return True
-        if not any(claimed <= one for one in own.values()):
+        if not claimed or not any(claimed <= one for one in own.values()):
             return False
         others = (other for other in self._names if not other & _key(utterance))
         if not is_described(utterance):
