@@ -378,5 +378,7 @@ The Council approved a budget of €4.6 million for 2027. | figure | cannot-tell
 The Council approved a budget of €4.6 million for 2026. | figure | supported
 Ghana has repaired 1,240 kilometres of pipes since 2019. | figure | cannot-tell
 Ghana has repaired 1,240 kilometres of pipes since 2021. | figure | supported
+The Council approved a budget of €4.6 million, and will meet again in 2031. | figure | supported
+In 2031 the Council approved a budget of €4.6 million. | figure | cannot-tell
 """,
 }

@@ -17,9 +17,13 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 def is_of_other_years(
     text: str, claimed: SourceFigure, beside: Iterable[SourceFigure], source_text: str, source: SourceFigure
 ) -> bool:
-    """Return whether the sentences of two figures both give years, and none is the same."""
+    """Return whether the sentences of two figures both give years, and none is the same.
+
+    A year behind the clause of the claimed figure is that of something else: "fell to 3, and half will close by 2035".
+    """
     numbers = [(one.figure.number.start, one.figure.number.end) for one in beside]
-    ours, theirs = _list_years(text, claimed.sentence, numbers), _list_years(source_text, source.sentence, [])
+    ours = _list_years(text, (claimed.sentence[0], claimed.clause_place[1]), numbers)
+    theirs = _list_years(source_text, source.sentence, [])
     return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
