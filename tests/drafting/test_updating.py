@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import pujiang
 from drafting.prose import PIECES
 from effort import examples
-from pujiang.drafting.updating.update import update
+from pujiang.drafting.updating.adding import Addition
+from pujiang.drafting.updating.update import _find_nearest, update
 from pujiang.files import replacing as files
 
 if TYPE_CHECKING:
@@ -617,3 +618,14 @@ def test_a_kept_statement_is_marked_where_the_text_beside_it_changed(
     assert ("marked: " in str(updated)) is bool(marked)
     assert content_of(folder).count("# review: the text ") == len(updated.marked)
     assert update(folder, TEXT.replace(right, wrong) + "\nSnow fell.\n", bundled=False).marked == ()
+
+
+def test_an_error_elsewhere_takes_out_the_nearest_statement() -> None:
+    """Of what was added, the statement next to an error is taken out, and nothing where no statement was added."""
+    placed: dict[tuple[str | int, ...], Addition] = {
+        ("bulletins", 0, name, number): Addition(name=name, value={}, start=number)
+        for name, number in (("statements", 1), ("statements", 5), ("participants", 4))
+    }
+
+    assert [one.start for one in _find_nearest(("bulletins", 0, "statements", 4), placed)] == [5]
+    assert _find_nearest(("bulletins", 0, "statements", 4), {}) == []

@@ -20,10 +20,11 @@ import pujiang
 from effort import examples
 from exporters.sample import GOLDEN, golden_text, name_of, sample, shown
 from pujiang import Dataset, Format, Layer, MissingExtraError, PujiangError, UnknownIdError
-from pujiang.codes import ProblemCode
+from pujiang.codes import ProblemCode, SourceWords
 from pujiang.dataset.dataset import restore_dataset
 from pujiang.errors import how_to_install
 from pujiang.exporters import exporting, formats, json_lines
+from pujiang.io.jsonld.node_writer import write_json_ld
 from pujiang.testing.strategies import datasets
 from refusals import raises, raises_problem
 
@@ -373,7 +374,16 @@ def test_json_lines_need_no_msgspec(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("pujiang.exporters.json_lines.import_module", _importing)
     pujiang.export(DATA, tmp_path / "b", "jsonl")
 
+    assert json_lines.fast_encoder() is None
     assert [*map(bytes_of, sorted((tmp_path / "a").iterdir()))] == [*map(bytes_of, sorted((tmp_path / "b").iterdir()))]
+
+
+def test_json_ld_needs_no_msgspec(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the same text is written."""
+    made = write_json_ld(DATA, SourceWords.FULL)
+    monkeypatch.setattr("pujiang.io.jsonld.node_writer.import_module", _importing)
+
+    assert write_json_ld(DATA, SourceWords.FULL) == made
 
 
 def bytes_of(file: Path) -> bytes:

@@ -307,6 +307,7 @@ def test_a_year_behind_and_is_of_the_next_clause() -> None:
         ("Exports were 40 boats in 2023 and 50 in 2024.", ["2023", "2024"]),
         ("The budget is €4 million for 2026, up 15 percent on 2025.", ["2026", None]),
         ("They met 40 people on 5 May 2025.", ["2025"]),
+        ("Sales were up on 2019 by 40 boats.", [None]),
     ):
         assert [figure.period for figure in read_figures(text)] == periods, text
 

@@ -28,6 +28,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 # A faulty document of each kind that the nodes refuse or report; the last two are no mapping.
 FAULTY = [
     "a: &x b",
+    'a: "\\ud800"',
     "a: !!str b",
     "a: &x [b]",
     "a: b\nc: *x",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from inspect import signature
@@ -216,3 +217,14 @@ def test_a_text_with_a_foreign_field_is_refused() -> None:
     with pytest.raises(TypeError, match="'colour'"):
         maker_helpers.source_text({"content": "a", "sha256": "b", "colour": "red"})
     assert maker_helpers.source_text({"content": "a", "sha256": "b"}) == SourceText(content="c", sha256="b")
+
+
+def test_a_note_of_a_participant_comes_back() -> None:
+    """A field that is rarely given is restored where it is, and empty elsewhere."""
+    data = pujiang.load()
+    bulletin = data.bulletins[0]
+    first, *others = bulletin.participants
+    changed = data.with_(bulletin.replace(participants=(first.replace(note="twice"), *others)), replaces=True)
+    again = pickle.loads(pickle.dumps(changed))
+
+    assert [one.note for one in again.bulletins[0].participants] == ["twice", *[None] * len(others)]

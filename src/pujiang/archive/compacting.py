@@ -13,7 +13,6 @@ from pujiang.archive.manifest import FORMAT, Manifest, Part, list_revisions
 from pujiang.archive.part_writer import PartWriter
 from pujiang.archive.parts import key_columns, name_file, place_of, put_frame, records_name
 from pujiang.archive.sources import Chunk, first_chunks, folder_of, split_by_weight
-from pujiang.errors import ArchiveError
 from pujiang.files.locking import hold_lock
 from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.query.facets import canonical_order
@@ -79,10 +78,6 @@ def _write_compact(
 def _has_other_layout(archive: Archive, plan: ChunkPlan) -> bool:
     tables = archive.stored_tables
     if tables.manifest.format != FORMAT or not tables.has_exports:
-        return True
-    try:
-        tables.check_columns()
-    except ArchiveError:
         return True
     return archive.count("statements") > plan.partition_above and not tables.manifest.is_partitioned
 

@@ -189,11 +189,6 @@ def cells_of(columns: Sequence[Column], records: Iterable[Any]) -> list[list[Any
     return [[*map(column.cell, every)] for column in columns]
 
 
-def turn_rows(columns: Sequence[FrameColumn], rows: Rows) -> list[list[Any]]:
-    """Return the cells of rows, column by column."""
-    return [[*cells] for cells in zip(*rows, strict=True)] if rows else [[] for _ in columns]
-
-
 def import_extra(name: str, extra: str) -> Any:
     """Import and return a module that an extra installs.
 

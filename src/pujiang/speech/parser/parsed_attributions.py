@@ -165,8 +165,8 @@ class SentenceParseReader:
         first, last = find_run(clauses[0])
         for other in clauses[1:]:
             low, high = find_run(other)
-            if abs(low - last) < _NEAR or abs(high - first) < _NEAR:
-                first, last = min(first, low), max(last, high)
+            is_near = abs(low - last) < _NEAR or abs(high - first) < _NEAR
+            first, last = (min(first, low), max(last, high)) if is_near else (first, last)
         marked = any(one.dep_ == "mark" and one.lower_ == self._words.complement for one in clauses[0].children)
         if first > verb.i:
             last = self._find_clause_end(clauses[0], first, last)
