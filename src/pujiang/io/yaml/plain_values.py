@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from pujiang.files.encoding import has_surrogate
 from pujiang.io.yaml.evidence import BEGIN_DOUBTFUL, Comments, doubt_of
 from pujiang.io.yaml.nodes import LOADER, MOST_NODES, NOTHING, Node, NotRead, check_characters, events_of, where_of
 from pujiang.io.yaml.syntax import MOST_DEEP
@@ -85,9 +84,6 @@ class _ValueBuilder:
     def _take_scalar(self, event: Any) -> None:
         self._count_and_refuse_extras(event)
         value, plain = event.value, event.implicit[0]
-        # Only an escape can make half of a surrogate pair.
-        if event.style == '"' and has_surrogate(value):
-            raise _RefusedError
         if plain and value in NOTHING:
             value = None
         if self._key is None and type(self._holder) is dict:
