@@ -200,7 +200,7 @@ def _find_differences(
     clauses = claimed.clause, match.source.clause, checking.words
     if contradicts or find_opposite(*clauses) or find_negation(*clauses):
         yield Verdict.VALUE_DIFFERS, "the source says the opposite of this number"
-    if is_of_other_years(checking.text.text, claimed, beside, document.text, match.source):
+    if is_of_other_years(checking.text.text, claimed, document.text, match.source):
         yield Verdict.CANNOT_TELL, "the source does not give this year there"
     for verdict in compare_places(checking, claimed, match.source, document):
         yield verdict, "the source does not name this country there"

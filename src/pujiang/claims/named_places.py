@@ -21,6 +21,7 @@ class NamedPlaces:
         self._document = document
         self._starts = [start for start, _ in found]
         self._keys = [keys for _, keys in found]
+        self._between: dict[tuple[int, int], frozenset[str]] = {}
         self._title = frozenset(key for _, _, keys in names.find_in(document.title) for key in keys)
 
     def find_near(self, place: int) -> frozenset[str]:
@@ -32,7 +33,7 @@ class NamedPlaces:
         text = self._document.text
         sentence = self._find_between(*self._document.sentence_at(place))
         about = sentence or self._find_in_paragraph(text, place) or self._find_before(text, place)
-        return (about or frozenset[str]().union(*self._keys)) | self._title | self._find_speaking(place)
+        return (about or self._find_between(0, len(text))) | self._title | self._find_speaking(place)
 
     def _find_in_paragraph(self, text: str, place: int) -> frozenset[str]:
         end = text.find("\n", place)
@@ -43,8 +44,10 @@ class NamedPlaces:
         return self._find_in_paragraph(text, self._starts[number - 1]) if number else frozenset()
 
     def _find_between(self, start: int, end: int) -> frozenset[str]:
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return frozenset[str]().union(*self._keys[low:high])
+        place = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if place not in self._between:
+            self._between[place] = frozenset[str]().union(*self._keys[slice(*place)])
+        return self._between[place]
 
     def _find_speaking(self, place: int) -> frozenset[str]:
         utterance = self._document.utterance_at(place, place + 1)

@@ -94,6 +94,7 @@ class SourceDocument:
         made = (Utterance(s, s.span.start, s.span.end, _names_of(s), s.mode.is_own_voice) for s in statements)
         self.utterances = sorted(made, key=lambda one: (one.start, -one.end))
         self._stems_of: dict[CharacterRange, frozenset[str]] = {}
+        self._doubtful: dict[CharacterRange, bool] = {}
         self._observations = [one for one in observations if one.span]
 
     @property
@@ -173,10 +174,18 @@ class SourceDocument:
 
     def is_doubtful(self, one: Utterance) -> bool:
         """Return whether a draft left words to the source's own voice that may be somebody's."""
-        lexicon = find_lexicon(self.language)
-        if not one.own_voice or self.basis is not Basis.DRAFT or lexicon is None or not lexicon.load_speech:
+        if not one.own_voice or self.basis is not Basis.DRAFT:
             return False
-        low, high = bisect_right(self.sentences, (one.start, 0)), bisect_right(self.sentences, (one.end, 0))
+        place = one.start, one.end
+        if place not in self._doubtful:
+            self._doubtful[place] = self._has_overlooked(*place)
+        return self._doubtful[place]
+
+    def _has_overlooked(self, start: int, end: int) -> bool:
+        lexicon = find_lexicon(self.language)
+        if lexicon is None or not lexicon.load_speech:
+            return False
+        low, high = bisect_right(self.sentences, (start, 0)), bisect_right(self.sentences, (end, 0))
         return overlooked.find_overlooked(self.text, self.sentences[max(0, low - 1) : high], lexicon) is not None
 
     def words_between(self, start: int, end: int) -> tuple[str, ...]:

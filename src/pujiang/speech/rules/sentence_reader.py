@@ -72,8 +72,9 @@ class SentenceReader:
         """Check whether a verb tells of somebody who is met: "introduced Omar Idris", not "introduced the plan"."""
         if self._cues.words.meeting_verbs.match(cue.verb) is None:
             return False
-        people = self._subjects.list_people(*said.content)
-        return bool(people) and not self._blanked[said.content[0] : people[0][0].start].strip()
+        start, end = said.content[0], min(said.content[1], said.content[0] + _LONG)
+        people = self._subjects.list_people(start, end)
+        return bool(people) and not self._blanked[start : people[0][0].start].strip()
 
     def _strip_brackets(self, start: int, end: int) -> CharacterRange:
         """Return a sentence without the brackets around all of it."""
