@@ -8,6 +8,7 @@ An alias of a value is the project's own word for a value of a closed list.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -183,9 +184,12 @@ class Declarations:
             seen.add((field.kind, field.name))
         meanings: dict[tuple[str, str], str] = {}
         for one in self.aliases:
-            meaning = meanings.setdefault((one.codes, one.folded), one.value)
-            if meaning != one.value:
-                raise ValueError(f"the alias {one.alias!r} already means the {one.codes} {meaning!r}")
+            add_meaning(meanings, one)
+
+    @cached_property
+    def meanings(self) -> dict[tuple[str, str], str]:
+        """The values that aliases mean, by the name of their list and the word as it is compared."""
+        return {(one.codes, one.folded): one.value for one in self.aliases}
 
     def custom_fields(self, kind: str) -> dict[str, CustomField]:
         """Return the custom fields of a kind of record, by name."""
@@ -224,8 +228,19 @@ class Declarations:
 def find_aliased(declarations: Declarations, codes: type[Code], word: str) -> Code | None:
     """Return the value of a closed list that a word is an alias of; None if it is none."""
     folded = fold_word(word)
-    named = (one for one in declarations.aliases if one.folded == folded and ALIASED_LISTS[one.codes] is codes)
-    return next((codes(one.value) for one in named), None)
+    values = (declarations.meanings.get((name, folded)) for name, listed in ALIASED_LISTS.items() if listed is codes)
+    return next((codes(value) for value in values if value), None)
+
+
+def add_meaning(meanings: dict[tuple[str, str], str], alias: ValueAlias) -> None:
+    """Add what an alias means to the meanings of others.
+
+    Raises:
+        ValueError: it means another value of its list already.
+    """
+    meaning = meanings.setdefault((alias.codes, alias.folded), alias.value)
+    if meaning != alias.value:
+        raise ValueError(f"the alias {alias.alias!r} already means the {alias.codes} {meaning!r}")
 
 
 #: The built-in fields only: the default of a dataset.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from bisect import bisect_left
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -160,8 +161,14 @@ def _is_quoted(span: Span, start: int, end: int, lexicon: Lexicon | None) -> boo
         return False
     text, low, high = span.source.content, span.start + start, span.start + end
     first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    found = quotations.find_quotations(text, first, last if last >= 0 else len(text), lexicon)
-    return any(begin < low and high + _NEAR_MARK < finish for begin, finish in found)
+    found = _list_quotations(text, first, last if last >= 0 else len(text), lexicon)
+    begin, finish = found[max(0, bisect_left(found, (low, low)) - 1)] if found else (low, low)
+    return begin < low and high + _NEAR_MARK < finish
+
+
+@lru_cache(8)
+def _list_quotations(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    return quotations.find_quotations(text, start, end, lexicon)
 
 
 class _Cues:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.declarations import ALIASED_LISTS, Declarations, ValueAlias
+from pujiang.declarations import ALIASED_LISTS, Declarations, ValueAlias, add_meaning
 from pujiang.io.conversion.scalars import find_nearest, quote_value
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
@@ -25,16 +25,19 @@ def read_aliases(written: Any, below: Declarations) -> tuple[Declarations, list[
         written: the aliases as written, by closed list and value.
         below: what lower layers, and the other files of the layer, declare.
     """
-    found, problems = below, list[tuple["DocumentPath", Problem]]()
+    found, problems = list[ValueAlias](), list[tuple["DocumentPath", Problem]]()
+    meanings = dict(below.meanings)
     for path, one in _read_lists(written):
         if isinstance(one, Problem):
             problems.append((path, one))
             continue
         try:
-            found = found.join(Declarations(aliases=[ValueAlias(**one)]))
+            alias = ValueAlias(**one)
+            add_meaning(meanings, alias)
+            found.append(alias)
         except (TypeError, ValueError) as error:
             problems.append((path, _misfit(str(error), "choose another word, or remove it")))
-    return found, problems
+    return below.join(Declarations(aliases=found)), problems
 
 
 def write_aliases(declarations: Declarations) -> dict[str, dict[str, list[str]]]:
