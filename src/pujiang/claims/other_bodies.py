@@ -25,8 +25,16 @@ def is_other_body(
     countries = places.in_language(document.language)
     if utterance is None or not all(_is_body(claimed.kind, name, countries) for name in claimed.names):
         return False
+    if utterance.own_voice and any(_is_printed(name, document, utterance) for name in claimed.names):
+        return False
     described = document.describe_speakers(utterance)
     return not any(_is_described(name, document, utterance, described, countries) for name in claimed.names)
+
+
+def _is_printed(name: str, document: SourceDocument, utterance: Utterance) -> bool:
+    """Return whether an utterance of the source itself has the capitalized words of a name."""
+    said = document.text[utterance.start : utterance.end]
+    return all(word in said for word in name.split() if word[0].isupper() and word.lower() != "the")
 
 
 def _is_body(kind: SubjectKind, name: str, countries: Phrases[str]) -> bool:

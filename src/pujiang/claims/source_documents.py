@@ -165,12 +165,14 @@ class SourceDocument:
         return next(holding, None)
 
     def describe_speakers(self, one: Utterance) -> str:
-        """Return the names of whoever speaks, how the source introduces them, and, for its own voice, its sentence."""
+        """Return the names of whoever speaks, and how the source introduces them; of its own voice, its title."""
         if one.own_voice:
-            return " ".join((*one.names, self.title, self.text[one.start : one.end]))
-        keys = {speaker.key for speaker in one.statement.speakers}
-        introduced = [part.words for part in self.bulletin.participants if part.speaker.key in keys and part.words]
-        return " ".join((*one.names, *introduced))
+            return " ".join((*one.names, self.title))
+        return " ".join((*one.names, *(self._introductions.get(speaker.key, "") for speaker in one.statement.speakers)))
+
+    @cached_property
+    def _introductions(self) -> dict[str, str]:
+        return {one.speaker.key: one.words for one in self.bulletin.participants if one.words}
 
     def is_doubtful(self, one: Utterance) -> bool:
         """Return whether a draft left words to the source's own voice that may be somebody's."""
