@@ -185,10 +185,13 @@ class SourceDocument:
 
     def _has_overlooked(self, start: int, end: int) -> bool:
         lexicon = find_lexicon(self.language)
-        if lexicon is None or not lexicon.load_speech:
-            return False
         low, high = bisect_right(self.sentences, (start, 0)), bisect_right(self.sentences, (end, 0))
-        return overlooked.find_overlooked(self.text, self.sentences[max(0, low - 1) : high], lexicon) is not None
+        sentences = self.sentences[max(0, low - 1) : high]
+        return (
+            lexicon is not None
+            and lexicon.load_speech is not None
+            and overlooked.find_overlooked(self.text, sentences, lexicon) is not None
+        )
 
     def words_between(self, start: int, end: int) -> tuple[str, ...]:
         """Return the words in a span, as they are compared."""
