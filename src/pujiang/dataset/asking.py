@@ -282,7 +282,7 @@ def draw_positions(length: int, size: int, seed: int) -> list[int]:
     """Return the sorted positions of `size` records (or all, if fewer) drawn at random from a collection.
 
     Raises:
-        ArgumentError: the size or the seed is no whole number, or the size is negative.
+        ArgumentError: the size or the seed is not a whole number, or the size is negative.
     """
     expect("size", size, int)
     expect("seed", seed, int)

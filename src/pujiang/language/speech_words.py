@@ -198,7 +198,7 @@ class SubjectWords:
         apposition_adverbs: words before a description after a name: "once a critic".
         before_thing: words directly before the name of a place or a thing.
         does: a verb behind a bare name, beside the forms in the past.
-        no_name: how a noun ends that is no name.
+        no_name: how nouns end that are not names.
         age: how old somebody is, between commas after a name.
         relative: a relative clause after a name.
         relatives: the relative pronouns.

@@ -36,7 +36,7 @@ class PlainResult(NamedTuple):
 
 
 class _RefusedError(Exception):
-    """The document may have a problem, or is no mapping."""
+    """The document may have a problem, or is not a mapping."""
 
 
 def read_plain_values(text: str) -> PlainResult | None:

@@ -73,7 +73,7 @@ class SubjectReader:
         if who is None:
             return self._before(start, end)
         behind = self._read_behind_clause(who.end(), end)
-        # "The director, who was speaking with others, noted": the relative clause is no part of the name.
+        # "The director, who was speaking with others, noted": the relative clause does not belong to the name.
         return behind or self._before(start, who.start())
 
     def _read_behind_clause(self, start: int, end: int) -> Subject | None:
